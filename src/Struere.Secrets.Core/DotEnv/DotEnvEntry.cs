@@ -1,0 +1,40 @@
+using Struere.Secrets.Core.Text;
+
+namespace Struere.Secrets.Core.DotEnv;
+
+/// <summary>One assignment that npm dotenv reads from a file.</summary>
+public sealed class DotEnvEntry
+{
+    private readonly string _text;
+
+    internal DotEnvEntry(string text, string key, SourceSpan span, SourceSpan keySpan, SourceSpan valueSpan, bool isSuspect)
+    {
+        _text = text;
+        Key = key;
+        Span = span;
+        KeySpan = keySpan;
+        ValueSpan = valueSpan;
+        IsSuspect = isSuspect;
+    }
+
+    /// <summary>The key, as it is written. npm dotenv also reads keys that are no valid secret keys, such as <c>my-key</c>.</summary>
+    public string Key { get; }
+
+    /// <summary>The assignment from its first character (<c>export</c> or the key) to the end of its value.</summary>
+    public SourceSpan Span { get; }
+
+    /// <summary>The key's place.</summary>
+    public SourceSpan KeySpan { get; }
+
+    /// <summary>The value's place, with its quotes and without the blanks around it; empty for an empty value.</summary>
+    public SourceSpan ValueSpan { get; }
+
+    /// <summary>
+    /// Whether the assignment is likelier the rest of a broken value than an assignment: it follows a faulty line and is
+    /// nothing but a word and equals signs, as the last line of a PEM block is. Such a "key" must not be shown anywhere.
+    /// </summary>
+    public bool IsSuspect { get; }
+
+    /// <summary>Reads the value as npm dotenv does: without quotes, with escapes resolved and line breaks as LF.</summary>
+    public SecretValue ReadValue() => new(DotEnvValue.Decode(_text, ValueSpan));
+}

@@ -1,0 +1,35 @@
+using Struere.Secrets.Core.Rules;
+using Struere.Secrets.Core.Text;
+
+namespace Struere.Secrets.Core.DotEnv;
+
+/// <summary>Something in a <c>.env</c> file that npm dotenv drops, or that other readers read differently.</summary>
+public sealed class DotEnvFault
+{
+    internal DotEnvFault(string ruleId, SourceSpan span, string message, string? key = null, SourceSpan? relatedSpan = null)
+    {
+        RuleId = ruleId;
+        Span = span;
+        Message = message;
+        Key = key;
+        RelatedSpan = relatedSpan;
+    }
+
+    /// <summary>The rule that is broken, one of <see cref="RuleIds"/>.</summary>
+    public string RuleId { get; }
+
+    /// <summary>The exact place.</summary>
+    public SourceSpan Span { get; }
+
+    /// <summary>The place that the fault is measured against, such as the assignment that wins over a duplicate.</summary>
+    public SourceSpan? RelatedSpan { get; }
+
+    /// <summary>The key of the assignment, where there is one that may be shown.</summary>
+    public string? Key { get; }
+
+    /// <summary>What is wrong and what to do. It never holds a piece of a value.</summary>
+    public string Message { get; }
+
+    /// <summary>Whether a file with this fault must not be synced.</summary>
+    public bool IsError => RuleId is RuleIds.InvalidKey or RuleIds.NotAnAssignment or RuleIds.UnclosedQuote;
+}

@@ -1,0 +1,178 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Core.Rules;
+using Struere.Secrets.Core.Text;
+using static Struere.Secrets.Core.DotEnv.DotEnvCharacters;
+
+namespace Struere.Secrets.Core.DotEnv;
+
+/// <summary>Walks a text line by line, collects the assignments, and reports what stands between them.</summary>
+internal sealed class DotEnvParser
+{
+    private readonly string _text;
+    private readonly DotEnvGrammar _grammar;
+    private readonly PortabilityCheck _portability;
+    private readonly List<DotEnvEntry> _entries = [];
+    private readonly List<DotEnvFault> _faults = [];
+    private readonly DroppedLines _dropped;
+
+    /// <summary>The end of the last line that was faulty, behind which the rest of a broken value may stand; else -1.</summary>
+    private int _endOfFaultyLine = -1;
+
+    public DotEnvParser(string text)
+    {
+        _text = text;
+        _grammar = new DotEnvGrammar(text);
+        _portability = new PortabilityCheck(text);
+        _dropped = new DroppedLines(text, _faults);
+    }
+
+    public DotEnvDocument Parse()
+    {
+        var lineStart = 0;
+        while (true)
+        {
+            var start = _grammar.SkipWhiteSpace(lineStart);
+            if (start >= _text.Length)
+            {
+                break;
+            }
+
+            int end;
+            if (_grammar.TryRead(start, out var assignment))
+            {
+                end = assignment.End;
+                AddEntry(assignment);
+            }
+            else
+            {
+                end = _grammar.EndOfLine(start);
+                AddOtherLine(start, end);
+            }
+
+            // A line terminator can be of two characters (CR LF): the second one is white space to the next round.
+            lineStart = _grammar.EndOfLine(end) + 1;
+            if (lineStart > _text.Length)
+            {
+                break;
+            }
+        }
+
+        _dropped.Flush();
+        AddDuplicates();
+        _portability.CheckLineBreaks(_faults);
+        return new DotEnvDocument(_text, _entries, _faults.OrderBy(fault => fault.Span.Start).ToList());
+    }
+
+    private void AddEntry(in DotEnvAssignment assignment)
+    {
+        _dropped.Flush();
+        var isSuspect = IsSuspect(assignment);
+        var key = _text.Substring(assignment.Key.Start, assignment.Key.Length);
+        var span = SourceSpan.FromBounds(assignment.Start, Math.Max(assignment.Value.End, assignment.Separator + 1));
+        _entries.Add(new DotEnvEntry(_text, key, span, assignment.Key, assignment.Value, isSuspect));
+
+        if (isSuspect)
+        {
+            _endOfFaultyLine = span.End;
+            return;
+        }
+
+        if (!SecretKey.IsValid(key) || key == "__proto__")
+        {
+            _faults.Add(new DotEnvFault(RuleIds.InvalidKey, assignment.Key, DotEnvMessages.InvalidKey(key), key));
+        }
+
+        if (assignment.Form == ValueForm.Unclosed)
+        {
+            _endOfFaultyLine = span.End;
+            _faults.Add(new DotEnvFault(RuleIds.UnclosedQuote, new SourceSpan(assignment.Value.Start, 1), DotEnvMessages.UnclosedQuote(key, _text[assignment.Value.Start]), key));
+        }
+        else if (_portability.Find(assignment, key) is { } fault)
+        {
+            _faults.Add(fault);
+        }
+    }
+
+    private bool IsSuspect(in DotEnvAssignment assignment)
+    {
+        if (_endOfFaultyLine < 0 || !LineGap.IsOneLineBreak(_text, _endOfFaultyLine, assignment.Start))
+        {
+            return false;
+        }
+
+        for (var i = assignment.Value.Start; i < assignment.Value.End; i++)
+        {
+            if (_text[i] != '=')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void AddOtherLine(int start, int end)
+    {
+        if (_text[start] == '#')
+        {
+            _dropped.Flush();
+            return;
+        }
+
+        while (end > start && IsWhiteSpace(_text[end - 1]))
+        {
+            end--;
+        }
+
+        if (!IsExportOfName(start, end))
+        {
+            _dropped.Add(start, end);
+            _endOfFaultyLine = end;
+        }
+    }
+
+    /// <summary><c>export NAME</c> is a shell statement that sets nothing, for npm dotenv and its like.</summary>
+    private bool IsExportOfName(int start, int end)
+    {
+        const string export = "export ";
+        if (string.CompareOrdinal(_text, start, export, 0, export.Length) != 0)
+        {
+            return false;
+        }
+
+        for (var i = start + export.Length; i < end; i++)
+        {
+            if (!SecretKey.IsPart(_text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void AddDuplicates()
+    {
+        var later = new Dictionary<string, DotEnvEntry>(StringComparer.Ordinal);
+        for (var i = _entries.Count - 1; i >= 0; i--)
+        {
+            var entry = _entries[i];
+            if (entry.IsSuspect)
+            {
+                continue;
+            }
+
+            if (later.TryGetValue(entry.Key, out var winner))
+            {
+                _faults.Add(new DotEnvFault(RuleIds.DuplicateKey, entry.KeySpan, DotEnvMessages.DuplicateKey(entry.Key), entry.Key, winner.KeySpan));
+            }
+            else
+            {
+                later.Add(entry.Key, entry);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using Struere.Secrets.Core.Rules;
+using Struere.Secrets.Core.Text;
+
+namespace Struere.Secrets.Core.DotEnv;
+
+/// <summary>Gathers lines that are no assignments: neighbours make one fault, because one broken value is one mistake.</summary>
+internal sealed class DroppedLines
+{
+    private readonly string _text;
+    private readonly List<DotEnvFault> _faults;
+    private int _start = -1;
+    private int _end;
+    private int _count;
+
+    public DroppedLines(string text, List<DotEnvFault> faults)
+    {
+        _text = text;
+        _faults = faults;
+    }
+
+    public void Add(int start, int end)
+    {
+        if (_start >= 0 && !LineGap.IsOneLineBreak(_text, _end, start))
+        {
+            Flush();
+        }
+
+        if (_start < 0)
+        {
+            _start = start;
+        }
+
+        _end = end;
+        _count++;
+    }
+
+    public void Flush()
+    {
+        if (_start >= 0)
+        {
+            _faults.Add(new DotEnvFault(RuleIds.NotAnAssignment, SourceSpan.FromBounds(_start, _end), DotEnvMessages.NotAnAssignment(_count)));
+        }
+
+        _start = -1;
+        _count = 0;
+    }
+}

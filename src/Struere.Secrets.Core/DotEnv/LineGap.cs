@@ -1,0 +1,26 @@
+namespace Struere.Secrets.Core.DotEnv;
+
+/// <summary>Tells whether two things stand on neighbouring lines.</summary>
+internal static class LineGap
+{
+    /// <summary>Whether white space with exactly one line break stands between the two positions.</summary>
+    public static bool IsOneLineBreak(string text, int from, int to)
+    {
+        var breaks = 0;
+        for (var i = from; i < to; i++)
+        {
+            if (!DotEnvCharacters.IsWhiteSpace(text[i]))
+            {
+                return false;
+            }
+
+            var isFirstOfTwo = text[i] == '\r' && i + 1 < to && text[i + 1] == '\n';
+            if (DotEnvCharacters.IsLineTerminator(text[i]) && !isFirstOfTwo && ++breaks > 1)
+            {
+                return false;
+            }
+        }
+
+        return breaks == 1;
+    }
+}

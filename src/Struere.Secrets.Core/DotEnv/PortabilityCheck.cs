@@ -1,0 +1,190 @@
+using System.Collections.Generic;
+using Struere.Secrets.Core.Rules;
+using Struere.Secrets.Core.Text;
+using static Struere.Secrets.Core.DotEnv.DotEnvCharacters;
+
+namespace Struere.Secrets.Core.DotEnv;
+
+/// <summary>
+/// Finds what Node's <c>util.parseEnv</c>, Bun or Docker Compose read differently from npm dotenv. At most one fault an
+/// assignment: the first that a person would have to mend.
+/// </summary>
+internal sealed class PortabilityCheck
+{
+    /// <summary>What Docker Compose resolves behind a backslash in double quotes, <c>n</c> aside: all readers agree on that.</summary>
+    private const string EscapesOfCompose = "abfrtv0$\"\\";
+
+    private readonly string _text;
+
+    public PortabilityCheck(string text) => _text = text;
+
+    /// <summary>The fault of one assignment, or null.</summary>
+    public DotEnvFault? Find(in DotEnvAssignment assignment, string key) =>
+        FindAroundKey(assignment, key) ?? FindAroundValue(assignment, key) ?? FindInValue(assignment, key);
+
+    /// <summary>Reports the first carriage return that stands alone: it ends a line for npm dotenv and Bun only.</summary>
+    public void CheckLineBreaks(List<DotEnvFault> faults)
+    {
+        for (var i = _text.IndexOf('\r'); i >= 0; i = _text.IndexOf('\r', i + 1))
+        {
+            if (i + 1 == _text.Length || _text[i + 1] != '\n')
+            {
+                faults.Add(new DotEnvFault(RuleIds.ReadDifferently, new SourceSpan(i, 1), DotEnvMessages.LoneCarriageReturn));
+                return;
+            }
+
+            i++;
+            if (i + 1 >= _text.Length)
+            {
+                return;
+            }
+        }
+    }
+
+    private DotEnvFault? FindAroundKey(in DotEnvAssignment assignment, string key)
+    {
+        var beforeStart = assignment.Start;
+        while (beforeStart > 0 && IsWhiteSpace(_text[beforeStart - 1]) && _text[beforeStart - 1] is not ('\n' or '\r'))
+        {
+            beforeStart--;
+        }
+
+        if (FindNonBlank(beforeStart, assignment.Start) is { } leading)
+        {
+            return Fault(leading, key, _text[leading.Start] == '\uFEFF' ? DotEnvMessages.ByteOrderMark(key) : DotEnvMessages.WhiteSpace(key));
+        }
+
+        if (assignment.Start != assignment.Key.Start && FindNonSpace(assignment.Start + "export".Length, assignment.Key.Start) is { } afterExport)
+        {
+            return Fault(afterExport, key, DotEnvMessages.WhiteSpaceAfterExport(key));
+        }
+
+        return _text[assignment.Separator] == ':'
+            ? Fault(new SourceSpan(assignment.Separator, 1), key, DotEnvMessages.Colon(key))
+            : null;
+    }
+
+    private DotEnvFault? FindAroundValue(in DotEnvAssignment assignment, string key)
+    {
+        var odd = FindNonBlank(assignment.Key.End, assignment.Separator)
+            ?? FindNonBlank(assignment.Separator + 1, assignment.Value.Start)
+            ?? FindNonBlank(assignment.Value.End, SkipBlanksOfLine(_text, assignment.Value.End));
+        return odd is { } place ? Fault(place, key, DotEnvMessages.WhiteSpace(key)) : null;
+    }
+
+    private DotEnvFault? FindInValue(in DotEnvAssignment assignment, string key)
+    {
+        var message = assignment.Form switch
+        {
+            ValueForm.TextAfterQuotes => DotEnvMessages.TextAfterQuotes(key),
+            ValueForm.Quoted => FindInQuotes(assignment.Value, key),
+            _ => HasExpansion(assignment.Value, includeDoubled: true) ? DotEnvMessages.Dollar(key) : null,
+        };
+        if (message is not null)
+        {
+            return Fault(assignment.Value, key, message);
+        }
+
+        return assignment.Form == ValueForm.Unquoted ? FindGluedComment(assignment, key) : null;
+    }
+
+    private string? FindInQuotes(SourceSpan value, string key)
+    {
+        switch (_text[value.Start])
+        {
+            case '`':
+                return DotEnvMessages.Backticks(key);
+            case '"' when HasEscape(value, EscapesOfCompose):
+                return DotEnvMessages.Escape(key);
+            case '"' when HasExpansion(value, includeDoubled: true):
+                return DotEnvMessages.Dollar(key);
+            case '\'' when HasEscape(value, "'"):
+                return DotEnvMessages.EscapedSingleQuote(key);
+            case '\'' when HasExpansion(value, includeDoubled: false):
+                return DotEnvMessages.DollarInSingleQuotes(key);
+            default:
+                return null;
+        }
+    }
+
+    private DotEnvFault? FindGluedComment(in DotEnvAssignment assignment, string key)
+    {
+        var hash = SkipBlanksOfLine(_text, assignment.Value.End);
+        var isComment = hash < _text.Length && _text[hash] == '#';
+        if (!isComment || (assignment.Value.Length > 0 && _text[hash - 1] == ' '))
+        {
+            return null;
+        }
+
+        var end = hash;
+        while (end < _text.Length && !IsLineTerminator(_text[end]))
+        {
+            end++;
+        }
+
+        while (IsWhiteSpace(_text[end - 1]))
+        {
+            end--;
+        }
+
+        var start = assignment.Value.Length > 0 ? assignment.Value.Start : hash;
+        return Fault(SourceSpan.FromBounds(start, end), key, DotEnvMessages.Hash(key));
+    }
+
+    private bool HasEscape(SourceSpan value, string escaped)
+    {
+        for (var i = value.Start + 1; i < value.End - 1; i++)
+        {
+            if (_text[i] == '\\' && escaped.IndexOf(_text[i + 1]) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasExpansion(SourceSpan value, bool includeDoubled)
+    {
+        for (var i = value.Start; i < value.End - 1; i++)
+        {
+            if (_text[i] == '$' && StartsExpansion(_text[i + 1], includeDoubled))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool StartsExpansion(char c, bool includeDoubled) =>
+        c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_' or '{' || (includeDoubled && c == '$');
+
+    private SourceSpan? FindNonBlank(int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (!IsBlank(_text[i]))
+            {
+                return new SourceSpan(i, 1);
+            }
+        }
+
+        return null;
+    }
+
+    private SourceSpan? FindNonSpace(int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (_text[i] != ' ')
+            {
+                return new SourceSpan(i, 1);
+            }
+        }
+
+        return null;
+    }
+
+    private static DotEnvFault Fault(SourceSpan span, string key, string message) => new(RuleIds.ReadDifferently, span, message, key);
+}

@@ -1,0 +1,32 @@
+using Struere.Secrets.Core.Text;
+
+namespace Struere.Secrets.Core.References;
+
+/// <summary>One reference to a secret in a text, well formed or nearly so.</summary>
+public readonly struct SecretReference
+{
+    private readonly string _text;
+
+    internal SecretReference(string text, SourceSpan span, SourceSpan keySpan, ReferenceFault fault)
+    {
+        _text = text;
+        Span = span;
+        KeySpan = keySpan;
+        Fault = fault;
+    }
+
+    /// <summary>The reference with its braces.</summary>
+    public SourceSpan Span { get; }
+
+    /// <summary>The place of the key, or of what stands in its stead.</summary>
+    public SourceSpan KeySpan { get; }
+
+    /// <summary>What is wrong with the reference.</summary>
+    public ReferenceFault Fault { get; }
+
+    /// <summary>Whether the platform resolves this reference.</summary>
+    public bool IsWellFormed => Fault == ReferenceFault.None;
+
+    /// <summary>The key, or what stands in its stead. Each call makes a new string.</summary>
+    public string GetKey() => _text.Substring(KeySpan.Start, KeySpan.Length);
+}

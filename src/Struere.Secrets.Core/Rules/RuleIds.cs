@@ -1,0 +1,38 @@
+namespace Struere.Secrets.Core.Rules;
+
+/// <summary>The ID of every rule, by what it finds. A block of a thousand numbers is an area.</summary>
+public static class RuleIds
+{
+    /// <summary>The key of an assignment is not a valid key.</summary>
+    public const string InvalidKey = "STRU1001";
+
+    /// <summary>A line is not an assignment, so npm dotenv drops it.</summary>
+    public const string NotAnAssignment = "STRU1002";
+
+    /// <summary>A key is set twice; the last one wins.</summary>
+    public const string DuplicateKey = "STRU1003";
+
+    /// <summary>A quote is never closed.</summary>
+    public const string UnclosedQuote = "STRU1004";
+
+    /// <summary>Other readers read a value differently.</summary>
+    public const string ReadDifferently = "STRU1005";
+
+    /// <summary>A key is missing from the key manifest.</summary>
+    public const string NotInManifest = "STRU1009";
+
+    /// <summary>A reference names a key that no environment sets.</summary>
+    public const string UnsetReference = "STRU2001";
+
+    /// <summary>A reference names a key that one environment lacks.</summary>
+    public const string PartlySetReference = "STRU2002";
+
+    /// <summary>A reference is malformed.</summary>
+    public const string MalformedReference = "STRU2003";
+
+    /// <summary>String interpolation eats the braces of a reference.</summary>
+    public const string InterpolatedReference = "STRU2004";
+
+    /// <summary>Git would commit a secret file.</summary>
+    public const string CommittableSecretFile = "STRU4001";
+}
