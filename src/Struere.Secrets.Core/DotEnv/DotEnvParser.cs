@@ -127,7 +127,7 @@ internal sealed class DotEnvParser
             end--;
         }
 
-        if (!IsExportOfName(start, end))
+        if (!IsExportOfName(start, end) && !IsContinuation(start, end))
         {
             _dropped.Add(start, end);
             _endOfFaultyLine = end;
@@ -143,7 +143,24 @@ internal sealed class DotEnvParser
             return false;
         }
 
-        for (var i = start + export.Length; i < end; i++)
+        return IsWord(start + export.Length, end);
+    }
+
+    /// <summary>A word behind a backslash that ends an unquoted value: all readers keep the backslash and drop the word.</summary>
+    private bool IsContinuation(int start, int end)
+    {
+        if (_entries.Count == 0 || !IsWord(start, end))
+        {
+            return false;
+        }
+
+        var value = _entries[_entries.Count - 1].ValueSpan;
+        return value.Length > 0 && _text[value.End - 1] == '\\' && LineGap.IsOneLineBreak(_text, value.End, start);
+    }
+
+    private bool IsWord(int start, int end)
+    {
+        for (var i = start; i < end; i++)
         {
             if (!SecretKey.IsPart(_text[i]))
             {
