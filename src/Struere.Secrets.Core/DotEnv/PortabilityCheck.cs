@@ -54,9 +54,13 @@ internal sealed class PortabilityCheck
             return Fault(leading, key, _text[leading.Start] == '\uFEFF' ? DotEnvMessages.ByteOrderMark(key) : DotEnvMessages.WhiteSpace(key));
         }
 
-        if (assignment.Start != assignment.Key.Start && FindNonSpace(assignment.Start + "export".Length, assignment.Key.Start) is { } afterExport)
+        if (assignment.Start != assignment.Key.Start)
         {
-            return Fault(afterExport, key, DotEnvMessages.WhiteSpaceAfterExport(key));
+            var afterExport = SourceSpan.FromBounds(assignment.Start + "export".Length, assignment.Key.Start);
+            if (afterExport.Length != 1 || _text[afterExport.Start] != ' ')
+            {
+                return Fault(afterExport, key, DotEnvMessages.WhiteSpaceAfterExport(key));
+            }
         }
 
         return _text[assignment.Separator] == ':'
@@ -165,19 +169,6 @@ internal sealed class PortabilityCheck
         for (var i = start; i < end; i++)
         {
             if (!IsBlank(_text[i]))
-            {
-                return new SourceSpan(i, 1);
-            }
-        }
-
-        return null;
-    }
-
-    private SourceSpan? FindNonSpace(int start, int end)
-    {
-        for (var i = start; i < end; i++)
-        {
-            if (_text[i] != ' ')
             {
                 return new SourceSpan(i, 1);
             }
