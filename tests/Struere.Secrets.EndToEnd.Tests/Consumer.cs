@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
-using Struere.Secrets.Tests;
+using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.EndToEnd.Tests;
 
@@ -83,7 +83,7 @@ internal sealed class Consumer : IDisposable
     public void WriteToProject(string path, string content) => WriteTo(Project, path, content);
 
     /// <summary>Points the consumer's builds at a server.</summary>
-    public void Use(ServerProcess server)
+    public void Use(TestServer server)
     {
         Set("STRUERE_API_URL", server.Url);
         Set("STRUERE_API_KEY_PRODUCTION", server.ApiKeyOf("production"));

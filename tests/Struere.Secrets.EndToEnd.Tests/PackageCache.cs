@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
-using Struere.Secrets.Tests;
+using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.EndToEnd.Tests;
 
