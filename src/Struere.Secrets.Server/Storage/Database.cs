@@ -10,7 +10,7 @@ namespace Struere.Secrets.Server.Storage;
 internal sealed class Database : IDisposable
 {
     /// <summary>How long a statement waits for another process that writes, in seconds.</summary>
-    private const int BusyTimeoutSeconds = 10;
+    private const int BusyTimeoutSeconds = 5;
 
     private readonly string _connectionString;
 
@@ -36,7 +36,7 @@ internal sealed class Database : IDisposable
             connection.Open();
 
             // A sync that was answered with success must outlive a power cut, which WAL alone does not promise.
-            connection.Execute($"PRAGMA synchronous = FULL; PRAGMA busy_timeout = {BusyTimeoutSeconds * 1000};");
+            connection.Execute("PRAGMA synchronous = FULL");
             return connection;
         }
         catch
