@@ -9,15 +9,15 @@ public static class DotEnvWriter
     private const string Assignment = "K=";
 
     /// <summary>
-    /// Lines that close any quote that is still open. A text that is read back in front of them is read back in front of
-    /// every text: what follows can reach into a value only through an open quote or through an empty value.
+    /// Lines that close any quote that is still open, and that an empty value would take for its own. A text that is read
+    /// back in front of them is read back in front of every text: what follows has no other way into a value.
     /// </summary>
-    private const string HostileLines = "\n'\n\"\n`\n";
+    private const string HostileLines = "\n'\n'\n\"\n\"\n`\n`\n";
 
     /// <summary>
     /// Finds the text to write behind <c>KEY=</c>, in front of a line break or the end of the file. Of the forms that
     /// are read back, the first that every reader agrees on: no quotes, single quotes, double quotes, backticks. Where
-    /// readers cannot agree, the first form that npm dotenv reads back.
+    /// readers disagree on all of them, the first with quotes.
     /// </summary>
     /// <param name="value">The value.</param>
     /// <param name="text">The text, which shows the value; empty when there is none.</param>
@@ -33,36 +33,38 @@ public static class DotEnvWriter
             return false;
         }
 
+        var isPlainReadBack = IsReadBack(plain, plain, out var isPlainPortable);
+        text = isPlainReadBack && isPlainPortable ? plain : FindQuotedForm(plain) ?? (isPlainReadBack ? plain : "");
+        refusal = text.Length == 0 ? ExplainRefusal(plain) : "";
+        return text.Length > 0;
+    }
+
+    private static string? FindQuotedForm(string value)
+    {
         string? fallback = null;
-        foreach (var form in FormsOf(plain))
+        foreach (var form in QuotedForms(value))
         {
-            if (!IsReadBack(form, plain, out var isPortable))
+            if (IsReadBack(form, value, out var isPortable))
             {
-                continue;
-            }
+                if (isPortable)
+                {
+                    return form;
+                }
 
-            if (isPortable)
-            {
-                text = form;
-                return true;
+                fallback ??= form;
             }
-
-            fallback ??= form;
         }
 
-        text = fallback ?? "";
-        refusal = fallback is null ? ExplainRefusal(plain) : "";
-        return fallback is not null;
+        return fallback;
     }
 
     /// <summary>
     /// Double quotes come with their two escapes, which nothing else has. A value that holds its own quote can still be
     /// read back: npm dotenv takes the line unquoted then, and strips the outer quotes afterwards.
     /// </summary>
-    private static IEnumerable<string> FormsOf(string value)
+    private static IEnumerable<string> QuotedForms(string value)
     {
         var withoutCarriageReturns = value.Replace("\r", "\\r");
-        yield return value;
         yield return "'" + value + "'";
         yield return "\"" + withoutCarriageReturns + "\"";
         yield return "\"" + withoutCarriageReturns.Replace("\n", "\\n") + "\"";
