@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Runs every test. Installs what they need beyond the .NET SDK, git and Node: the pinned npm dotenv.
+# The last line is "N passed, N failed, N skipped".
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1
+
+step() { printf '\n== %s\n' "$1"; }
+fail() { printf '\n%s\n0 passed, 1 failed, 0 skipped\n' "$1"; exit 1; }
+
+for tool in dotnet git node npm; do
+    command -v "$tool" > /dev/null || fail "'$tool' is not installed: the tests need the .NET SDK, git and Node."
+done
+
+step "Installing npm dotenv, which the reader is compared with"
+npm ci --prefix tests/npm --no-audit --no-fund --silent || fail "'npm ci' failed in tests/npm."
+
+step "Building the solution"
+dotnet build Struere.Tooling.sln --nologo -v:minimal || fail "The solution does not build."
+
+step "Packing the package and the server for the end-to-end tests"
+bash eng/pack.sh || fail "The packages cannot be packed."
+
+step "Running the tests"
+results=$(mktemp)
+dotnet test --solution Struere.Tooling.sln --no-build --no-progress 2>&1 | tee "$results"
+status=${PIPESTATUS[0]}
+
+count() { sed -n "s/^ *$1: *\([0-9][0-9]*\).*/\1/p" "$results" | tail -n 1; }
+passed=$(count succeeded) failed=$(count failed) skipped=$(count skipped)
+rm -f "$results"
+[ -n "$passed" ] || fail "No test was run."
+printf '\n%s passed, %s failed, %s skipped\n' "$passed" "${failed:-0}" "${skipped:-0}"
+exit "$status"
