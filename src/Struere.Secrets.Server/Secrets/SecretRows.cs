@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Struere.Secrets.Core;
@@ -16,12 +17,14 @@ internal sealed class SecretRows(SqliteTransaction transaction, ValueCipher ciph
     /// <exception cref="UnreadableValueException">Some of them cannot be decrypted.</exception>
     public IReadOnlyDictionary<string, SecretValue> Read(IReadOnlyCollection<string> keys)
     {
+        // One parameter for all keys: SQLite looks each parameter up by going through all of them.
         var rows = transaction.Connection!.Query<(string Key, byte[] EncryptedValue)>(
             """
             SELECT key, encrypted_value FROM secrets
-            WHERE organization_id = @organizationId AND environment = @environment AND key IN @keys
+            WHERE organization_id = @organizationId AND environment = @environment
+                AND key IN (SELECT value FROM json_each(@keys))
             """,
-            new { organizationId, environment, keys },
+            new { organizationId, environment, keys = JsonSerializer.Serialize(keys) },
             transaction);
 
         var values = new Dictionary<string, SecretValue>(StringComparer.Ordinal);

@@ -23,14 +23,14 @@ internal static class CommandLine
 {
     public const string DefaultUrls = "http://127.0.0.1:4870";
 
-    public const string Help = """
+    public const string Help = $"""
         The secrets store of the Struere platform, self-hosted.
 
         Usage: struere-secrets-server [options]
 
         Options:
           --urls URLS   The addresses to listen on, separated by semicolons; port 0 takes a free one.
-                        Default: http://127.0.0.1:4870
+                        Default: {DefaultUrls}
           --data DIR    Where the database and the encryption key are kept.
                         Default: struere-secrets-server in the user's folder for application data
           --version     Show the version.

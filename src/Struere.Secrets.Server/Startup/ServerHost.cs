@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -44,9 +45,16 @@ internal static class ServerHost
 
         started = true;
 
-        // After the port is bound: a start that fails must not use up the one time that the keys are shown.
-        var apiKeys = await FirstStart.CreateDefaultOrganizationAsync(app.Services);
-        Announcement.Write(Console.Out, dataDirectory, apiKeys, app.Urls.ToArray());
+        try
+        {
+            // After the port is bound: a start that fails must not use up the one time that the keys are shown.
+            var apiKeys = await FirstStart.CreateDefaultOrganizationAsync(app.Services);
+            Announcement.Write(Console.Out, dataDirectory, apiKeys, app.Urls.ToArray());
+        }
+        catch (SqliteException exception)
+        {
+            throw DataStore.StartupError(exception, dataDirectory);
+        }
 
         await app.WaitForShutdownAsync();
     }

@@ -5,18 +5,14 @@ using Struere.Secrets.Server.Startup;
 namespace Struere.Secrets.Server.Storage;
 
 /// <summary>The directory that holds everything the server keeps; its files are for the server's account alone.</summary>
-internal sealed class DataDirectory
+internal sealed class DataDirectory(string path)
 {
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerDirectory = OwnerFile | UnixFileMode.UserExecute;
 
-    private readonly string _path;
+    public string DatabasePath => Path.Combine(path, "secrets.db");
 
-    private DataDirectory(string path) => _path = path;
-
-    public string DatabasePath => Path.Combine(_path, "secrets.db");
-
-    public string KeyFilePath => Path.Combine(_path, "encryption.key");
+    public string KeyFilePath => Path.Combine(path, "encryption.key");
 
     /// <summary>Opens the directory, and creates it when it is missing.</summary>
     /// <exception cref="StartupException">It cannot be used.</exception>
@@ -63,15 +59,15 @@ internal sealed class DataDirectory
     {
         if (OperatingSystem.IsWindows())
         {
-            Directory.CreateDirectory(_path);
+            Directory.CreateDirectory(path);
         }
         else
         {
-            Directory.CreateDirectory(_path, OwnerDirectory);
+            Directory.CreateDirectory(path, OwnerDirectory);
         }
 
         // The directory holds the key beside the values: nobody must commit it by accident.
-        WriteOwnerFile(Path.Combine(_path, ".gitignore"), "*\n"u8);
+        WriteOwnerFile(Path.Combine(path, ".gitignore"), "*\n"u8);
     }
 
     /// <summary>SQLite would create the file for everybody to read; its log files take over the mode of this one.</summary>

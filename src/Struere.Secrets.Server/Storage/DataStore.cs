@@ -31,12 +31,7 @@ internal sealed class DataStore : IDisposable
         catch (SqliteException exception)
         {
             database.Dispose();
-            throw exception.SqliteErrorCode switch
-            {
-                SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT => StartupErrors.NotADatabase(directory.DatabasePath),
-                SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => StartupErrors.DatabaseLocked(directory.DatabasePath),
-                _ => StartupErrors.DataDirectoryNotUsable(path, exception.Message.TrimEnd('.')),
-            };
+            throw StartupError(exception, path);
         }
         catch
         {
@@ -45,35 +40,59 @@ internal sealed class DataStore : IDisposable
         }
     }
 
+    /// <summary>What a failure of SQLite means for a server that is about to start.</summary>
+    public static StartupException StartupError(SqliteException exception, string dataDirectory)
+    {
+        var databasePath = new DataDirectory(dataDirectory).DatabasePath;
+        return exception.SqliteErrorCode switch
+        {
+            SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT => StartupErrors.NotADatabase(databasePath),
+            SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => StartupErrors.DatabaseLocked(databasePath),
+            _ => StartupErrors.DataDirectoryNotUsable(dataDirectory, exception.Message.TrimEnd('.')),
+        };
+    }
+
     public void Dispose() => Database.Dispose();
 
     private static EncryptionKey Open(DataDirectory directory, Database database)
     {
         using var connection = database.Connect();
-        if (VersionOf(connection, directory) > 0)
+        var isNew = VersionOf(connection, directory) == 0;
+        var encryptionKey = isNew ? EncryptionKey.LoadOrCreate(directory.KeyFilePath) : EncryptionKey.Load(directory.KeyFilePath);
+        if (isNew)
         {
-            var encryptionKey = EncryptionKey.Load(directory.KeyFilePath);
-            CheckThatKeyBelongs(connection, encryptionKey, directory);
-            return encryptionKey;
+            connection.Execute("PRAGMA journal_mode = WAL");
         }
 
-        connection.Execute("PRAGMA journal_mode = WAL");
-        var newKey = EncryptionKey.LoadOrCreate(directory.KeyFilePath);
+        Upgrade(connection, encryptionKey, directory);
+
+        var keyCheck = connection.QuerySingle<byte[]>("SELECT key_check FROM encryption");
+        return encryptionKey.Belongs(keyCheck)
+            ? encryptionKey
+            : throw StartupErrors.KeyFileOfAnotherDatabase(directory.KeyFilePath);
+    }
+
+    private static void Upgrade(SqliteConnection connection, EncryptionKey encryptionKey, DataDirectory directory)
+    {
         using var transaction = connection.BeginTransaction(deferred: false);
 
-        // Asked again under the write lock: another process may have been faster.
+        // Asked under the write lock: of two servers that start at the same time, one finds the work done.
         var version = VersionOf(connection, directory);
+        if (version == Schema.Version)
+        {
+            return;
+        }
+
+        Schema.Upgrade(transaction, from: version);
         if (version == 0)
         {
-            Schema.Upgrade(transaction, from: version);
             connection.Execute(
-                "INSERT INTO encryption (only_row, key_check) VALUES (1, @check)",
-                new { check = newKey.CreateCheck() },
+                "INSERT INTO encryption (only_row, key_check) VALUES (1, @keyCheck)",
+                new { keyCheck = encryptionKey.CreateCheck() },
                 transaction);
         }
 
         transaction.Commit();
-        return newKey;
     }
 
     private static long VersionOf(SqliteConnection connection, DataDirectory directory)
@@ -82,14 +101,5 @@ internal sealed class DataStore : IDisposable
         return version <= Schema.Version
             ? version
             : throw StartupErrors.DatabaseIsNewer(directory.DatabasePath, version, Schema.Version);
-    }
-
-    private static void CheckThatKeyBelongs(SqliteConnection connection, EncryptionKey encryptionKey, DataDirectory directory)
-    {
-        var check = connection.QuerySingle<byte[]>("SELECT key_check FROM encryption");
-        if (!encryptionKey.Belongs(check))
-        {
-            throw StartupErrors.KeyFileOfAnotherDatabase(directory.KeyFilePath);
-        }
     }
 }

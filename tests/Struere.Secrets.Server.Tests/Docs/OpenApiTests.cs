@@ -7,9 +7,12 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Struere.Secrets.Server.Api;
+using Struere.Secrets.Server.ApiKeys;
+using Struere.Secrets.Server.Secrets;
 using YamlDotNet.Serialization;
 
 namespace Struere.Secrets.Server.Tests.Docs;
@@ -23,7 +26,11 @@ public class OpenApiTests(TestServer server)
     public void The_document_describes_every_route_and_no_other()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
         builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(server.Store.Database);
+        builder.Services.AddSingleton<ApiKeyAuthentication>();
+        builder.Services.AddSingleton<SecretStore>();
         IEndpointRouteBuilder routes = builder.Build();
         routes.MapHealth();
         routes.MapSync();
@@ -70,7 +77,7 @@ public class OpenApiTests(TestServer server)
             .Select(element => (Schema: element.GetProperty("schema"), Example: element.GetProperty("example")))
             .Concat(media.Where(element => element.TryGetProperty("examples", out _))
                 .SelectMany(element => element.GetProperty("examples").EnumerateObject()
-                    .Select(example => (element.GetProperty("schema"), example.Value.GetProperty("value")))))
+                    .Select(example => (Schema: element.GetProperty("schema"), Example: example.Value.GetProperty("value")))))
             .ToArray();
 
         Assert.NotEmpty(examples);
