@@ -101,7 +101,7 @@ public sealed class SyncSecrets : Task, ICancelableTask, IDisposable
         subcategory: null,
         errorCode: fault.Code,
         helpKeyword: null,
-        helpLink: $"https://github.com/struere/struere-dotnet/blob/main/docs/rules/{fault.Code}.md",
+        helpLink: HelpLink.Of(fault.Code),
         file: fault.File,
         lineNumber: fault.Line,
         columnNumber: fault.Column,
