@@ -1,0 +1,55 @@
+using System;
+using System.IO;
+using System.Linq;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+namespace Struere.Secrets.Build;
+
+/// <summary>Finds the <c>.env</c> files among those that are about to be published, and warns of each.</summary>
+public sealed class FindPublishedSecretFiles : Task
+{
+    private const string Code = "STRU5030";
+
+    /// <summary>What is about to be published.</summary>
+    [Required]
+    public ITaskItem[] Files { get; set; } = [];
+
+    /// <summary>The folder below the project that is published; empty when all files are.</summary>
+    public string? Folder { get; set; }
+
+    /// <summary>Those whose name, or the name that they would get, starts with <c>.env</c>.</summary>
+    [Output]
+    public ITaskItem[] SecretFiles { get; private set; } = [];
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        SecretFiles = Files.Where(file => IsSecretFile(file) && IsInFolder(file)).ToArray();
+        foreach (var file in SecretFiles)
+        {
+            Log.LogWarning(
+                subcategory: null,
+                warningCode: Code,
+                helpKeyword: null,
+                helpLink: HelpLink.Of(Code),
+                file: file.ItemSpec,
+                lineNumber: 0,
+                columnNumber: 0,
+                endLineNumber: 0,
+                endColumnNumber: 0,
+                message: "This file was left out of what is published, because .env files hold secrets: do not copy it to the output, and do not keep it in a web root.");
+        }
+
+        return true;
+    }
+
+    private static bool IsSecretFile(ITaskItem file) =>
+        IsSecretName(file.ItemSpec) || IsSecretName(file.GetMetadata("RelativePath")) || IsSecretName(file.GetMetadata("Link"));
+
+    private static bool IsSecretName(string path) => Path.GetFileName(path).StartsWith(".env", StringComparison.OrdinalIgnoreCase);
+
+    private bool IsInFolder(ITaskItem file) => string.IsNullOrEmpty(Folder)
+        || file.GetMetadata("FullPath").StartsWith(Path.GetFullPath(Folder) + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase)
+        || file.GetMetadata("Link").StartsWith(Folder, StringComparison.OrdinalIgnoreCase);
+}

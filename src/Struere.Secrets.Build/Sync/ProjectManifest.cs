@@ -1,0 +1,39 @@
+using System;
+using System.IO;
+using System.Text.Json;
+
+namespace Struere.Secrets.Build.Sync;
+
+/// <summary><c>struere.json</c>, which marks the root of an agent project.</summary>
+internal static class ProjectManifest
+{
+    /// <summary>Its name.</summary>
+    public const string FileName = "struere.json";
+
+    /// <summary>Makes sure that the file is a JSON object.</summary>
+    /// <exception cref="SyncException">It is not.</exception>
+    public static void Check(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            using var json = JsonDocument.Parse(file);
+            if (json.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw Invalid(path, 1, 1);
+            }
+        }
+        catch (JsonException e)
+        {
+            throw Invalid(path, (int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SyncException(SyncCodes.InvalidProjectManifest, "The file cannot be read: let the user who builds read it.", path);
+        }
+    }
+
+    private static SyncException Invalid(string path, int line, int column) => new([
+        new SyncFault(SyncCodes.InvalidProjectManifest, "This is not a JSON object: mend it before anything is synced for this project.", path) { Line = line, Column = column },
+    ]);
+}
