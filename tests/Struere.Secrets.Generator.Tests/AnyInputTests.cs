@@ -27,7 +27,7 @@ public class AnyInputTests
             Assert.All(keys, key => Assert.True(SecretKey.IsValid(key)));
             TestProject.WithManifest(Keys.AsManifest(keys)).AssertCompiles();
         },
-        iter: 300);
+        iter: 100);
 
     [Fact]
     public void Any_text_compiles() => Gen.Select(AnyText, AnyText).Sample(
@@ -38,7 +38,7 @@ public class AnyInputTests
             Assert.Null(project.Run.Exception);
             project.AssertCompiles();
         },
-        iter: 300);
+        iter: 100);
 
     [Fact]
     public void Any_properties_compile() => AnyText.Array[4].Sample(
@@ -48,5 +48,5 @@ public class AnyInputTests
             ("RootNamespace", texts[1]),
             ("StruereSecretsClassPrefix", texts[2]),
             ("StruereSecretsAccessibility", texts[3])).AssertCompiles(),
-        iter: 300);
+        iter: 100);
 }

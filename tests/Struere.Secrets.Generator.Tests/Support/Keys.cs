@@ -19,7 +19,7 @@ internal static class Keys
         ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
 
     /// <summary>Keys that break a rule of the Common Language Specification, and shapes at the edge.</summary>
-    public static readonly string[] Shapes = ["KEY", "Key", "key", "_", "__", "_KEY", "A", new('L', 256), "__proto__", "op_Addition", "Item", "value__", "nameof"];
+    public static readonly string[] Shapes = ["KEY", "Key", "key", "_", "__", "_KEY", "A", new('L', 256), "op_Addition", "Item", "value__", "nameof"];
 
     /// <summary>Every word that has a meaning in C#, reserved or in context.</summary>
     public static IEnumerable<string> Keywords => SyntaxFacts.GetReservedKeywordKinds()
