@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -16,17 +17,18 @@ public class CompilationTests
         COMMENTED=
         """;
 
+    /// <summary>Every language version from C# 7.3 to the preview, by nullable context and accessibility.</summary>
     public static TheoryData<LanguageVersion, NullableContextOptions, string> Consumers()
     {
         var consumers = new TheoryData<LanguageVersion, NullableContextOptions, string>();
-        foreach (var version in System.Enum.GetValues<LanguageVersion>().Where(version => version >= LanguageVersion.CSharp7_3))
+        foreach (var version in Enum.GetValues<LanguageVersion>().Where(version => version is >= LanguageVersion.CSharp7_3 and (< LanguageVersion.LatestMajor or LanguageVersion.Preview)))
         {
-            foreach (var nullable in System.Enum.GetValues<NullableContextOptions>())
+            foreach (var accessibility in new[] { "internal", "public" })
             {
-                if (nullable == NullableContextOptions.Disable || version >= LanguageVersion.CSharp8)
+                consumers.Add(version, NullableContextOptions.Disable, accessibility);
+                if (version >= LanguageVersion.CSharp8)
                 {
-                    consumers.Add(version, nullable, "internal");
-                    consumers.Add(version, nullable, "public");
+                    consumers.Add(version, NullableContextOptions.Enable, accessibility);
                 }
             }
         }
