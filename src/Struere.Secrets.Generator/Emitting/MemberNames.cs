@@ -11,38 +11,40 @@ namespace Struere.Secrets.Generator.Emitting;
 /// </summary>
 internal sealed class MemberNames
 {
-    private const string Getter = "get_";
+    // A property takes both of these names, whichever accessors it has (C# specification, "Reserved member names").
+    private static readonly string[] AccessorPrefixes = ["get_", "set_"];
 
+    // Finalize is missing: C# knows it as a destructor, which nothing hides.
     private static readonly HashSet<string> MembersOfObject = new(
-        ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"], StringComparer.Ordinal);
+        ["Equals", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"], StringComparer.Ordinal);
 
     private readonly HashSet<string> _taken;
     private readonly string _className;
-    private readonly bool _areProperties;
+    private readonly string[] _accessorPrefixes;
 
-    private MemberNames(IEnumerable<string> keys, string className, bool areProperties)
+    private MemberNames(IEnumerable<string> keys, string className, string[] accessorPrefixes)
     {
         _taken = new HashSet<string>(keys, StringComparer.Ordinal);
         _className = className;
-        _areProperties = areProperties;
+        _accessorPrefixes = accessorPrefixes;
     }
 
     /// <summary>The names of constants in the class <paramref name="className"/>.</summary>
-    public static MemberNames OfConstants(IEnumerable<string> keys, string className) => new(keys, className, areProperties: false);
+    public static MemberNames OfConstants(IEnumerable<string> keys, string className) => new(keys, className, []);
 
-    /// <summary>The names of read-only properties in the class <paramref name="className"/>.</summary>
-    public static MemberNames OfProperties(IEnumerable<string> keys, string className) => new(keys, className, areProperties: true);
+    /// <summary>The names of properties in the class <paramref name="className"/>.</summary>
+    public static MemberNames OfProperties(IEnumerable<string> keys, string className) => new(keys, className, AccessorPrefixes);
 
-    /// <summary>The modifier of the member for <paramref name="key"/>, with a blank behind it: <c>new</c> where it hides one of <see cref="object"/>.</summary>
+    /// <summary><c>new</c> and a blank where the member for <paramref name="key"/> hides one of <see cref="object"/>, else nothing.</summary>
     public static string ModifierOf(string key) => MembersOfObject.Contains(key) ? "new " : "";
 
     /// <summary>The name of the member for <paramref name="key"/>.</summary>
-    public string For(string key) => Collides(key) ? Reserve(key + "_") : key;
+    public string For(string key) => IsRefused(key) ? Reserve(key + "_") : key;
 
-    /// <summary>A name that no member has: <paramref name="name"/>, with as many trailing underscores as it takes.</summary>
+    /// <summary>Takes a name that is free: <paramref name="name"/> with as many trailing underscores as that needs.</summary>
     public string Reserve(string name)
     {
-        while (_taken.Contains(name) || Collides(name) || (_areProperties && _taken.Contains(Getter + name)))
+        while (IsRefused(name) || _taken.Contains(name) || _accessorPrefixes.Any(prefix => _taken.Contains(prefix + name)))
         {
             name += "_";
         }
@@ -51,7 +53,6 @@ internal sealed class MemberNames
         return name;
     }
 
-    private bool Collides(string name) =>
-        name == _className
-        || (_areProperties && name.StartsWith(Getter, StringComparison.Ordinal) && _taken.Contains(name.Substring(Getter.Length)));
+    private bool IsRefused(string name) => name == _className || _accessorPrefixes.Any(
+        prefix => name.StartsWith(prefix, StringComparison.Ordinal) && _taken.Contains(name.Substring(prefix.Length)));
 }
