@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace Struere.Secrets.Tests;
+namespace Struere.Secrets.Testing;
 
 /// <summary>Finds files of the checkout that the running tests were built from.</summary>
 internal static class Repository

@@ -6,7 +6,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
-using Struere.Secrets.Tests;
+using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Core.Tests.DotEnv;
 

@@ -1,0 +1,44 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using Struere.Secrets.Core.DotEnv;
+using Struere.Secrets.Core.Rules;
+using Struere.Secrets.Core.Text;
+
+namespace Struere.Secrets.Analyzer.Project;
+
+/// <summary>A secret file or the key manifest, with what the build says of it.</summary>
+internal sealed class SecretFile
+{
+    public SecretFile(string path, SourceText text, DotEnvDocument document)
+    {
+        Path = path;
+        Text = text;
+        Document = document;
+    }
+
+    public string Path { get; }
+
+    public string Name => System.IO.Path.GetFileName(Path);
+
+    public SourceText Text { get; }
+
+    public DotEnvDocument Document { get; }
+
+    public bool IsManifest { get; init; }
+
+    /// <summary>The environment of a secret file; empty where the build names none.</summary>
+    public string Environment { get; init; } = "";
+
+    /// <summary>What git says of a secret file; empty where it says nothing.</summary>
+    public string GitState { get; init; } = "";
+
+    /// <summary>
+    /// Whether a fault leaves open which keys the file holds: lines that are dropped may be meant as assignments, and
+    /// lines of a broken value may look like some.
+    /// </summary>
+    public bool LeavesKeysOpen => Document.Faults.Any(fault => fault.RuleId is RuleIds.NotAnAssignment or RuleIds.UnclosedQuote);
+
+    /// <summary>The place of a piece of the file.</summary>
+    public Location Locate(SourceSpan span) => TextLocation.Create(Path, Text, span);
+}

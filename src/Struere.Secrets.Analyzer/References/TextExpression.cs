@@ -1,0 +1,72 @@
+using System;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Struere.Secrets.Analyzer.References;
+
+/// <summary>
+/// Looks at expressions that make up texts: literals, interpolated strings and concatenations. It sees the syntax alone
+/// and allocates nothing, because it looks at every text of a project.
+/// </summary>
+internal static class TextExpression
+{
+    private const string Word = "secrets";
+
+    /// <summary>Whether the text is whole, rather than a piece of a longer one.</summary>
+    public static bool IsWhole(ExpressionSyntax expression)
+    {
+        SyntaxNode? parent = expression.Parent;
+        while (parent is ParenthesizedExpressionSyntax)
+        {
+            parent = parent.Parent;
+        }
+
+        return !parent.IsKind(SyntaxKind.AddExpression) && !(parent is InterpolationSyntax interpolation && IsPlain(interpolation));
+    }
+
+    /// <summary>Whether an interpolated text stands in the result as it is.</summary>
+    public static bool IsPlain(InterpolationSyntax interpolation) => interpolation.AlignmentClause is null && interpolation.FormatClause is null;
+
+    /// <summary>Whether a literal piece of the text may hold a reference, or the first part of one.</summary>
+    public static bool MentionsSecrets(ExpressionSyntax expression)
+    {
+        // Concatenations lean to the left, as deep as they are long: only their right sides may be walked by recursion.
+        while (expression is BinaryExpressionSyntax concatenation && concatenation.IsKind(SyntaxKind.AddExpression))
+        {
+            if (MentionsSecrets(concatenation.Right))
+            {
+                return true;
+            }
+
+            expression = concatenation.Left;
+        }
+
+        return expression switch
+        {
+            LiteralExpressionSyntax literal => MentionsSecrets(literal.Token),
+            ParenthesizedExpressionSyntax parenthesized => MentionsSecrets(parenthesized.Expression),
+            InterpolatedStringExpressionSyntax interpolated => MentionsSecrets(interpolated.Contents),
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether a token may hold a reference, or the first part of one.</summary>
+    public static bool MentionsSecrets(SyntaxToken token) => token.ValueText.IndexOf(Word, StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private static bool MentionsSecrets(SyntaxList<InterpolatedStringContentSyntax> contents)
+    {
+        foreach (var content in contents)
+        {
+            var mentions = content is InterpolatedStringTextSyntax text
+                ? MentionsSecrets(text.TextToken)
+                : content is InterpolationSyntax interpolation && IsPlain(interpolation) && MentionsSecrets(interpolation.Expression);
+            if (mentions)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

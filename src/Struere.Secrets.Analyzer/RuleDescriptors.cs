@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+using Struere.Secrets.Core.Rules;
+
+namespace Struere.Secrets.Analyzer;
+
+/// <summary>
+/// The catalogue: title, category and default severity of every rule. Messages are made where the fault is known, so
+/// every message format is the message.
+/// </summary>
+public static class RuleDescriptors
+{
+    private const string SecretFiles = "Struere.SecretFiles";
+    private const string References = "Struere.References";
+    private const string Git = "Struere.Git";
+
+    /// <summary>STRU1001.</summary>
+    public static readonly DiagnosticDescriptor InvalidKey =
+        Create(RuleIds.InvalidKey, "Key is not a valid secret key", SecretFiles, DiagnosticSeverity.Error);
+
+    /// <summary>STRU1002.</summary>
+    public static readonly DiagnosticDescriptor NotAnAssignment =
+        Create(RuleIds.NotAnAssignment, "Line is not an assignment", SecretFiles, DiagnosticSeverity.Error);
+
+    /// <summary>STRU1003.</summary>
+    public static readonly DiagnosticDescriptor DuplicateKey =
+        Create(RuleIds.DuplicateKey, "Key is set twice", SecretFiles, DiagnosticSeverity.Warning);
+
+    /// <summary>STRU1004.</summary>
+    public static readonly DiagnosticDescriptor UnclosedQuote =
+        Create(RuleIds.UnclosedQuote, "Quote is never closed", SecretFiles, DiagnosticSeverity.Error);
+
+    /// <summary>STRU1005.</summary>
+    public static readonly DiagnosticDescriptor ReadDifferently =
+        Create(RuleIds.ReadDifferently, "Value is read differently by other readers", SecretFiles, DiagnosticSeverity.Warning);
+
+    /// <summary>STRU1009.</summary>
+    public static readonly DiagnosticDescriptor NotInManifest =
+        Create(RuleIds.NotInManifest, "Key is missing from the key manifest", SecretFiles, DiagnosticSeverity.Warning);
+
+    /// <summary>STRU2001.</summary>
+    public static readonly DiagnosticDescriptor UnsetReference =
+        Create(RuleIds.UnsetReference, "Reference to a key that no environment sets", References, DiagnosticSeverity.Warning);
+
+    /// <summary>STRU2002.</summary>
+    public static readonly DiagnosticDescriptor PartlySetReference =
+        Create(RuleIds.PartlySetReference, "Reference to a key that one environment lacks", References, DiagnosticSeverity.Warning);
+
+    /// <summary>STRU2003.</summary>
+    public static readonly DiagnosticDescriptor MalformedReference =
+        Create(RuleIds.MalformedReference, "Reference is malformed", References, DiagnosticSeverity.Warning);
+
+    /// <summary>STRU2004.</summary>
+    public static readonly DiagnosticDescriptor InterpolatedReference =
+        Create(RuleIds.InterpolatedReference, "Formatting eats the braces of a reference", References, DiagnosticSeverity.Warning);
+
+    /// <summary>STRU4001.</summary>
+    public static readonly DiagnosticDescriptor CommittableSecretFile =
+        Create(RuleIds.CommittableSecretFile, "Git would commit a secret file", Git, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Create(string id, string title, string category, DiagnosticSeverity defaultSeverity) =>
+        new(id, title, "{0}", category, defaultSeverity, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
+
+    private static string HelpLink(string id) => $"https://github.com/struere/struere-dotnet/blob/main/docs/rules/{id}.md";
+}

@@ -1,0 +1,33 @@
+using System;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Struere.Secrets.Analyzer.Project;
+
+namespace Struere.Secrets.Analyzer.SecretFiles;
+
+/// <summary>
+/// The base of rules whose place is a secret file or the manifest. They look at one file at a time, so that editors can
+/// show them live, and <c>StruereCheckSecretFiles</c> silences them.
+/// </summary>
+public abstract class SecretFileRule : Rule
+{
+    private protected sealed override void Register(CompilationStartAnalysisContext context, ProjectFiles files)
+    {
+        if (!files.AreSecretFilesChecked)
+        {
+            return;
+        }
+
+        context.RegisterAdditionalFileAction(action =>
+        {
+            var file = files.SecretFiles.FirstOrDefault(file => file.Path == action.AdditionalFile.Path);
+            if (file is not null)
+            {
+                Check(file, files, action.ReportDiagnostic);
+            }
+        });
+    }
+
+    private protected abstract void Check(SecretFile file, ProjectFiles files, Action<Diagnostic> report);
+}

@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.IO;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Struere.Secrets.Build.Git;
+
+/// <summary>Runs git without ever showing, asking or waiting for anything.</summary>
+internal static class GitProcess
+{
+    /// <summary>
+    /// What the environment may say about another repository (<c>git rev-parse --local-env-vars</c>), as it does when a git
+    /// hook starts the build. The repository in question is the one that holds the folder.
+    /// </summary>
+    private static readonly string[] RepositoryVariables =
+    [
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_CONFIG", "GIT_CONFIG_COUNT", "GIT_CONFIG_PARAMETERS", "GIT_DIR",
+        "GIT_GRAFT_FILE", "GIT_IMPLICIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_INTERNAL_SUPER_PREFIX", "GIT_NO_REPLACE_OBJECTS",
+        "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_REPLACE_REF_BASE", "GIT_SHALLOW_FILE", "GIT_WORK_TREE",
+    ];
+
+    /// <summary>The standard output of git in <paramref name="folder"/>; null when it cannot start, fails, or is canceled.</summary>
+    /// <param name="folder">The working folder.</param>
+    /// <param name="arguments">Arguments of letters, digits, dots and dashes: they are not quoted.</param>
+    /// <param name="cancellation">Ends the process.</param>
+    public static string? Run(string folder, IEnumerable<string> arguments, CancellationToken cancellation)
+    {
+        if (FindGit() is not { } git)
+        {
+            return null;
+        }
+
+        using var process = new Process { StartInfo = CreateStartInfo(git, folder, arguments) };
+        try
+        {
+            process.Start();
+            process.StandardInput.Close();
+            var output = Task.Run(process.StandardOutput.ReadToEnd, CancellationToken.None);
+            var errors = Task.Run(process.StandardError.ReadToEnd, CancellationToken.None);
+            Task.WaitAll([output, errors], cancellation);
+            WaitForExit(process, cancellation);
+            return process.ExitCode == 0 ? output.Result : null;
+        }
+        catch (OperationCanceledException)
+        {
+            Kill(process);
+            return null;
+        }
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException or IOException or AggregateException)
+        {
+            return null;
+        }
+    }
+
+    private static ProcessStartInfo CreateStartInfo(string git, string folder, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(git)
+        {
+            // A file system monitor is a program that the repository names, and a daemon that would keep our pipes open.
+            Arguments = "-c core.fsmonitor=false " + string.Join(" ", arguments),
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = new UTF8Encoding(false),
+        };
+        foreach (var variable in RepositoryVariables)
+        {
+            start.Environment.Remove(variable);
+        }
+
+        return start;
+    }
+
+    /// <summary>The git of the PATH. The system would look into the current folder first, which is the project's.</summary>
+    private static string? FindGit()
+    {
+        var name = Path.DirectorySeparatorChar == '\\' ? "git.exe" : "git";
+        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
+        {
+            try
+            {
+                if (Path.IsPathRooted(folder) && File.Exists(Path.Combine(folder, name)))
+                {
+                    return Path.Combine(folder, name);
+                }
+            }
+            catch (ArgumentException)
+            {
+                // A folder that is no path on .NET Framework; the next one may be.
+            }
+        }
+
+        return null;
+    }
+
+    private static void WaitForExit(Process process, CancellationToken cancellation)
+    {
+        while (!process.WaitForExit(10))
+        {
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill();
+        }
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+    }
+}

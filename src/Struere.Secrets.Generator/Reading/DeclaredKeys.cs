@@ -1,0 +1,31 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+
+namespace Struere.Secrets.Generator.Reading;
+
+/// <summary>Brings the keys of several files together.</summary>
+internal static class DeclaredKeys
+{
+    /// <summary>
+    /// Every key once, in ordinal order. Editors hand over files in any order, so the comment of a key is that of the
+    /// first file by path that has one.
+    /// </summary>
+    public static EquatableArray<DeclaredKey> Union(ImmutableArray<KeyFile> files, CancellationToken cancellationToken)
+    {
+        var comments = new SortedDictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var key in file.Keys)
+            {
+                comments.TryGetValue(key.Name, out var comment);
+                comments[key.Name] = comment ?? key.Comment;
+            }
+        }
+
+        return new EquatableArray<DeclaredKey>(comments.Select(pair => new DeclaredKey(pair.Key, pair.Value)));
+    }
+}

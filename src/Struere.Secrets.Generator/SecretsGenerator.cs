@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Struere.Secrets.Generator.Emitting;
+using Struere.Secrets.Generator.Reading;
+
+namespace Struere.Secrets.Generator;
+
+/// <summary>
+/// Turns the keys that the key manifest and the secret files declare into <c>SecretKeys</c>, <c>SecretPlaceholders</c>,
+/// <c>SecretManifest</c> and <c>SecretValues</c>. It reports nothing: faults in the files are the analyzer's to tell.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class SecretsGenerator : IIncrementalGenerator
+{
+    /// <summary>The name of the generated file.</summary>
+    public const string FileName = "Struere.Secrets.g.cs";
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// The first step goes straight from a file to its keys, so nothing after it sees a text or a value: editing a value
+    /// ends there.
+    /// </remarks>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var files = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, cancellationToken) => KeyFile.Read(pair.Left, pair.Right.GetOptions(pair.Left), cancellationToken))
+            .WithTrackingName(StepNames.ReadFile)
+            .Where(static file => file.Keys.Count > 0);
+
+        var keys = files.Collect()
+            .Select(static (files, cancellationToken) => DeclaredKeys.Union(files, cancellationToken))
+            .WithTrackingName(StepNames.UniteKeys);
+
+        var settings = context.AnalyzerConfigOptionsProvider
+            .Select(static (provider, _) => GeneratorSettings.Read(provider.GlobalOptions))
+            .WithTrackingName(StepNames.ReadSettings);
+
+        var knowsNullable = context.ParseOptionsProvider
+            .Select(static (options, _) => options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp8 })
+            .WithTrackingName(StepNames.ReadLanguage);
+
+        var model = keys.Combine(settings).Combine(knowsNullable)
+            .Select(static (parts, _) => new SecretsModel(parts.Left.Left, parts.Left.Right, parts.Right))
+            .WithTrackingName(StepNames.BuildModel);
+
+        context.RegisterSourceOutput(model, static (output, model) =>
+            output.AddSource(FileName, SecretsWriter.Write(model, output.CancellationToken)));
+    }
+}

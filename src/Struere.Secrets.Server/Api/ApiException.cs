@@ -1,0 +1,17 @@
+using System;
+using System.Collections.Generic;
+
+namespace Struere.Secrets.Server.Api;
+
+/// <summary>A request is answered with an error. Made by <see cref="ApiErrors"/> alone.</summary>
+internal sealed class ApiException(int status, string code, string message, IReadOnlyList<string> keys) : Exception(message)
+{
+    /// <summary>The HTTP status.</summary>
+    public int Status { get; } = status;
+
+    /// <summary>What programs tell errors apart by.</summary>
+    public string Code { get; } = code;
+
+    /// <summary>The keys that the error is about; none when it is about the request as a whole.</summary>
+    public IReadOnlyList<string> Keys { get; } = keys;
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Struere.Secrets.Server.Secrets;
+
+namespace Struere.Secrets.Server.Api;
+
+/// <summary>Turns whatever goes wrong into the one form of error body.</summary>
+internal sealed partial class ErrorBodies(RequestDelegate next, ILogger<ErrorBodies> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        ApiException error;
+        try
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            await next(context);
+            if (context.Response.HasStarted)
+            {
+                return;
+            }
+
+            switch (context.Response.StatusCode)
+            {
+                case StatusCodes.Status404NotFound:
+                    error = ApiErrors.UnknownRoute();
+                    break;
+                case StatusCodes.Status405MethodNotAllowed:
+                    error = ApiErrors.MethodNotAllowed(context.Response.Headers.Allow.ToString());
+                    break;
+                default:
+                    return;
+            }
+        }
+        catch (ApiException exception)
+        {
+            error = exception;
+        }
+        catch (BadHttpRequestException exception)
+        {
+            error = exception.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? ApiErrors.RequestTooLarge()
+                : ApiErrors.IncompleteBody(exception.StatusCode);
+        }
+        catch (UnreadableValueException exception)
+        {
+            LogUnreadable(logger, exception.Keys.Count);
+            error = ApiErrors.UnreadableValues(exception.Keys);
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
+        {
+            error = ApiErrors.StorageBusy();
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            // Where it failed, but not the message: no message of a library is known to hold no value.
+            LogFailure(logger, exception.GetType().Name, (exception as SqliteException)?.SqliteErrorCode, exception.StackTrace);
+            error = ApiErrors.InternalError();
+        }
+
+        await WriteAsync(context.Response, error);
+    }
+
+    private static Task WriteAsync(HttpResponse response, ApiException error)
+    {
+        response.StatusCode = error.Status;
+        if (error.Status == StatusCodes.Status401Unauthorized)
+        {
+            response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        return response.WriteAsJsonAsync(new ErrorResponse(error.Message, error.Code, error.Keys));
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} stored values cannot be decrypted: the database was changed by something else.")]
+    private static partial void LogUnreadable(ILogger logger, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A request failed: {Exception} (SQLite error {SqliteErrorCode}){StackTrace}")]
+    private static partial void LogFailure(ILogger logger, string exception, int? sqliteErrorCode, string? stackTrace);
+}

@@ -1,0 +1,55 @@
+using System;
+using System.IO;
+using System.Text.Json;
+using System.Text.Unicode;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using Struere.Secrets.Core.Keys;
+
+namespace Struere.Secrets.Server.Api;
+
+/// <summary>Reads the body of a request as JSON.</summary>
+internal static class RequestBody
+{
+    /// <summary>
+    /// The largest body, in bytes. JSON may escape each byte of a key or value as six characters (<c>\u0041</c>), and wraps
+    /// each secret in less than 64 more.
+    /// </summary>
+    public const int MaxBytes = (6 * SecretLimits.MaxBytesPerRequest) + (64 * SecretLimits.MaxSecretsPerRequest);
+
+    /// <exception cref="ApiException">The body is not JSON in UTF-8.</exception>
+    /// <exception cref="BadHttpRequestException">The body is too large, or does not arrive complete.</exception>
+    public static async Task<JsonDocument> ReadJsonAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        if (!IsJson(request))
+        {
+            throw ApiErrors.UnsupportedMediaType();
+        }
+
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, cancellation);
+        var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
+        if (!Utf8.IsValid(bytes.Span))
+        {
+            throw ApiErrors.InvalidJson("it holds bytes that are not UTF-8");
+        }
+
+        try
+        {
+            return JsonDocument.Parse(bytes);
+        }
+        catch (JsonException exception)
+        {
+            // The exception's message quotes the body.
+            throw ApiErrors.InvalidJson($"it breaks off or is malformed at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}");
+        }
+    }
+
+    private static bool IsJson(HttpRequest request) =>
+        !request.Headers.ContainsKey(HeaderNames.ContentEncoding)
+        && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+}

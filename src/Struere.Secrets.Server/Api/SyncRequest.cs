@@ -1,0 +1,134 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using System.Text.Json;
+using Struere.Secrets.Core;
+using Struere.Secrets.Core.Keys;
+
+namespace Struere.Secrets.Server.Api;
+
+/// <summary>A sync request that obeys every rule of the protocol.</summary>
+/// <param name="Environment">One of the names in <see cref="SecretEnvironment"/>.</param>
+/// <param name="Secrets">The secrets by their keys. Of a key that the request names twice, the last value.</param>
+internal sealed record SyncRequest(string Environment, SortedDictionary<string, SecretValue> Secrets)
+{
+    /// <summary>Reads a request. Members that the protocol does not know are ignored.</summary>
+    /// <exception cref="ApiException">The request breaks a rule.</exception>
+    public static SyncRequest Parse(JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+        {
+            throw ApiErrors.InvalidRequest("The body is not an object");
+        }
+
+        if (!TryGetMember(body, "environment", JsonValueKind.String, out var environment))
+        {
+            throw ApiErrors.InvalidRequest("The member 'environment' is missing or not a string");
+        }
+
+        if (!TryGetMember(body, "secrets", JsonValueKind.Array, out var secrets))
+        {
+            throw ApiErrors.InvalidRequest("The member 'secrets' is missing or not an array");
+        }
+
+        return new SyncRequest(ParseEnvironment(Text(environment)), ParseSecrets(secrets));
+    }
+
+    /// <exception cref="ApiException"><paramref name="name"/> is not an environment.</exception>
+    public static string ParseEnvironment(string? name) =>
+        name is SecretEnvironment.Development or SecretEnvironment.Production or SecretEnvironment.Eval
+            ? name
+            : throw ApiErrors.InvalidEnvironment();
+
+    private static SortedDictionary<string, SecretValue> ParseSecrets(JsonElement array)
+    {
+        if (array.GetArrayLength() > SecretLimits.MaxSecretsPerRequest)
+        {
+            throw ApiErrors.TooManySecrets();
+        }
+
+        var secrets = new SortedDictionary<string, SecretValue>(StringComparer.Ordinal);
+        var invalidKeys = new List<string>();
+        var invalidValues = new List<string>();
+        var tooLarge = new List<string>();
+        var totalBytes = 0;
+        var index = 0;
+        foreach (var item in array.EnumerateArray())
+        {
+            var keyElement = Member(item, "key", index);
+            var valueElement = Member(item, "value", index);
+            index++;
+
+            var key = Text(keyElement);
+            if (!SecretKey.IsValid(key))
+            {
+                // A key with an unpaired surrogate is shown as it was escaped.
+                invalidKeys.Add(key ?? keyElement.GetRawText().Trim('"'));
+                continue;
+            }
+
+            var value = Text(valueElement);
+            if (value is null || value.Contains('\0', StringComparison.Ordinal))
+            {
+                invalidValues.Add(key!);
+                continue;
+            }
+
+            var valueBytes = Encoding.UTF8.GetByteCount(value);
+            if (valueBytes > SecretLimits.MaxValueBytes)
+            {
+                tooLarge.Add(key!);
+            }
+
+            totalBytes += key!.Length + valueBytes;
+            secrets[key] = new SecretValue(value);
+        }
+
+        if (invalidKeys.Count > 0)
+        {
+            throw ApiErrors.InvalidKeys(invalidKeys);
+        }
+
+        if (invalidValues.Count > 0)
+        {
+            throw ApiErrors.InvalidValues(invalidValues);
+        }
+
+        if (tooLarge.Count > 0)
+        {
+            throw ApiErrors.ValuesTooLarge(tooLarge);
+        }
+
+        return totalBytes > SecretLimits.MaxBytesPerRequest ? throw ApiErrors.RequestTooLarge() : secrets;
+    }
+
+    private static JsonElement Member(JsonElement secret, string name, int index) =>
+        secret.ValueKind == JsonValueKind.Object && TryGetMember(secret, name, JsonValueKind.String, out var member)
+            ? member
+            : throw ApiErrors.InvalidRequest($"The member '{name}' of secrets[{index}] is missing or not a string");
+
+    private static bool TryGetMember(JsonElement element, string name, JsonValueKind kind, out JsonElement member)
+    {
+        try
+        {
+            return element.TryGetProperty(name, out member) && member.ValueKind == kind;
+        }
+        catch (InvalidOperationException)
+        {
+            throw ApiErrors.InvalidJson("the name of a member escapes an unpaired surrogate");
+        }
+    }
+
+    /// <summary>The text of a JSON string; null when it escapes an unpaired surrogate, which no text holds.</summary>
+    private static string? Text(JsonElement element)
+    {
+        try
+        {
+            return element.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace Struere.Secrets.Server.ApiKeys;
+
+/// <summary>Who sends a request, as its API key says.</summary>
+/// <param name="organizationId">The organization that the key belongs to.</param>
+/// <param name="environment">The one environment that the key is bound to.</param>
+/// <param name="apiKey">The key as it was presented: digests are keyed with it.</param>
+internal sealed class Caller(string organizationId, string environment, ApiKey apiKey)
+{
+    public string OrganizationId { get; } = organizationId;
+
+    public string Environment { get; } = environment;
+
+    public ApiKey ApiKey { get; } = apiKey;
+}

@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+using System.IO;
+
+namespace Struere.Secrets.Server.Startup;
+
+/// <summary>What the server says on standard output once it accepts connections. Scripts read it: keep its form.</summary>
+internal static class Announcement
+{
+    public static void Write(
+        TextWriter output,
+        string dataDirectory,
+        IReadOnlyList<EnvironmentApiKey> apiKeys,
+        IReadOnlyList<string> urls)
+    {
+        output.WriteLine($"Struere.Secrets.Server {CommandLine.Version}, data in {dataDirectory}");
+        if (apiKeys.Count > 0)
+        {
+            output.WriteLine();
+            output.WriteLine($"Created organization '{FirstStart.OrganizationName}'. Its API keys, shown this once:");
+            output.WriteLine();
+            foreach (var (environment, apiKey) in apiKeys)
+            {
+                output.WriteLine($"  {environment,-12} {apiKey.Reveal()}");
+            }
+
+            output.WriteLine();
+        }
+
+        // Last: whoever waits for this line may connect, and has the keys.
+        foreach (var url in urls)
+        {
+            output.WriteLine($"Listening on {url}");
+        }
+
+        output.Flush();
+    }
+}

@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using Microsoft.AspNetCore.Http;
+
+namespace Struere.Secrets.Server.Startup;
+
+/// <summary>Reads the addresses of <c>--urls</c>.</summary>
+internal static class ListenUrls
+{
+    /// <exception cref="StartupException">One of them is no address that the server can listen on.</exception>
+    public static IReadOnlyList<string> Parse(string urls)
+    {
+        var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (addresses.Length == 0)
+        {
+            throw StartupErrors.InvalidUrl(urls, "it is empty");
+        }
+
+        foreach (var address in addresses)
+        {
+            if (Fault(address) is { } fault)
+            {
+                throw StartupErrors.InvalidUrl(address, fault);
+            }
+        }
+
+        return addresses;
+    }
+
+    private static string? Fault(string url)
+    {
+        BindingAddress address;
+        try
+        {
+            address = BindingAddress.Parse(url);
+        }
+        catch (FormatException)
+        {
+            return "it is not a URL";
+        }
+
+        if (address.Scheme.Equals("https", StringComparison.OrdinalIgnoreCase))
+        {
+            return "the server speaks plain http; put a reverse proxy in front of it for https";
+        }
+
+        if (!address.Scheme.Equals("http", StringComparison.OrdinalIgnoreCase))
+        {
+            return "it does not begin with http://";
+        }
+
+        // Kestrel takes any other name for "every network interface", which nobody means who writes a host name.
+        var isLocalhost = address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
+        if (!isLocalhost && address.Host is not ("*" or "+") && !IPAddress.TryParse(address.Host, out _))
+        {
+            return "its host is not an IP address, localhost or * (every network interface)";
+        }
+
+        if (address.Port is < 0 or > IPEndPoint.MaxPort)
+        {
+            return "its port is not a number from 0 to 65535";
+        }
+
+        if (isLocalhost && address.Port == 0)
+        {
+            return "a free port can be taken on an IP address only; write 127.0.0.1 for localhost";
+        }
+
+        return address.PathBase.Any(c => c != '/') ? "it has a path" : null;
+    }
+}

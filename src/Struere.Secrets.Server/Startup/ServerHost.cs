@@ -1,0 +1,110 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Net.Sockets;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Struere.Secrets.Server.Api;
+using Struere.Secrets.Server.ApiKeys;
+using Struere.Secrets.Server.Organizations;
+using Struere.Secrets.Server.Secrets;
+using Struere.Secrets.Server.Storage;
+
+namespace Struere.Secrets.Server.Startup;
+
+/// <summary>Opens the data directory, starts the web server, tells the operator, and runs until it is asked to stop.</summary>
+internal static class ServerHost
+{
+    /// <exception cref="StartupException">The server cannot start.</exception>
+    public static async Task RunAsync(ServerOptions options)
+    {
+        var urls = ListenUrls.Parse(options.Urls);
+        var dataDirectory = Path.GetFullPath(options.DataDirectory ?? CommandLine.DefaultDataDirectory());
+        using var store = DataStore.Open(dataDirectory);
+
+        var started = false;
+        await using var app = Build(store, isStarted: () => started);
+        foreach (var url in urls)
+        {
+            app.Urls.Add(url);
+        }
+
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception exception) when (exception is IOException or SocketException)
+        {
+            throw StartupErrors.CannotListen(string.Join(", ", urls), Reason(exception));
+        }
+
+        started = true;
+
+        // After the port is bound: a start that fails must not use up the one time that the keys are shown.
+        var apiKeys = await FirstStart.CreateDefaultOrganizationAsync(app.Services);
+        Announcement.Write(Console.Out, dataDirectory, apiKeys, app.Urls.ToArray());
+
+        await app.WaitForShutdownAsync();
+    }
+
+    private static WebApplication Build(DataStore store, Func<bool> isStarted)
+    {
+        // The empty builder reads no environment variables and no appsettings.json: the command line is all there is.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
+        });
+
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+        });
+        builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
+            // Standard output is for what scripts read: the API keys and the addresses.
+            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.AddFilter((category, level) => category == RequestLog.Category
+            ? level >= LogLevel.Information
+            // A failed start is reported once, with its code; the framework would add its stack trace.
+            : level >= LogLevel.Warning && isStarted());
+
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(store.Database);
+        builder.Services.AddSingleton(store.EncryptionKey);
+        builder.Services.AddSingleton<OrganizationStore>();
+        builder.Services.AddSingleton<ApiKeyStore>();
+        builder.Services.AddSingleton<ApiKeyAuthentication>();
+        builder.Services.AddSingleton<SecretStore>();
+
+        var app = builder.Build();
+        app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<ErrorBodies>();
+        app.UseRouting();
+        app.MapHealth();
+        app.MapSync();
+        app.MapSecretList();
+        return app;
+    }
+
+    private static string Reason(Exception exception)
+    {
+        var innermost = exception.GetBaseException();
+        return innermost is SocketException socket
+            ? socket.SocketErrorCode switch
+            {
+                SocketError.AddressAlreadyInUse => "the address is in use",
+                SocketError.AccessDenied => "this account may not use the port",
+                SocketError.AddressNotAvailable => "this machine does not have the address",
+                _ => innermost.Message,
+            }
+            : innermost.Message;
+    }
+}

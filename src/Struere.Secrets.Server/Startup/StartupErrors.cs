@@ -1,0 +1,58 @@
+namespace Struere.Secrets.Server.Startup;
+
+/// <summary>Every reason why the server does not start: its code, what is wrong and how to mend it.</summary>
+internal static class StartupErrors
+{
+    public static StartupException UnknownOption(string option) => new(
+        "STRU5100",
+        $"'{option}' is not an option of this server. Run it with --help to see the options.");
+
+    public static StartupException MissingOptionValue(string option) => new(
+        "STRU5100",
+        $"The option '{option}' needs a value. Run the server with --help to see the options.");
+
+    public static StartupException InvalidUrl(string url, string reason) => new(
+        "STRU5101",
+        $"'{url}' is no address for --urls: {reason}. Give one like {CommandLine.DefaultUrls}; separate several with semicolons.");
+
+    public static StartupException CannotListen(string urls, string reason) => new(
+        "STRU5102",
+        $"Cannot listen on {urls}: {reason}. Stop the program that holds the address, or choose another one with --urls.");
+
+    public static StartupException NoUserFolder() => new(
+        "STRU5103",
+        "This account has no folder for application data. Choose a data directory with --data.");
+
+    public static StartupException DataDirectoryIsFile(string path) => new(
+        "STRU5103",
+        $"The data directory '{path}' is a file. Choose a directory with --data.");
+
+    public static StartupException DataDirectoryNotUsable(string path, string reason) => new(
+        "STRU5103",
+        $"The data directory '{path}' cannot be used: {reason}. Let this account read and write it, or choose another one with --data.");
+
+    public static StartupException NotADatabase(string path) => new(
+        "STRU5104",
+        $"'{path}' is not a database of this server. Restore it from a backup, or choose another data directory with --data.");
+
+    public static StartupException DatabaseIsNewer(string path, long version, long known) => new(
+        "STRU5105",
+        $"'{path}' has schema version {version}; this server knows versions up to {known}. Start a newer server.");
+
+    public static StartupException KeyFileMissing(string path) => new(
+        "STRU5106",
+        $"The key file '{path}' is missing, and the database holds values that only it can decrypt. Restore it from a backup; "
+            + "if it is lost, start with an empty data directory and sync the secrets again.");
+
+    public static StartupException KeyFileWrongLength(string path, long length, int expected) => new(
+        "STRU5107",
+        $"The key file '{path}' holds {length} bytes instead of {expected}. Restore it from a backup.");
+
+    public static StartupException KeyFileOfAnotherDatabase(string path) => new(
+        "STRU5107",
+        $"The key file '{path}' belongs to another database. Restore the one that was made with this database.");
+
+    public static StartupException DatabaseLocked(string path) => new(
+        "STRU5108",
+        $"Another program has locked '{path}'. Close it and start again.");
+}

@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using Struere.Secrets.Testing;
+
+namespace Struere.Secrets.EndToEnd.Tests;
+
+/// <summary>
+/// A project of somebody else's: in a folder outside the repository, restored from the local feed into a package cache
+/// of its own, built with the real SDK.
+/// </summary>
+internal sealed class Consumer : IDisposable
+{
+    private readonly Dictionary<string, string?> _environment = new()
+    {
+        ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+        ["DOTNET_NOLOGO"] = "1",
+        ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
+        ["MSBUILDDISABLENODEREUSE"] = "1",
+        // What the test platform sets for this process must not reach another build.
+        ["MSBuildSDKsPath"] = null,
+        ["MSBUILD_EXE_PATH"] = null,
+        ["MSBuildExtensionsPath"] = null,
+        ["STRUERE_API_URL"] = null,
+        ["STRUERE_API_KEY"] = null,
+        ["STRUERE_API_KEY_PRODUCTION"] = null,
+        ["STRUERE_API_KEY_DEVELOPMENT"] = null,
+        ["NUGET_PACKAGES"] = PackageCache.Path,
+    };
+
+    private Consumer(string root)
+    {
+        Root = root;
+        Project = root;
+    }
+
+    /// <summary>The folder of the repository that the project lives in.</summary>
+    public string Root { get; }
+
+    /// <summary>The folder of the project file.</summary>
+    public string Project { get; private set; }
+
+    /// <summary>A console project in a folder with <c>struere.json</c>, in a git repository that ignores secret files.</summary>
+    public static async Task<Consumer> Create(string properties = "", string sdk = "Microsoft.NET.Sdk", string framework = "<TargetFramework>net10.0</TargetFramework>", string? subfolder = null, string items = "")
+    {
+        var consumer = new Consumer(Directory.CreateTempSubdirectory("struere-consumer-").FullName);
+        consumer.Project = subfolder is null ? consumer.Root : Directory.CreateDirectory(Path.Combine(consumer.Root, subfolder)).FullName;
+        consumer.Write("nuget.config", $"""
+            <configuration>
+              <packageSources>
+                <add key="struere-local" value="{PackageCache.Feed}" />
+              </packageSources>
+            </configuration>
+            """);
+        consumer.Write(".gitignore", "bin/\nobj/\nout/\n.env.*\n!.env.example\n");
+        consumer.Write("struere.json", """{ "version": "2.0" }""");
+        consumer.WriteToProject("Consumer.csproj", $"""
+            <Project Sdk="{sdk}">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                {framework}
+                <UseAppHost>false</UseAppHost>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Struere.Secrets" Version="{PackageCache.Version}" PrivateAssets="all" />
+                {items}
+              </ItemGroup>
+            </Project>
+            """);
+        consumer.WriteToProject("Program.cs", "System.Console.WriteLine(1);\n");
+        await consumer.Git("init", "-q");
+        return consumer;
+    }
+
+    /// <summary>Writes a file below <see cref="Root"/>, as UTF-8 without a byte order mark and byte by byte as given.</summary>
+    public void Write(string path, string content) => WriteTo(Root, path, content);
+
+    /// <summary>Writes a file below <see cref="Project"/>.</summary>
+    public void WriteToProject(string path, string content) => WriteTo(Project, path, content);
+
+    /// <summary>Points the consumer's builds at a server.</summary>
+    public void Use(TestServer server)
+    {
+        Set("STRUERE_API_URL", server.Url);
+        Set("STRUERE_API_KEY_PRODUCTION", server.ApiKeyOf("production"));
+        Set("STRUERE_API_KEY_DEVELOPMENT", server.ApiKeyOf("development"));
+    }
+
+    /// <summary>Sets or, with null, removes a variable of the environment that builds run in.</summary>
+    public void Set(string variable, string? value) => _environment[variable] = value;
+
+    public Task<CommandResult> Build(params IEnumerable<string> arguments) => Dotnet(["build", .. arguments]);
+
+    public Task<CommandResult> Publish(params IEnumerable<string> arguments) => Dotnet(["publish", "-o", Path.Combine(Project, "out"), .. arguments]);
+
+    public Task<CommandResult> Dotnet(params IEnumerable<string> arguments) => CommandResult.Run(Project, _environment, "dotnet", arguments);
+
+    public Task<CommandResult> Git(params IEnumerable<string> arguments) => CommandResult.Run(Root, _environment, "git", arguments);
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+
+    private static void WriteTo(string folder, string path, string content)
+    {
+        var file = Path.Combine(folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    }
+}

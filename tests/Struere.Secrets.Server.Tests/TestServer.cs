@@ -1,0 +1,70 @@
+using System;
+using System.Net.Http;
+using System.Threading.Tasks;
+using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Server.ApiKeys;
+using Struere.Secrets.Server.Organizations;
+using Struere.Secrets.Server.Storage;
+using Struere.Secrets.Server.Tests;
+using Struere.Secrets.Testing;
+
+[assembly: AssemblyFixture(typeof(TestServer))]
+
+namespace Struere.Secrets.Server.Tests;
+
+/// <summary>The one server process that all API tests share. Each test takes an organization of its own from it.</summary>
+public sealed class TestServer : IAsyncLifetime
+{
+    private readonly TemporaryDirectory _data = new();
+    private readonly HttpClient _http = new();
+    private ServerProcess? _process;
+    private DataStore? _store;
+
+    public ServerProcess Process => _process!;
+
+    /// <summary>The data directory of the server, opened a second time: to set up what no request can.</summary>
+    internal DataStore Store => _store!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _process = await ServerProcess.StartAsync(_data.File("data"));
+        _store = DataStore.Open(_data.File("data"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _store?.Dispose();
+        if (_process is not null)
+        {
+            await _process.DisposeAsync();
+        }
+
+        _http.Dispose();
+        _data.Dispose();
+    }
+
+    internal ApiClient Anonymous() => new(_http, Process.Url, apiKey: null);
+
+    internal ApiClient Client(string apiKey) => new(_http, Process.Url, apiKey);
+
+    internal async Task<TestOrganization> NewOrganizationAsync()
+    {
+        var organizations = new OrganizationStore(TimeProvider.System);
+        var id = await Store.Database.WriteAsync(transaction => organizations.Create(transaction, "test"));
+        return new TestOrganization(
+            id,
+            Client(await NewApiKeyAsync(id, SecretEnvironment.Development, "*")),
+            Client(await NewApiKeyAsync(id, SecretEnvironment.Production, "*")),
+            Client(await NewApiKeyAsync(id, SecretEnvironment.Eval, "*")));
+    }
+
+    internal async Task<string> NewApiKeyAsync(string organizationId, string environment, string permissions)
+    {
+        var apiKeys = new ApiKeyStore(Store.Database, TimeProvider.System);
+        var apiKey = await Store.Database.WriteAsync(transaction => apiKeys.Create(transaction, organizationId, environment, permissions));
+        return apiKey.Reveal();
+    }
+}
+
+/// <summary>An organization and a client for each of its environments.</summary>
+internal sealed record TestOrganization(string Id, ApiClient Development, ApiClient Production, ApiClient Eval);
