@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -12,8 +13,8 @@ namespace Struere.Secrets.CodeFixes.References;
 /// <summary>Puts the generated constant in the place of a reference: <c>$"{SecretPlaceholders.KEY}"</c>.</summary>
 internal sealed class UsePlaceholderFix : ReplaceTextFix
 {
-    private const string PrefixOption = "build_property.StruereSecretsClassPrefix";
-    private const string DefaultPrefix = "Secret";
+    /// <summary>How the generated class is called behind the prefix that the project sets.</summary>
+    private const string ClassSuffix = "Placeholders";
 
     /// <inheritdoc/>
     public override string EquivalenceKey => "Struere.UsePlaceholder";
@@ -42,27 +43,21 @@ internal sealed class UsePlaceholderFix : ReplaceTextFix
         return [new TextChange(reference, "{" + Name(placeholder, model, reference.Start) + "}")];
     }
 
-    /// <summary>The generated constant of the finding's key, recognised by its value, in whatever namespace it is.</summary>
+    /// <summary>The generated constant of the finding's key, recognised by its value: its class, namespace and name are settings.</summary>
     private static async Task<IFieldSymbol?> FindPlaceholderAsync(Finding finding, CancellationToken cancellation)
     {
-        var project = finding.Document.Project;
         if (finding.GetProperty(DiagnosticProperties.Key) is not { } key
-            || await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation)
+            || await finding.Document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation)
         {
             return null;
         }
 
-        return compilation.GetSymbolsWithName(ReadPrefix(project) + "Placeholders", SymbolFilter.Type, cancellation)
+        return compilation.GetSymbolsWithName(name => name.EndsWith(ClassSuffix, StringComparison.Ordinal), SymbolFilter.Type, cancellation)
             .OfType<INamedTypeSymbol>()
-            .OrderBy(type => type.ToDisplayString(), System.StringComparer.Ordinal)
-            .SelectMany(type => type.GetMembers(key).OfType<IFieldSymbol>())
+            .OrderBy(type => type.ToDisplayString(), StringComparer.Ordinal)
+            .SelectMany(type => type.GetMembers().OfType<IFieldSymbol>())
             .FirstOrDefault(field => field.ConstantValue is string value && value == "{{secrets." + key + "}}");
     }
-
-    private static string ReadPrefix(Project project) =>
-        project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(PrefixOption, out var prefix) && prefix.Length > 0
-            ? prefix
-            : DefaultPrefix;
 
     /// <summary>
     /// The shortest name that means the constant at a place. In an interpolation a colon starts a format, so a name with
