@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using CsCheck;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Struere.Secrets.Analyzer;
 using Struere.Secrets.Core.Rules;
 using static Struere.Secrets.CodeFixes.Tests.FixWorkspace;
 
@@ -59,10 +60,13 @@ public class AddKeyTests
     [Fact]
     public async Task Files_are_found_by_name_where_the_build_gives_no_roles()
     {
-        using var workspace = CreateWorkspace("KEY", "A=1\n", null, "A=\n");
-        var diagnosed = await workspace.GetTitlesAsync(RuleIds.UnsetReference);
+        const string otherSource = "/other/Agent.cs";
+        using var workspace = new FixWorkspace().AddProject(
+            "Agent", (otherSource, ""), ("/other/.env.example", "A=\n"), ("/other/.env.development", "A=1\n"), ("/other/.env.local", "A=1\n"));
 
-        Assert.Equal(["Add 'KEY' to .env.development and .env.example"], diagnosed);
+        var titles = await workspace.GetTitlesAsync(otherSource, RuleDescriptors.UnsetReference, "KEY");
+
+        Assert.Equal(["Add 'KEY' to .env.development and .env.example"], titles);
     }
 
     [Fact]

@@ -105,6 +105,17 @@ internal sealed class FixWorkspace : IDisposable
     public async Task<IReadOnlyList<string>> GetTitlesAsync(string ruleId) =>
         (await GetActionsAsync(ruleId)).Select(offer => offer.Action.Title).ToList();
 
+    /// <summary>The titles that are offered for a diagnostic at the start of a source file, whether or not a rule would report it.</summary>
+    public async Task<IReadOnlyList<string>> GetTitlesAsync(string path, DiagnosticDescriptor rule, string key)
+    {
+        var document = Solution.GetDocument(Solution.GetDocumentIdsWithFilePath(path)[0])!;
+        var location = Location.Create((await document.GetSyntaxTreeAsync(Cancellation))!, default);
+        var titles = new List<string>();
+        var diagnostic = Diagnostic.Create(rule, location, ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Key, key), "");
+        await FindProvider(rule.Id).RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => titles.Add(action.Title), Cancellation));
+        return titles;
+    }
+
     /// <summary>Applies the fix of a title to the first diagnostic of a rule that it is offered for.</summary>
     public async Task FixAsync(string ruleId, string title)
     {
@@ -156,7 +167,7 @@ internal sealed class FixWorkspace : IDisposable
     private async Task<List<(TextDocument Document, CodeFixProvider Provider, CodeAction Action)>> GetActionsAsync(string ruleId)
     {
         var offers = new List<(TextDocument, CodeFixProvider, CodeAction)>();
-        var provider = Providers.Single(provider => provider.FixableDiagnosticIds.Contains(ruleId));
+        var provider = FindProvider(ruleId);
         foreach (var project in Solution.Projects)
         {
             foreach (var diagnostic in (await FindDiagnosticsAsync(project)).Where(diagnostic => diagnostic.Id == ruleId))
@@ -169,6 +180,8 @@ internal sealed class FixWorkspace : IDisposable
 
         return offers;
     }
+
+    private static CodeFixProvider FindProvider(string ruleId) => Providers.Single(provider => provider.FixableDiagnosticIds.Contains(ruleId));
 
     private static TextDocument FindDocument(Project project, Location location) => location.SourceTree is { } tree
         ? project.GetDocument(tree)!
@@ -209,6 +222,8 @@ internal sealed class FixWorkspace : IDisposable
 
     private sealed class GeneratorReference : AnalyzerReference
     {
+        private readonly ImmutableArray<ISourceGenerator> _generators = [new SecretsGenerator().AsSourceGenerator()];
+
         public override string? FullPath => null;
 
         public override object Id => nameof(SecretsGenerator);
@@ -217,6 +232,8 @@ internal sealed class FixWorkspace : IDisposable
 
         public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
 
-        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => [new SecretsGenerator().AsSourceGenerator()];
+        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => _generators;
+
+        public override ImmutableArray<ISourceGenerator> GetGeneratorsForAllLanguages() => _generators;
     }
 }

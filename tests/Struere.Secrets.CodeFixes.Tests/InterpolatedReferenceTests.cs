@@ -14,7 +14,7 @@ public class InterpolatedReferenceTests
 
     [Theory]
     [InlineData("$\"Portal: {{secrets.PORTAL_URL}}.\"", "$\"Portal: {SecretPlaceholders.PORTAL_URL}.\"")]
-    [InlineData("$@\"\"\"\" + {{ secrets.PORTAL_URL }}\"", "$@\"\"\"\" + {SecretPlaceholders.PORTAL_URL}\"")]
+    [InlineData("$@\"\"\"q\"\" {{ secrets.PORTAL_URL }}\"", "$@\"\"\"q\"\" {SecretPlaceholders.PORTAL_URL}\"")]
     [InlineData("$\"{{ \\\"a\\\": {{secrets.PORTAL_URL}}}}\"", "$\"{{ \\\"a\\\": {SecretPlaceholders.PORTAL_URL}}}\"")]
     public async Task The_placeholder_takes_the_place_of_the_reference(string text, string expected)
     {
@@ -31,7 +31,7 @@ public class InterpolatedReferenceTests
     [InlineData("namespace Other { class A { string T = $\"{{secrets.PORTAL_URL}}\"; } }", "Acme.SecretPlaceholders.PORTAL_URL")]
     [InlineData("using Acme; namespace Other { class A { string T = $\"{{secrets.PORTAL_URL}}\"; } }", "SecretPlaceholders.PORTAL_URL")]
     [InlineData("namespace Other.Acme { class A { string T = $\"{{secrets.PORTAL_URL}}\"; } }", "(global::Acme.SecretPlaceholders.PORTAL_URL)")]
-    [InlineData("namespace Acme { class A { string SecretPlaceholders = $\"{{secrets.PORTAL_URL}}\"; } }", "(global::Acme.SecretPlaceholders.PORTAL_URL)")]
+    [InlineData("namespace Acme { class A { string SecretPlaceholders = $\"{{secrets.PORTAL_URL}}\"; } }", "Acme.SecretPlaceholders.PORTAL_URL")]
     public async Task The_placeholder_is_qualified_as_far_as_needed(string source, string expected)
     {
         using var workspace = CreateWorkspace(InScope, source);
