@@ -1,0 +1,153 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Text;
+using System.Threading.Tasks;
+using Struere.Secrets.Testing;
+
+namespace Struere.Secrets.Server.Tests.Secrets;
+
+/// <summary>A value and an API key with a name that nothing else has: found anywhere, it has leaked.</summary>
+public class ValuesNeverShowTests
+{
+    private const string Canary = "fake-canary-7d1f0c5e9b-fake-canary";
+
+    [Fact]
+    public async Task No_file_of_the_data_directory_holds_a_value_or_an_API_key()
+    {
+        using var directory = new TemporaryDirectory();
+        await using var server = await ServerProcess.StartAsync(directory.File("data"));
+        var apiKeys = ApiKeys(server);
+        await UseEverythingAsync(server);
+
+        AssertNoFileHolds(directory.File("data"), [Canary, .. apiKeys]);
+
+        await server.StopAsync();
+        AssertNoFileHolds(directory.File("data"), [Canary, .. apiKeys]);
+    }
+
+    [Fact]
+    public async Task No_output_and_no_answer_holds_a_value()
+    {
+        using var directory = new TemporaryDirectory();
+        await using var server = await ServerProcess.StartAsync(directory.File("data"));
+
+        var answers = await UseEverythingAsync(server);
+        await server.StopAsync();
+
+        Assert.Contains(answers, answer => answer.Status == 200);
+        Assert.Contains(answers, answer => answer.Status == 500);
+        Assert.All(answers, answer => AssertHoldsNot(answer.Text + answer.Headers, Canary));
+        AssertHoldsNot(server.Output, Canary);
+        AssertHoldsNot(server.Errors, Canary);
+    }
+
+    [Fact]
+    public async Task No_log_line_and_no_answer_holds_an_API_key()
+    {
+        using var directory = new TemporaryDirectory();
+        await using var server = await ServerProcess.StartAsync(directory.File("data"));
+        var apiKeys = ApiKeys(server);
+
+        var answers = await UseEverythingAsync(server);
+        await server.StopAsync();
+
+        foreach (var apiKey in apiKeys)
+        {
+            Assert.All(answers, answer => AssertHoldsNot(answer.Text + answer.Headers, apiKey));
+            AssertHoldsNot(server.Errors, apiKey);
+            Assert.Single(server.Output.Split('\n'), line => line.Contains(apiKey, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task A_log_line_tells_route_status_and_time_and_nothing_that_the_client_wrote()
+    {
+        using var directory = new TemporaryDirectory();
+        await using var server = await ServerProcess.StartAsync(directory.File("data"));
+
+        await UseEverythingAsync(server);
+        await server.StopAsync();
+
+        Assert.Contains(server.Errors.Split('\n'), line => line.Contains("POST /v1/sync/secrets 200 ", StringComparison.Ordinal));
+        Assert.Contains(server.Errors.Split('\n'), line => line.Contains("(no route) 404 ", StringComparison.Ordinal));
+    }
+
+    private static string[] ApiKeys(ServerProcess server) =>
+        [server.ApiKey("development")!, server.ApiKey("production")!, server.ApiKey("eval")!];
+
+    /// <summary>Requests of every kind, good and bad, with the canary wherever a value may stand, or strays to.</summary>
+    private static async Task<List<Answer>> UseEverythingAsync(ServerProcess server)
+    {
+        using var http = new HttpClient();
+        var development = new ApiClient(http, server.Url, server.ApiKey("development"));
+        var production = new ApiClient(http, server.Url, server.ApiKey("production"));
+        var answers = new List<Answer>
+        {
+            await development.SyncAsync("development", ("A", Canary), ("B", $"-----\n{Canary}\n")),
+            await development.SyncAsync("development", ("A", Canary + "-2"), ("B", Canary)),
+            await development.PlanAsync("development", ("A", Canary)),
+            await development.ListAsync(),
+            await production.SyncAsync("production", ("A", Canary)),
+            await production.SyncAsync("development", ("A", Canary)),
+            await production.SyncAsync("production", ("NOT-A-KEY", Canary)),
+            await production.SyncAsync("production", ("A", Canary + "\0")),
+            await production.SyncAsync("production", ("A", Canary + new string('x', 64 * 1024))),
+            await production.SyncAsync(Canary, ("A", Canary)),
+            await production.PostAsync(ApiClient.SyncPath, Canary),
+            await production.PostAsync(ApiClient.SyncPath, $$"""{"environment":"production","secrets":[{"key":"A","value":["{{Canary}}"]}]}"""),
+            await production.PostAsync(ApiClient.SyncPath, $$"""{"environment":"production","secrets":[{"key":"A","value":"{{Canary}}"}"""),
+            await production.PostAsync(ApiClient.SyncPath, $$"""{"{{Canary}}":"{{Canary}}"}"""),
+            await production.PostAsync(ApiClient.SyncPath, new StringContent(Canary, Encoding.UTF8, "text/plain")),
+            await production.PostAsync($"/{Canary}", Canary),
+            await production.ListAsync($"?environment={Canary}"),
+            await production.SendAsync(new HttpRequestMessage(new HttpMethod(Canary), ApiClient.SyncPath)),
+            await new ApiClient(http, server.Url, Canary).ListAsync(),
+        };
+
+        answers.Add(await WithFailingStorageAsync());
+        return answers;
+
+        async Task<Answer> WithFailingStorageAsync()
+        {
+            using var store = Server.Storage.DataStore.Open(DataDirectoryOf(server));
+            await StoredSecrets.ExecuteAsync(store, "CREATE TRIGGER fail BEFORE INSERT ON secrets BEGIN SELECT RAISE(ABORT, 'fails'); END");
+            return await production.SyncAsync("production", ("A", Canary + "-3"));
+        }
+    }
+
+    private static string DataDirectoryOf(ServerProcess server) =>
+        server.Output.Split('\n')[0].Split("data in ")[1];
+
+    private static void AssertNoFileHolds(string directory, IEnumerable<string> texts)
+    {
+        var files = Directory.GetFiles(directory);
+        Assert.NotEmpty(files);
+        foreach (var file in files)
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(stream, Encoding.Latin1);
+            var content = reader.ReadToEnd();
+            foreach (var text in texts)
+            {
+                AssertHoldsNot(content, text);
+            }
+        }
+    }
+
+    /// <summary>Asserts that the text stands nowhere: not as it is, not in hexadecimal, not in base64 at any offset, not in UTF-16.</summary>
+    private static void AssertHoldsNot(string content, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        Assert.DoesNotContain(text, content, StringComparison.Ordinal);
+        Assert.DoesNotContain(Convert.ToHexString(bytes), content, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(Encoding.Latin1.GetString(Encoding.Unicode.GetBytes(text)), content, StringComparison.Ordinal);
+        for (var offset = 0; offset < 3; offset++)
+        {
+            var whole = bytes.AsSpan(offset, (bytes.Length - offset) / 3 * 3);
+            Assert.DoesNotContain(Convert.ToBase64String(whole), content, StringComparison.Ordinal);
+        }
+    }
+}
