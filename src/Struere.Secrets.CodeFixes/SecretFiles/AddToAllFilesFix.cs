@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Struere.Secrets.Analyzer;
+
+namespace Struere.Secrets.CodeFixes.SecretFiles;
+
+/// <summary>Adds a key that is referred to to every secret file and to the manifest.</summary>
+/// <remarks>
+/// A key that resembles a declared one is likely a slip. It can be added, but "fix all" for other keys must not spread
+/// slips into files, so the two have names of their own.
+/// </remarks>
+internal sealed class AddToAllFilesFix : AddKeyFix
+{
+    private readonly bool _resemblesDeclaredKey;
+
+    public AddToAllFilesFix(bool resemblesDeclaredKey) => _resemblesDeclaredKey = resemblesDeclaredKey;
+
+    /// <inheritdoc/>
+    public override string EquivalenceKey => _resemblesDeclaredKey ? "Struere.AddResemblingKey" : "Struere.AddKey";
+
+    /// <inheritdoc/>
+    public override string FixAllTitle => "Add the missing keys to the secret files and the manifest";
+
+    /// <inheritdoc/>
+    protected override bool IsFor(Finding finding) => finding.GetProperty(DiagnosticProperties.ClosestKey) is not null == _resemblesDeclaredKey;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<TextDocument> FindFiles(Project project) =>
+        SecretDocuments.SecretFilesOf(project).Concat(SecretDocuments.ManifestOf(project));
+}

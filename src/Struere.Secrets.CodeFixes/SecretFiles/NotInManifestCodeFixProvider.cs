@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Struere.Secrets.Core.Rules;
+
+namespace Struere.Secrets.CodeFixes.SecretFiles;
+
+/// <summary>STRU1009: adds the key to the manifest.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NotInManifestCodeFixProvider), DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)])]
+[Shared]
+public sealed class NotInManifestCodeFixProvider : SecretCodeFixProvider
+{
+    /// <summary>Creates the provider.</summary>
+    public NotInManifestCodeFixProvider()
+        : base(new AddToManifestFix())
+    {
+    }
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(RuleIds.NotInManifest);
+}

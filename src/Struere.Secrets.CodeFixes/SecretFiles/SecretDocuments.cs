@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace Struere.Secrets.CodeFixes.SecretFiles;
+
+/// <summary>Finds a project's secret files and its key manifest among the additional documents.</summary>
+internal static class SecretDocuments
+{
+    private const string RoleOption = "build_metadata.AdditionalFiles.StruereRole";
+
+    /// <summary>The secret files in the order of their names.</summary>
+    public static IEnumerable<TextDocument> SecretFilesOf(Project project) => Find(project, "SecretFile", IsNameOfSecretFile);
+
+    /// <summary>The key manifest, if there is one.</summary>
+    public static IEnumerable<TextDocument> ManifestOf(Project project) => Find(project, "KeyManifest", name => name == ".env.example");
+
+    /// <summary>What a document is called in a title.</summary>
+    public static string NameOf(TextDocument document) => Path.GetFileName(document.FilePath ?? document.Name);
+
+    /// <summary>By the role that the build gives them; by name where it gives none to any file.</summary>
+    private static IEnumerable<TextDocument> Find(Project project, string role, Func<string, bool> isName)
+    {
+        var roles = ReadRoles(project);
+        return project.AdditionalDocuments
+            .Where(document => roles.Count == 0
+                ? isName(NameOf(document))
+                : roles.TryGetValue(document.FilePath ?? "", out var found) && found == role)
+            .OrderBy(document => document.FilePath, StringComparer.Ordinal);
+    }
+
+    private static Dictionary<string, string> ReadRoles(Project project)
+    {
+        var roles = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in project.AnalyzerOptions.AdditionalFiles)
+        {
+            var options = project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(file);
+            if (options.TryGetValue(RoleOption, out var role) && role.Length > 0)
+            {
+                roles[file.Path] = role;
+            }
+        }
+
+        return roles;
+    }
+
+    private static bool IsNameOfSecretFile(string name) => name is ".env.development" or ".env.production";
+}

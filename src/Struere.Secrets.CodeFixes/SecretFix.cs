@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace Struere.Secrets.CodeFixes;
+
+/// <summary>One way to fix findings: a single one and all of a solution are fixed by the same edit.</summary>
+internal abstract class SecretFix
+{
+    /// <summary>Names the fix to editors, for good: "fix all" looks for the same name.</summary>
+    public abstract string EquivalenceKey { get; }
+
+    /// <summary>What "fix all" is called.</summary>
+    public abstract string FixAllTitle { get; }
+
+    /// <summary>What the fix of one finding is called, or null where this fix is not offered.</summary>
+    public abstract Task<string?> FindTitleAsync(Finding finding, CancellationToken cancellation);
+
+    /// <summary>The solution with all of <paramref name="findings"/> fixed.</summary>
+    public abstract Task<Solution> ApplyAsync(Solution solution, IReadOnlyList<Finding> findings, CancellationToken cancellation);
+
+    /// <summary>Offers this fix for one diagnostic.</summary>
+    public async Task RegisterAsync(CodeFixContext context, Diagnostic diagnostic)
+    {
+        var finding = new Finding(context.TextDocument, diagnostic);
+        if (await FindTitleAsync(finding, context.CancellationToken).ConfigureAwait(false) is { } title)
+        {
+            var solution = context.TextDocument.Project.Solution;
+            context.RegisterCodeFix(
+                CodeAction.Create(title, cancellation => ApplyAsync(solution, [finding], cancellation), EquivalenceKey),
+                diagnostic);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace Struere.Secrets.CodeFixes;
+
+/// <summary>
+/// Fixes all findings of a document, project or solution in one edit. Roslyn's batch fixer does nothing where only
+/// additional documents change.
+/// </summary>
+internal sealed class SecretFixAllProvider : FixAllProvider
+{
+    private readonly ImmutableArray<SecretFix> _fixes;
+
+    public SecretFixAllProvider(ImmutableArray<SecretFix> fixes) => _fixes = fixes;
+
+    public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
+    {
+        var fix = _fixes.FirstOrDefault(fix => fix.EquivalenceKey == fixAllContext.CodeActionEquivalenceKey);
+        if (fix is null)
+        {
+            return null;
+        }
+
+        var findings = new List<Finding>();
+        foreach (var finding in await FindAllAsync(fixAllContext).ConfigureAwait(false))
+        {
+            if (await fix.FindTitleAsync(finding, fixAllContext.CancellationToken).ConfigureAwait(false) is not null)
+            {
+                findings.Add(finding);
+            }
+        }
+
+        return findings.Count == 0
+            ? null
+            : CodeAction.Create(fix.FixAllTitle, cancellation => fix.ApplyAsync(fixAllContext.Solution, findings, cancellation), fix.EquivalenceKey);
+    }
+
+    private static async Task<List<Finding>> FindAllAsync(FixAllContext context)
+    {
+        var findings = new List<Finding>();
+        switch (context.Scope)
+        {
+            case FixAllScope.Document when context.Document is { } document:
+                Add(await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false), document.Project);
+                break;
+            case FixAllScope.Project:
+                Add(await context.GetAllDiagnosticsAsync(context.Project).ConfigureAwait(false), context.Project);
+                break;
+            case FixAllScope.Solution:
+                foreach (var project in context.Solution.Projects)
+                {
+                    Add(await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false), project);
+                }
+
+                break;
+        }
+
+        return findings;
+
+        void Add(ImmutableArray<Diagnostic> diagnostics, Project project) =>
+            findings.AddRange(diagnostics.Select(diagnostic => (Document: FindDocument(diagnostic.Location, project), diagnostic))
+                .Where(pair => pair.Document is not null)
+                .Select(pair => new Finding(pair.Document!, pair.diagnostic)));
+    }
+
+    private static TextDocument? FindDocument(Location location, Project project)
+    {
+        if (location.SourceTree is { } tree)
+        {
+            return project.GetDocument(tree);
+        }
+
+        var path = location.GetLineSpan().Path;
+        return project.AdditionalDocuments.FirstOrDefault(document => document.FilePath == path);
+    }
+}
