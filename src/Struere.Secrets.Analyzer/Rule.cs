@@ -15,10 +15,10 @@ public abstract class Rule : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start => Register(start, new ProjectFiles(
+        context.RegisterCompilationStartAction(start => Register(start, new StruereProject(
             start.Options,
             text => start.TryGetValue(text, Documents, out var document) ? document : DotEnvDocument.Parse(text.ToString()))));
     }
 
-    private protected abstract void Register(CompilationStartAnalysisContext context, ProjectFiles files);
+    private protected abstract void Register(CompilationStartAnalysisContext context, StruereProject project);
 }

@@ -32,6 +32,9 @@ public static class ProjectSetup
     public static void AddDevelopment(SolutionState state, string text, string gitState = "ignored") =>
         Add(state, DevelopmentPath, text, "SecretFile", "development", gitState);
 
+    /// <summary>Adds <c>.env.development</c> with an encoding of its own.</summary>
+    public static void AddDevelopment(SolutionState state, SourceText text) => Add(state, DevelopmentPath, text, "SecretFile", "development", "ignored");
+
     /// <summary>Adds <c>.env.production</c>.</summary>
     public static void AddProduction(SolutionState state, string text, string gitState = "ignored") =>
         Add(state, ProductionPath, text, "SecretFile", "production", gitState);
@@ -46,9 +49,12 @@ public static class ProjectSetup
     public static void SetProperty(SolutionState state, string name, string value) =>
         AddConfiguration(state, name, $"is_global = true\nbuild_property.{name} = {value}\n");
 
-    private static void Add(SolutionState state, string path, string text, string role, string environment = "", string gitState = "")
+    private static void Add(SolutionState state, string path, string text, string role, string environment = "", string gitState = "") =>
+        Add(state, path, SourceText.From(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)), role, environment, gitState);
+
+    private static void Add(SolutionState state, string path, SourceText text, string role, string environment, string gitState)
     {
-        state.AdditionalFiles.Add((path, SourceText.From(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))));
+        state.AdditionalFiles.Add((path, text));
         var configuration = new StringBuilder()
             .Append("is_global = true\n\n[").Append(path).Append("]\n")
             .Append("build_metadata.AdditionalFiles.StruereRole = ").Append(role).Append('\n')

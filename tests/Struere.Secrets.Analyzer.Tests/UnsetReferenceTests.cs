@@ -1,24 +1,116 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
+using Struere.Secrets.Tests;
 
 namespace Struere.Secrets.Analyzer.Tests;
 
 public sealed class UnsetReferenceTests
 {
-    [Fact]
-    public Task A_reference_to_a_key_that_no_environment_sets_is_reported_at_the_reference() => RuleTest.RunAsync(
-        """class C { string Prompt = "Portal: {|STRU2001:{{secrets.PORTAL_URL}}|}."; }""",
-        development: "OTHER=1", production: "OTHER=2");
+    private const string Source = """class C { string Prompt = "{{secrets.PORTAL_URL}}"; }""";
+    private const string Unset = """class C { string Prompt = "{|STRU2001:{{secrets.PORTAL_URL}}|}"; }""";
+    private const string PartlySet = """class C { string Prompt = "{|STRU2002:{{secrets.PORTAL_URL}}|}"; }""";
 
     [Fact]
-    public Task A_reference_to_a_key_that_one_environment_lacks_is_reported_at_the_reference() => RuleTest.RunAsync(
-        """class C { string Prompt = "Portal: {|STRU2002:{{secrets.PORTAL_URL}}|}."; }""",
-        development: "PORTAL_URL=1", production: "OTHER=2");
+    public Task A_key_that_every_environment_sets_is_fine() => RuleTest.RunAsync(Source, development: "PORTAL_URL=1", production: "PORTAL_URL=2");
 
     [Fact]
-    public Task Interpolation_that_eats_the_braces_is_reported() => RuleTest.RunAsync(
-        """class C { string Prompt = $"Portal: {|STRU2004:{{secrets.PORTAL_URL}}|}."; }""");
+    public Task A_key_that_is_set_to_nothing_is_set() => RuleTest.RunAsync(Source, development: "PORTAL_URL=");
 
     [Fact]
-    public Task A_key_that_the_manifest_lacks_is_reported_at_the_key() => RuleTest.RunAsync(
-        development: "{|STRU1009:PORTAL_URL|}=1", manifest: "OTHER=");
+    public Task A_key_that_no_environment_sets_is_reported() => RuleTest.RunAsync(Unset, development: "A=1", production: "A=2");
+
+    [Fact]
+    public Task A_key_that_differs_in_case_is_another_key() => RuleTest.RunAsync(Unset, development: "portal_url=1");
+
+    [Fact]
+    public Task A_key_that_one_environment_lacks_is_reported() => RuleTest.RunAsync(PartlySet, development: "PORTAL_URL=1", production: "A=2");
+
+    [Fact]
+    public Task A_clean_clone_has_no_secret_files_and_gets_no_warning() => RuleTest.RunAsync(Source, manifest: "A=\n");
+
+    [Fact]
+    public Task An_environment_without_a_file_lacks_nothing() => RuleTest.RunAsync(Source, production: "PORTAL_URL=1");
+
+    [Fact]
+    public Task The_manifest_sets_nothing() => RuleTest.RunAsync(Unset, development: "", manifest: "PORTAL_URL=\n");
+
+    [Fact]
+    public Task An_empty_file_lacks_every_key() => RuleTest.RunAsync(Unset, development: "");
+
+    [Fact]
+    public Task A_file_with_dropped_lines_may_set_the_key() => RuleTest.RunAsync(Source, development: "{|STRU1002:PORTAL_URL|}\n");
+
+    [Fact]
+    public Task A_file_with_an_unclosed_quote_may_set_the_key() => RuleTest.RunAsync(Source, development: "A={|STRU1004:'|}x\n", production: "PORTAL_URL=1");
+
+    [Fact]
+    public Task A_file_with_dropped_lines_still_sets_its_keys() => RuleTest.RunAsync(PartlySet, development: "PORTAL_URL=1\n{|STRU1002:word|}\n", production: "");
+
+    [Fact]
+    public Task A_file_with_an_invalid_key_still_tells_its_other_keys() => RuleTest.RunAsync(Unset, development: "{|STRU1001:MY-KEY|}=1\n");
+
+    [Fact]
+    public Task An_invalid_key_is_not_set() => RuleTest.RunAsync(
+        """class C { string Prompt = "{|STRU2001:{{secrets.__proto}}|}"; }""", development: "{|STRU1001:__proto__|}=1\n");
+
+    [Fact]
+    public Task The_message_tells_what_the_prompt_will_contain_and_what_to_do() => RuleTest.RunAsync(Source, setUp: test =>
+    {
+        ProjectSetup.AddDevelopment(test.TestState, "A=1");
+        ProjectSetup.AddProduction(test.TestState, "A=1");
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.UnsetReference).WithSpan(1, 28, 1, 50).WithMessage(
+            "The key 'PORTAL_URL' is not set in 'development' and 'production', so the prompt will contain '[MISSING_SECRET:PORTAL_URL]' there: add it to '.env.development' and '.env.production'"));
+    });
+
+    [Fact]
+    public Task The_message_suggests_the_closest_key() => RuleTest.RunAsync(Source, setUp: test =>
+    {
+        ProjectSetup.AddDevelopment(test.TestState, "PORTAL_UR=1");
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.UnsetReference).WithSpan(1, 28, 1, 50).WithMessage(
+            "The key 'PORTAL_URL' is not set in 'development', so the prompt will contain '[MISSING_SECRET:PORTAL_URL]' there: did you mean 'PORTAL_UR'?"));
+    });
+
+    [Fact]
+    public Task A_key_of_the_manifest_was_meant_however_near_another_one_is() => RuleTest.RunAsync(Source, manifest: "PORTAL_URL=\nPORTAL_URI=\n", setUp: test =>
+    {
+        ProjectSetup.AddDevelopment(test.TestState, "PORTAL_URI=1");
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.UnsetReference).WithSpan(1, 28, 1, 50).WithMessage(
+            "The key 'PORTAL_URL' is not set in 'development', so the prompt will contain '[MISSING_SECRET:PORTAL_URL]' there: add it to '.env.development'"));
+    });
+
+    [Fact]
+    public Task The_message_names_the_environment_that_lacks_the_key() => RuleTest.RunAsync(Source, setUp: test =>
+    {
+        ProjectSetup.AddDevelopment(test.TestState, "PORTAL_URL=1");
+        ProjectSetup.AddProduction(test.TestState, "");
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.PartlySetReference).WithSpan(1, 28, 1, 50).WithMessage(
+            "The key 'PORTAL_URL' is not set in 'production', so the prompt will contain '[MISSING_SECRET:PORTAL_URL]' there: add it to '.env.production'"));
+    });
+
+    [Fact]
+    public Task A_long_key_is_cut_in_the_message() => RuleTest.RunAsync("class C { string Prompt = \"{{secrets." + new string('K', 256) + "}}\"; }", setUp: test =>
+    {
+        var shown = new string('K', 64) + "…";
+        ProjectSetup.AddDevelopment(test.TestState, "");
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.UnsetReference).WithSpan(1, 28, 1, 296).WithMessage(
+            $"The key '{shown}' is not set in 'development', so the prompt will contain '[MISSING_SECRET:{shown}]' there: add it to '.env.development'"));
+    });
+
+    [Fact]
+    public async Task The_fix_learns_the_key_the_closest_key_and_the_environments()
+    {
+        var diagnostics = await RuleRunner.RunAsync(Source, ("development", "PORTAL_UR=1"), ("production", ""));
+
+        Assert.Equal(
+            new Dictionary<string, string?>
+            {
+                [DiagnosticProperties.Key] = "PORTAL_URL",
+                [DiagnosticProperties.ClosestKey] = "PORTAL_UR",
+                [DiagnosticProperties.MissingEnvironments] = "development,production",
+            },
+            Assert.Single(diagnostics, diagnostic => diagnostic.Descriptor.Equals(RuleDescriptors.UnsetReference)).Properties.ToDictionary(property => property.Key, property => property.Value));
+    }
 }

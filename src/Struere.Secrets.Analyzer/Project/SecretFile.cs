@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -15,6 +17,8 @@ internal sealed class SecretFile
         Path = path;
         Text = text;
         Document = document;
+        Keys = new(document.GetSecrets().Select(entry => entry.Key), StringComparer.Ordinal);
+        LeavesKeysOpen = document.Faults.Any(fault => fault.RuleId is RuleIds.NotAnAssignment or RuleIds.UnclosedQuote);
     }
 
     public string Path { get; }
@@ -24,6 +28,9 @@ internal sealed class SecretFile
     public SourceText Text { get; }
 
     public DotEnvDocument Document { get; }
+
+    /// <summary>The keys that the file sets, or names if it is the manifest.</summary>
+    public HashSet<string> Keys { get; }
 
     public bool IsManifest { get; init; }
 
@@ -37,7 +44,7 @@ internal sealed class SecretFile
     /// Whether a fault leaves open which keys the file holds: lines that are dropped may be meant as assignments, and
     /// lines of a broken value may look like some.
     /// </summary>
-    public bool LeavesKeysOpen => Document.Faults.Any(fault => fault.RuleId is RuleIds.NotAnAssignment or RuleIds.UnclosedQuote);
+    public bool LeavesKeysOpen { get; }
 
     /// <summary>The place of a piece of the file.</summary>
     public Location Locate(SourceSpan span) => TextLocation.Create(Path, Text, span);

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
+using Struere.Secrets.Core.Keys;
 
 namespace Struere.Secrets.Analyzer.Project;
 
@@ -12,43 +14,27 @@ namespace Struere.Secrets.Analyzer.Project;
 /// </remarks>
 internal sealed class SecretInventory
 {
-    private readonly HashSet<string> _manifestKeys = new(StringComparer.Ordinal);
-    private readonly List<(string Environment, HashSet<string> Keys, bool IsComplete)> _environments = [];
+    private readonly IReadOnlyList<SecretFile> _secretFiles;
+    private readonly HashSet<string> _declaredKeys;
+    private readonly ConcurrentDictionary<string, string?> _closestKeys = new(StringComparer.Ordinal);
 
     public SecretInventory(IReadOnlyList<SecretFile> files)
     {
-        foreach (var file in files)
-        {
-            var keys = file.Document.GetSecrets().Select(entry => entry.Key).ToList();
-            if (file.IsManifest || !file.LeavesKeysOpen)
-            {
-                DeclaredKeys.UnionWith(keys);
-            }
-
-            if (file.IsManifest)
-            {
-                _manifestKeys.UnionWith(keys);
-            }
-            else if (file.Environment.Length != 0)
-            {
-                _environments.Add((file.Environment, new HashSet<string>(keys, StringComparer.Ordinal), !file.LeavesKeysOpen));
-            }
-        }
+        _secretFiles = files.Where(file => !file.IsManifest && file.Environment.Length != 0).ToList();
+        _declaredKeys = new(files.Where(file => file.IsManifest || !file.LeavesKeysOpen).SelectMany(file => file.Keys), StringComparer.Ordinal);
     }
 
-    /// <summary>The keys that may be shown and suggested.</summary>
-    public HashSet<string> DeclaredKeys { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Whether the key manifest names the key.</summary>
-    public bool IsInManifest(string key) => _manifestKeys.Contains(key);
-
     /// <summary>Whether an environment sets the key.</summary>
-    public bool IsSetAnywhere(string key) => _environments.Any(environment => environment.Keys.Contains(key));
+    public bool IsSetAnywhere(string key) => _secretFiles.Any(file => file.Keys.Contains(key));
 
-    /// <summary>The environments whose file certainly lacks the key, in the order of the files.</summary>
-    public IReadOnlyList<string> EnvironmentsWithout(string key) => _environments
-        .GroupBy(environment => environment.Environment, StringComparer.Ordinal)
-        .Where(files => files.All(file => file.IsComplete && !file.Keys.Contains(key)))
-        .Select(files => files.Key)
+    /// <summary>The files of the environments that certainly lack the key, one an environment, in the order of their paths.</summary>
+    public IReadOnlyList<SecretFile> FilesWithout(string key) => _secretFiles
+        .GroupBy(file => file.Environment, StringComparer.Ordinal)
+        .Where(files => files.All(file => !file.LeavesKeysOpen && !file.Keys.Contains(key)))
+        .Select(files => files.First())
         .ToList();
+
+    /// <summary>The declared key that was probably meant; null if none is near, or if the key itself is declared.</summary>
+    public string? FindClosestKey(string key) =>
+        _closestKeys.GetOrAdd(key, written => _declaredKeys.Contains(written) ? null : ClosestKey.Find(written, _declaredKeys));
 }

@@ -1,58 +1,109 @@
+using System;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Analyzer.Project;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.References;
+using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Analyzer.References;
 
-/// <summary>STRU2004: <c>$"{{secrets.KEY}}"</c> is the text <c>{secrets.KEY}</c>, which the platform does not resolve.</summary>
+/// <summary>
+/// STRU2004: <c>$"{{secrets.KEY}}"</c> and <c>string.Format("{{secrets.KEY}}")</c> make the text <c>{secrets.KEY}</c>, which
+/// the platform does not resolve.
+/// </summary>
 /// <remarks>Raw strings are left alone: there the compiler refuses braces that do not stand for themselves.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class InterpolatedReferenceRule : Rule
 {
+    private const string RestOfReference = "KEY}}";
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(RuleDescriptors.InterpolatedReference);
 
-    private protected override void Register(CompilationStartAnalysisContext context, ProjectFiles files) =>
-        context.RegisterSyntaxNodeAction(CheckText, SyntaxKind.InterpolatedStringText);
-
-    private static void CheckText(SyntaxNodeAnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext context, StruereProject project)
     {
-        var token = ((InterpolatedStringTextSyntax)context.Node).TextToken;
-        if (!TextExpression.MentionsSecrets(token) || !DoublesBraces((InterpolatedStringExpressionSyntax)context.Node.Parent!))
+        var placeholderClass = project.PlaceholderClass;
+        context.RegisterSyntaxNodeAction(action => CheckInterpolatedText(action, placeholderClass), SyntaxKind.InterpolatedStringText);
+        context.RegisterSyntaxNodeAction(CheckFormat, SyntaxKind.StringLiteralExpression);
+    }
+
+    private static void CheckInterpolatedText(SyntaxNodeAnalysisContext context, string placeholderClass)
+    {
+        var text = (InterpolatedStringTextSyntax)context.Node;
+        if (!TextExpression.MentionsSecrets(text.TextToken) || !TextExpression.DoublesBraces(text))
         {
             return;
         }
 
-        // The source, not the value: there the braces still stand as they were meant.
-        foreach (var reference in new ReferenceScanner(token.Text))
+        // The source, not the value: there the braces still stand as they were meant. An interpolation behind the text
+        // may stand for the key: something that looks like the rest of a reference takes its place.
+        var source = text.TextToken.Text;
+        var isFollowed = text.Parent is InterpolatedStringExpressionSyntax whole && whole.Contents.Last() != text;
+        foreach (var reference in new ReferenceScanner(isFollowed ? source + RestOfReference : source))
         {
-            var start = reference.Span.Start;
-            var isEaten = token.Text[start] == '{' && (start == 0 || token.Text[start - 1] != '{');
-            if (isEaten)
+            if (IsEaten(reference, source))
             {
-                var location = Location.Create(token.SyntaxTree!, new TextSpan(token.SpanStart + start, reference.Span.Length));
-                context.ReportDiagnostic(Create(reference.GetKey(), location));
+                var isWhole = reference.Span.End <= source.Length;
+                var place = new TextSpan(text.SpanStart + reference.Span.Start, Math.Min(reference.Span.End, source.Length) - reference.Span.Start);
+                var key = isWhole ? reference.GetKey() : null;
+                var alternative = SecretKey.IsValid(key) ? $" or '{{{placeholderClass}.{ShownKey.Shorten(key!)}}}'" : "";
+                Report(context, place, key, "Interpolation", alternative);
             }
         }
     }
 
-    private static bool DoublesBraces(InterpolatedStringExpressionSyntax text) =>
-        text.StringStartToken.Kind() is SyntaxKind.InterpolatedStringStartToken or SyntaxKind.InterpolatedVerbatimStringStartToken;
-
-    private static Diagnostic Create(string key, Location location)
+    private static void CheckFormat(SyntaxNodeAnalysisContext context)
     {
-        var shown = ShownKey.Shorten(key);
-        var properties = ImmutableDictionary<string, string?>.Empty;
-        return Diagnostic.Create(
+        var literal = (LiteralExpressionSyntax)context.Node;
+        if (literal.Parent is not ArgumentSyntax argument
+            || !TextExpression.MentionsSecrets(literal.Token)
+            || context.SemanticModel.GetOperation(argument, context.CancellationToken) is not IArgumentOperation { Parameter: { } parameter }
+            || !IsCompositeFormat(parameter))
+        {
+            return;
+        }
+
+        var value = literal.Token.ValueText;
+        foreach (var reference in new ReferenceScanner(value))
+        {
+            if (IsEaten(reference, value))
+            {
+                Report(context, LiteralPlace.Find(literal.Token, reference.Span), reference.GetKey(), "Formatting");
+            }
+        }
+    }
+
+    /// <summary>Two braces become one; four become the two that are meant.</summary>
+    private static bool IsEaten(in SecretReference reference, string text)
+    {
+        var start = reference.Span.Start;
+        return text[start] == '{' && (start == 0 || text[start - 1] != '{');
+    }
+
+    /// <summary>Newer frameworks mark such parameters; the older ones name theirs <c>format</c>.</summary>
+    private static bool IsCompositeFormat(IParameterSymbol parameter) =>
+        (parameter.ContainingSymbol.ContainingType.SpecialType == SpecialType.System_String && parameter.Name == "format")
+        || parameter.GetAttributes().Any(attribute =>
+            attribute.AttributeClass?.Name == "StringSyntaxAttribute"
+            && attribute.ConstructorArguments.FirstOrDefault().Value is "CompositeFormat");
+
+    private static void Report(SyntaxNodeAnalysisContext context, TextSpan place, string? key, string cause, string alternative = "")
+    {
+        var properties = SecretKey.IsValid(key)
+            ? ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Key, key)
+            : ImmutableDictionary<string, string?>.Empty;
+        var shown = ShownKey.Shorten(key ?? "…");
+        context.ReportDiagnostic(Diagnostic.Create(
             RuleDescriptors.InterpolatedReference,
-            location,
-            SecretKey.IsValid(key) ? properties.Add(DiagnosticProperties.Key, key) : properties,
-            $"Interpolation turns this into '{{secrets.{shown}}}', which is not resolved: write '{{{{{{{{secrets.{shown}}}}}}}}}' or '{{SecretPlaceholders.{shown}}}'");
+            Location.Create(context.Node.SyntaxTree, place),
+            properties,
+            $"{cause} turns this into '{{secrets.{shown}}}', which is not resolved: write '{{{{{{{{secrets.{shown}}}}}}}}}'{alternative}"));
     }
 }

@@ -13,7 +13,9 @@ internal static class LiteralPlace
     public static TextSpan Find(SyntaxToken literal, SourceSpan span)
     {
         var place = IsRaw(literal) ? FindInRaw(literal, span) : FindInEscaped(literal, span);
-        return place is { } found ? TextSpan.FromBounds(literal.SpanStart + found.Start, literal.SpanStart + found.End) : literal.Span;
+        return place is { } found && found.End <= literal.Span.Length
+            ? TextSpan.FromBounds(literal.SpanStart + found.Start, literal.SpanStart + found.End)
+            : literal.Span;
     }
 
     private static bool IsRaw(SyntaxToken literal) => IsRawLiteral(literal)

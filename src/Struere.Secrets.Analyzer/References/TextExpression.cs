@@ -28,6 +28,11 @@ internal static class TextExpression
     /// <summary>Whether an interpolated text stands in the result as it is.</summary>
     public static bool IsPlain(InterpolationSyntax interpolation) => interpolation.AlignmentClause is null && interpolation.FormatClause is null;
 
+    /// <summary>Whether a brace is written as two; in raw strings every brace stands for itself.</summary>
+    public static bool DoublesBraces(InterpolatedStringTextSyntax text) =>
+        text.Parent is InterpolatedStringExpressionSyntax whole
+        && (whole.StringStartToken.IsKind(SyntaxKind.InterpolatedStringStartToken) || whole.StringStartToken.IsKind(SyntaxKind.InterpolatedVerbatimStringStartToken));
+
     /// <summary>Whether a literal piece of the text may hold a reference, or the first part of one.</summary>
     public static bool MentionsSecrets(ExpressionSyntax expression)
     {

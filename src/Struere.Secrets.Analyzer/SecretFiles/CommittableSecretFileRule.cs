@@ -13,7 +13,7 @@ public sealed class CommittableSecretFileRule : SecretFileRule
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(RuleDescriptors.CommittableSecretFile);
 
-    private protected override void Check(SecretFile file, ProjectFiles files, Action<Diagnostic> report)
+    private protected override void Check(SecretFile file, StruereProject project, Action<Diagnostic> report)
     {
         if (file.IsManifest)
         {

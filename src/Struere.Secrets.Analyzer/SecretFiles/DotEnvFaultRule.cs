@@ -23,7 +23,7 @@ public sealed class DotEnvFaultRule : SecretFileRule
             RuleDescriptors.UnclosedQuote,
             RuleDescriptors.ReadDifferently);
 
-    private protected override void Check(SecretFile file, ProjectFiles files, Action<Diagnostic> report)
+    private protected override void Check(SecretFile file, StruereProject project, Action<Diagnostic> report)
     {
         foreach (var fault in file.Document.Faults)
         {

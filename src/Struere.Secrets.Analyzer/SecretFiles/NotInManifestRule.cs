@@ -8,24 +8,25 @@ using Struere.Secrets.Core.Keys;
 
 namespace Struere.Secrets.Analyzer.SecretFiles;
 
-/// <summary>STRU1009: a secret file sets a key that the key manifest does not name.</summary>
+/// <summary>STRU1009: a secret file sets a key that the key manifest does not name; said once a key, in the first file that sets it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NotInManifestRule : SecretFileRule
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(RuleDescriptors.NotInManifest);
 
-    private protected override void Check(SecretFile file, ProjectFiles files, Action<Diagnostic> report)
+    private protected override void Check(SecretFile file, StruereProject project, Action<Diagnostic> report)
     {
-        var manifest = files.SecretFiles.FirstOrDefault(other => other.IsManifest);
-        if (manifest is null || manifest.LeavesKeysOpen || file.IsManifest || file.LeavesKeysOpen)
+        var manifest = project.SecretFiles.FirstOrDefault(other => other.IsManifest);
+        if (manifest is null || manifest.LeavesKeysOpen || !IsReliable(file))
         {
             return;
         }
 
+        var earlierFiles = project.SecretFiles.TakeWhile(other => other != file).Where(IsReliable).ToList();
         foreach (var entry in file.Document.GetSecrets())
         {
-            if (!files.Inventory.IsInManifest(entry.Key))
+            if (!manifest.Keys.Contains(entry.Key) && !earlierFiles.Any(earlier => earlier.Keys.Contains(entry.Key)))
             {
                 report(Diagnostic.Create(
                     RuleDescriptors.NotInManifest,
@@ -35,4 +36,7 @@ public sealed class NotInManifestRule : SecretFileRule
             }
         }
     }
+
+    /// <summary>What looks like a key in a file that is broken may be a piece of a value.</summary>
+    private static bool IsReliable(SecretFile file) => !file.IsManifest && !file.LeavesKeysOpen;
 }

@@ -12,22 +12,22 @@ namespace Struere.Secrets.Analyzer.SecretFiles;
 /// </summary>
 public abstract class SecretFileRule : Rule
 {
-    private protected sealed override void Register(CompilationStartAnalysisContext context, ProjectFiles files)
+    private protected sealed override void Register(CompilationStartAnalysisContext context, StruereProject project)
     {
-        if (!files.AreSecretFilesChecked)
+        if (!project.AreSecretFilesChecked)
         {
             return;
         }
 
         context.RegisterAdditionalFileAction(action =>
         {
-            var file = files.SecretFiles.FirstOrDefault(file => file.Path == action.AdditionalFile.Path);
+            var file = project.SecretFiles.FirstOrDefault(file => file.Path == action.AdditionalFile.Path);
             if (file is not null)
             {
-                Check(file, files, action.ReportDiagnostic);
+                Check(file, project, action.ReportDiagnostic);
             }
         });
     }
 
-    private protected abstract void Check(SecretFile file, ProjectFiles files, Action<Diagnostic> report);
+    private protected abstract void Check(SecretFile file, StruereProject project, Action<Diagnostic> report);
 }

@@ -9,15 +9,15 @@ using Struere.Secrets.Core.DotEnv;
 
 namespace Struere.Secrets.Analyzer.Project;
 
-/// <summary>The project's additional files, told apart by the role that the build gives them.</summary>
-internal sealed class ProjectFiles
+/// <summary>What the build says of the project: its additional files, told apart by their roles, and its properties.</summary>
+internal sealed class StruereProject
 {
     private readonly AnalyzerOptions _options;
     private readonly Func<SourceText, DotEnvDocument> _parse;
     private readonly Lazy<IReadOnlyList<SecretFile>> _secretFiles;
     private readonly Lazy<SecretInventory> _inventory;
 
-    public ProjectFiles(AnalyzerOptions options, Func<SourceText, DotEnvDocument> parse)
+    public StruereProject(AnalyzerOptions options, Func<SourceText, DotEnvDocument> parse)
     {
         _options = options;
         _parse = parse;
@@ -34,9 +34,10 @@ internal sealed class ProjectFiles
     public SecretInventory Inventory => _inventory.Value;
 
     /// <summary>Whether this project reports what it finds in secret files and the manifest.</summary>
-    public bool AreSecretFilesChecked =>
-        !_options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.StruereCheckSecretFiles", out var value)
-        || !value.Equals("false", StringComparison.OrdinalIgnoreCase);
+    public bool AreSecretFilesChecked => !Property("StruereCheckSecretFiles").Equals("false", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The name of the generated class whose constants are references.</summary>
+    public string PlaceholderClass => (Property("StruereSecretsClassPrefix") is { Length: > 0 } prefix ? prefix : "Secret") + "Placeholders";
 
     /// <summary>Whether the file is a prompt.</summary>
     public bool IsPrompt(AdditionalText file) => Metadata(file, "StruereRole") == "Prompt";
@@ -60,6 +61,9 @@ internal sealed class ProjectFiles
             }
             : null;
     }
+
+    private string Property(string name) =>
+        _options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property." + name, out var value) ? value : "";
 
     private string Metadata(AdditionalText file, string name) =>
         _options.AnalyzerConfigOptionsProvider.GetOptions(file).TryGetValue("build_metadata.AdditionalFiles." + name, out var value) ? value : "";

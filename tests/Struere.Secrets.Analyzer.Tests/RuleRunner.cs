@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Struere.Secrets.Analyzer.Tests;
+
+/// <summary>Runs every rule on texts that need not compile, and gives back all that they report, exceptions included.</summary>
+internal static class RuleRunner
+{
+    /// <summary>
+    /// Runs the rules on a source and on files: <c>development</c> and <c>production</c> are secret files, <c>example</c>
+    /// is the manifest, anything else is a prompt. Git tracks the production file.
+    /// </summary>
+    public static Task<ImmutableArray<Diagnostic>> RunAsync(string source, params (string Name, string Text)[] files)
+    {
+        var texts = files.Select(file => (AdditionalText)new TextInMemory("/project/" + file.Name, file.Text)).ToImmutableArray();
+        return CSharpCompilation.Create("Test", [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview))], Net100.References.All)
+            .WithAnalyzers([.. RuleTest.Rules], new AnalyzerOptions(texts, new Metadata()))
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+    }
+
+    private sealed class TextInMemory(string path, string text) : AdditionalText
+    {
+        private readonly SourceText _text = SourceText.From(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
+    }
+
+    private sealed class Metadata : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Options([]);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => System.IO.Path.GetFileName(textFile.Path) switch
+        {
+            "example" => new Options(new() { ["StruereRole"] = "KeyManifest" }),
+            "development" or "production" => new Options(new()
+            {
+                ["StruereRole"] = "SecretFile",
+                ["StruereEnvironment"] = System.IO.Path.GetFileName(textFile.Path),
+                ["StruereGitState"] = textFile.Path.EndsWith("production", StringComparison.Ordinal) ? "tracked" : "ignored",
+            }),
+            _ => new Options(new() { ["StruereRole"] = "Prompt" }),
+        };
+    }
+
+    private sealed class Options(Dictionary<string, string> values) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) =>
+            values.TryGetValue(key.Substring(key.LastIndexOf('.') + 1), out value);
+    }
+}
