@@ -32,7 +32,10 @@ internal sealed class ApiKeyStore(Database database, TimeProvider clock)
         var hash = apiKey.Hash();
         using var connection = database.Connect();
         var found = connection.QuerySingleOrDefault<StoredApiKey>(
-            "SELECT hash AS Hash, organization_id AS OrganizationId, environment AS Environment, permissions AS Permissions FROM api_keys WHERE hash = @hash",
+            """
+            SELECT hash AS Hash, organization_id AS OrganizationId, environment AS Environment, permissions AS Permissions
+            FROM api_keys WHERE hash = @hash
+            """,
             new { hash });
 
         // The index compares byte by byte; the answer must not depend on it alone.
