@@ -15,6 +15,8 @@ internal static class ApiKey
 
     private const string AnyVariable = "STRUERE_API_KEY";
 
+    private static readonly string[] Environments = [SecretEnvironment.Development, SecretEnvironment.Production, SecretEnvironment.Eval];
+
     /// <summary>The key for <paramref name="environment"/>.</summary>
     /// <param name="environment">The environment that is written to.</param>
     /// <param name="readVariable">Reads an environment variable.</param>
@@ -44,12 +46,13 @@ internal static class ApiKey
 
     private static SecretValue Check(string key, string source, string environment)
     {
-        var prefix = environment == SecretEnvironment.Production ? "sk_prod_" : "sk_dev_";
-        if (!key.StartsWith(prefix, StringComparison.Ordinal))
+        var expected = PrefixOf(environment);
+        if (!key.StartsWith(expected, StringComparison.Ordinal))
         {
+            var found = Environments.Select(PrefixOf).FirstOrDefault(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
             throw new SyncException(
                 SyncCodes.WrongApiKey,
-                $"The API key in {source} is not one for {environment}, which starts with '{prefix}': nothing was sent.");
+                $"The API key in {source} {(found is null ? "is none of Struere's" : $"starts with '{found}'")}: {environment} takes one that starts with '{expected}'. Nothing was sent.");
         }
 
         if (!key.All(c => c is > ' ' and < '\u007F'))
@@ -59,6 +62,13 @@ internal static class ApiKey
 
         return new SecretValue(key);
     }
+
+    private static string PrefixOf(string environment) => environment switch
+    {
+        SecretEnvironment.Development => "sk_dev_",
+        SecretEnvironment.Production => "sk_prod_",
+        _ => $"sk_{environment}_",
+    };
 
     private static string? ReadCredentials(string path)
     {

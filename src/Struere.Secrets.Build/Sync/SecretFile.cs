@@ -77,7 +77,7 @@ internal static class SecretFile
         {
             var readable = Encoding.UTF8.GetString(bytes, 0, Math.Max(0, Math.Min(e.Index, bytes.Length)));
             throw new SyncException([
-                SyncFault.At(SyncCodes.InvalidText, "This is not UTF-8: save the file as UTF-8", path, new LineMap(readable), new SourceSpan(readable.Length, 0)),
+                SyncFault.At(SyncCodes.UnreadableSecretFile, "This is not UTF-8: save the file as UTF-8", path, new LineMap(readable), new SourceSpan(readable.Length, 0)),
             ]);
         }
     }
@@ -88,7 +88,7 @@ internal static class SecretFile
         if (nul >= 0)
         {
             throw new SyncException([
-                SyncFault.At(SyncCodes.InvalidText, "The file holds a NUL character here: remove it, or save the file as UTF-8 if it is UTF-16", path, lines, new SourceSpan(nul, 1)),
+                SyncFault.At(SyncCodes.UnreadableSecretFile, "The file holds a NUL character here: remove it, or save the file as UTF-8 if it is UTF-16", path, lines, new SourceSpan(nul, 1)),
             ]);
         }
     }

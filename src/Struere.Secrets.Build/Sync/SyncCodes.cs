@@ -3,9 +3,6 @@ namespace Struere.Secrets.Build.Sync;
 /// <summary>The code of every outcome of a sync but success. Each has a page in <c>docs/rules</c>.</summary>
 internal static class SyncCodes
 {
-    /// <summary>A secret file is not UTF-8, or holds NUL.</summary>
-    public const string InvalidText = "STRU1007";
-
     /// <summary>No API key was found.</summary>
     public const string MissingApiKey = "STRU5001";
 
@@ -24,7 +21,7 @@ internal static class SyncCodes
     /// <summary>The server's address would send secrets unencrypted over a network.</summary>
     public const string InsecureUrl = "STRU5006";
 
-    /// <summary>The secret file cannot be read.</summary>
+    /// <summary>The secret file cannot be read, or is no text in UTF-8.</summary>
     public const string UnreadableSecretFile = "STRU5007";
 
     /// <summary>A value is longer than the platform takes.</summary>

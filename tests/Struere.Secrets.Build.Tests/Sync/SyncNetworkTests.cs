@@ -1,0 +1,98 @@
+using System;
+using System.Threading.Tasks;
+using Struere.Secrets.Build.Sync;
+using Struere.Secrets.Build.Tests.Support;
+
+namespace Struere.Secrets.Build.Tests.Sync;
+
+/// <summary>What only a real socket can do.</summary>
+public sealed class SyncNetworkTests : IDisposable
+{
+    private readonly SyncScenario _scenario = new() { UsesNetwork = true };
+
+    public void Dispose() => _scenario.Dispose();
+
+    [Fact]
+    public void A_port_that_nobody_listens_on_cannot_be_reached()
+    {
+        _scenario.ApiUrl = LoopbackServer.UnusedUrl();
+
+        Assert.Equal($"{_scenario.ApiUrl} cannot be reached: nothing listens there.", _scenario.Fails(SyncCodes.Unreachable).Message);
+    }
+
+    [Fact]
+    public void A_host_that_does_not_exist_cannot_be_reached()
+    {
+        _scenario.ApiUrl = "https://struere-secrets.invalid";
+
+        Assert.StartsWith("https://struere-secrets.invalid cannot be reached", _scenario.Fails(SyncCodes.Unreachable).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_server_that_speaks_no_TLS_cannot_be_reached_by_https()
+    {
+        using var server = Use(new LoopbackServer("HTTP/1.1 400 Bad Request\r\n\r\ncanary"));
+        _scenario.ApiUrl = server.Url.Replace("http:", "https:", StringComparison.Ordinal);
+
+        Assert.Contains("TLS", _scenario.Fails(SyncCodes.Unreachable).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{")]
+    public void A_server_that_does_not_finish_its_answer_runs_into_the_timeout_or_breaks_off(string? answer)
+    {
+        using var server = Use(new LoopbackServer(answer));
+        _scenario.Timeout = "1";
+
+        Assert.Contains("sync again to be sure", _scenario.Fails(answer is null ? SyncCodes.TimedOut : SyncCodes.Unreachable).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_redirect_is_not_followed()
+    {
+        using var target = new LoopbackServer("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+        using var server = Use(new LoopbackServer($"HTTP/1.1 307 Temporary Redirect\r\nLocation: {target.Url}/canary\r\nContent-Length: 0\r\n\r\n"));
+
+        Assert.Contains("307", _scenario.Fails(SyncCodes.Redirected).Message, StringComparison.Ordinal);
+        Assert.Equal(0, target.Connections);
+    }
+
+    [Fact]
+    public void An_endless_answer_is_not_read_to_its_end()
+    {
+        using var server = Use(new LoopbackServer("HTTP/1.1 200 OK\r\nContent-Length: 999999999\r\n\r\n" + new string('x', 3 * 1024 * 1024)));
+
+        Assert.Contains("larger", _scenario.Fails(SyncCodes.MalformedAnswer).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_answer_that_is_no_HTTP_is_told_without_its_words()
+    {
+        using var server = Use(new LoopbackServer("canary canary canary\r\n\r\n"));
+
+        _scenario.Fails(SyncCodes.Unreachable);
+    }
+
+    [Fact]
+    public async Task Cancel_ends_a_sync_that_waits_for_an_answer()
+    {
+        using var server = Use(new LoopbackServer(null));
+        using var task = _scenario.CreateTask();
+
+        var run = Task.Run(task.Execute, TestContext.Current.CancellationToken);
+        await server.Arrived.Task;
+        task.Cancel();
+
+        Assert.False(await run);
+        var error = Assert.Single(_scenario.Engine.Errors);
+        Assert.Equal(SyncCodes.Canceled, error.Code);
+        Assert.Contains("1 secret sent without an answer", error.Message, StringComparison.Ordinal);
+    }
+
+    private LoopbackServer Use(LoopbackServer server)
+    {
+        _scenario.ApiUrl = server.Url;
+        return server;
+    }
+}

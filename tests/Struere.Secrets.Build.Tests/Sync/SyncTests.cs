@@ -1,0 +1,166 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Text.Json.Nodes;
+using Struere.Secrets.Build.Tests.Support;
+
+namespace Struere.Secrets.Build.Tests.Sync;
+
+public sealed class SyncTests : IDisposable
+{
+    private readonly SyncScenario _scenario = new();
+
+    public void Dispose() => _scenario.Dispose();
+
+    [Fact]
+    public void Success_is_one_line_with_the_counts()
+    {
+        _scenario.WriteSecrets("A=1\nB=2\nC=3\nD=4\nE=5\nF=6\n");
+        _scenario.Server.OutcomeOf = key => key switch { "A" => "created", "B" or "C" => "updated", _ => "unchanged" };
+
+        Assert.Equal("Struere: production: 6 secrets (1 created, 2 updated, 3 unchanged)", _scenario.SyncedLine());
+    }
+
+    [Fact]
+    public void One_secret_is_not_called_secrets() =>
+        Assert.Equal("Struere: production: 1 secret (1 created, 0 updated, 0 unchanged)", _scenario.SyncedLine());
+
+    [Fact]
+    public void A_development_sync_says_that_it_was_mirrored()
+    {
+        UseDevelopment();
+
+        Assert.Equal("Struere: development: 1 secret (1 created, 0 updated, 0 unchanged), mirrored to eval", _scenario.SyncedLine());
+    }
+
+    [Fact]
+    public void A_development_sync_that_was_not_mirrored_does_not_say_so()
+    {
+        UseDevelopment();
+        _scenario.Server.Change = answer => answer["mirrored"] = null;
+
+        Assert.EndsWith("unchanged)", _scenario.SyncedLine(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_server_without_digests_is_believed_and_the_line_says_unverified()
+    {
+        _scenario.Server.Change = answer => answer.Remove("digests");
+
+        Assert.EndsWith("unchanged), unverified", _scenario.SyncedLine(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Members_that_the_protocol_does_not_know_are_ignored()
+    {
+        _scenario.Server.Change = answer => answer["later"] = new JsonObject { ["x"] = 1 };
+
+        _scenario.SyncedLine();
+    }
+
+    [Fact]
+    public void The_request_is_what_the_protocol_says()
+    {
+        _scenario.WriteSecrets("FIRST=\"line 1\nline 2\"\nSECOND='€ 🔑 \\ \" <&>'\n");
+
+        _scenario.SyncedLine();
+
+        var (request, body) = Assert.Single(_scenario.Server.Requests);
+        Assert.Equal(HttpMethod.Post, request.Method);
+        Assert.Equal("https://api.struere.dev/v1/sync/secrets", request.RequestUri!.AbsoluteUri);
+        Assert.Equal("Bearer " + SyncScenario.ApiKey, request.Headers.Authorization!.ToString());
+        Assert.Equal("application/json", request.Content!.Headers.ContentType!.ToString());
+        Assert.Matches(@"^Struere\.Secrets/\d+\.\d+\.\d+$", request.Headers.UserAgent.ToString());
+        var expected = new JsonObject
+        {
+            ["environment"] = "production",
+            ["secrets"] = new JsonArray(
+                new JsonObject { ["key"] = "FIRST", ["value"] = "line 1\nline 2" },
+                new JsonObject { ["key"] = "SECOND", ["value"] = "€ 🔑 \\ \" <&>" }),
+        };
+        Assert.True(JsonNode.DeepEquals(expected, body));
+    }
+
+    [Fact]
+    public void A_key_that_is_set_twice_is_sent_once_with_its_last_value()
+    {
+        _scenario.WriteSecrets("A=old\nA=new\n");
+
+        _scenario.SyncedLine();
+
+        var secret = Assert.Single(_scenario.Server.Requests.Single().Body["secrets"]!.AsArray());
+        Assert.Equal("new", (string?)secret!["value"]);
+    }
+
+    [Fact]
+    public void An_empty_value_is_sent()
+    {
+        _scenario.WriteSecrets("A=\n");
+
+        _scenario.SyncedLine();
+
+        Assert.Equal("", (string?)_scenario.Server.Requests.Single().Body["secrets"]![0]!["value"]);
+    }
+
+    [Fact]
+    public void A_byte_order_mark_belongs_to_no_key()
+    {
+        _scenario.WriteSecrets("\uFEFFA=1\n");
+
+        _scenario.SyncedLine();
+
+        Assert.Equal("A", (string?)_scenario.Server.Requests.Single().Body["secrets"]![0]!["key"]);
+    }
+
+    [Fact]
+    public void More_than_a_thousand_secrets_go_in_several_requests_and_make_one_line()
+    {
+        _scenario.WriteSecrets(string.Concat(Enumerable.Range(0, 2001).Select(i => $"KEY_{i}=value-{i}\n")));
+
+        Assert.Equal("Struere: production: 2001 secrets (2001 created, 0 updated, 0 unchanged)", _scenario.SyncedLine());
+        Assert.Equal([1000, 1000, 1], _scenario.Server.Requests.Select(request => request.Body["secrets"]!.AsArray().Count));
+    }
+
+    [Fact]
+    public void Without_struere_json_nothing_is_synced()
+    {
+        File.Delete(_scenario.Root.PathOf("struere.json"));
+
+        Assert.Contains("there is no struere.json", _scenario.SkippedLine(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_the_secret_file_nothing_is_synced()
+    {
+        File.Delete(_scenario.SecretFile);
+
+        Assert.Contains($"there is no {_scenario.SecretFile}", _scenario.SkippedLine(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_secret_file_without_a_key_is_not_synced_and_needs_no_API_key()
+    {
+        _scenario.WriteSecrets("# nothing yet\n");
+        _scenario.Variables.Clear();
+
+        Assert.Contains("sets no key", _scenario.SkippedLine(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Warnings_of_the_secret_file_do_not_stop_the_sync_and_are_not_repeated()
+    {
+        _scenario.WriteSecrets("A=p@ss#word\n");
+
+        _scenario.SyncedLine();
+
+        Assert.Empty(_scenario.Engine.Warnings);
+    }
+
+    private void UseDevelopment()
+    {
+        _scenario.Environment = "development";
+        _scenario.Variables["STRUERE_API_KEY_DEVELOPMENT"] = "sk_dev_fake-api-key";
+        _scenario.WriteSecrets("API_TOKEN=canary-value\n");
+    }
+}
