@@ -58,6 +58,19 @@ public class AddKeyTests
     }
 
     [Fact]
+    public async Task A_long_key_is_shortened_in_the_title_alone()
+    {
+        var key = new string('K', 200);
+        using var workspace = CreateWorkspace(key, "A=1\n", null, null);
+        var title = Assert.Single(await workspace.GetTitlesAsync(RuleIds.UnsetReference));
+
+        await workspace.FixAsync(RuleIds.UnsetReference, title);
+
+        Assert.True(title.Length < 120);
+        Assert.Equal($"A=1\n{key}=\n", workspace.TextOf(Development));
+    }
+
+    [Fact]
     public async Task Files_are_found_by_name_where_the_build_gives_no_roles()
     {
         const string otherSource = "/other/Agent.cs";

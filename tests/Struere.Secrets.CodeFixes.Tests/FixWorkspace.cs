@@ -101,9 +101,13 @@ internal sealed class FixWorkspace : IDisposable
         return Assert.Single(texts);
     }
 
-    /// <summary>The titles that are offered for the first diagnostic of a rule.</summary>
+    /// <summary>The titles that are offered for the diagnostics of a rule.</summary>
     public async Task<IReadOnlyList<string>> GetTitlesAsync(string ruleId) =>
         (await GetActionsAsync(ruleId)).Select(offer => offer.Action.Title).ToList();
+
+    /// <summary>The equivalence keys of what is offered for the diagnostics of a rule.</summary>
+    public async Task<IReadOnlyList<string?>> GetEquivalenceKeysAsync(string ruleId) =>
+        (await GetActionsAsync(ruleId)).Select(offer => offer.Action.EquivalenceKey).ToList();
 
     /// <summary>The titles that are offered for a diagnostic at the start of a source file, whether or not a rule would report it.</summary>
     public async Task<IReadOnlyList<string>> GetTitlesAsync(string path, DiagnosticDescriptor rule, string key)

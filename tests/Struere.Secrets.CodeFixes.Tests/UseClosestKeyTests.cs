@@ -20,6 +20,7 @@ public class UseClosestKeyTests
     [InlineData("$\"{1}{{{{secrets.STRIPE_API_KYE}}}}\"", "$\"{1}{{{{secrets.STRIPE_API_KEY}}}}\"")]
     [InlineData("$$\"\"\"{{1}} <<secrets.STRIPE_API_KYE>>\"\"\"", "$$\"\"\"{{1}} <<secrets.STRIPE_API_KEY>>\"\"\"")]
     [InlineData("\"{{secrets\" + \".STRIPE_API_KYE}}\"", "\"{{secrets\" + \".STRIPE_API_KEY}}\"")]
+    [InlineData("\"{{secrets.STRIPE_API_KEY}} {{secrets\" + \".STRIPE_API_KYE}}\"", "\"{{secrets.STRIPE_API_KEY}} {{secrets\" + \".STRIPE_API_KEY}}\"")]
     public async Task Exactly_the_characters_of_the_key_change(string literal, string expected)
     {
         using var workspace = CreateWorkspace($"class Agent\r\n{{\r\n    object Text = {literal};\r\n}}");
@@ -84,6 +85,17 @@ public class UseClosestKeyTests
 
         Assert.Equal("{{secrets.STRIPE_API_KEY}} {{secrets.STRIPE_API_KEY}}", workspace.TextOf(Prompt));
         Assert.Empty(await workspace.GetRuleIdsAsync());
+    }
+
+    [Fact]
+    public async Task Fix_all_changes_a_source_that_projects_share_once()
+    {
+        (string, string)[] files = [(Source, "class A { string T = \"{{secrets.STRIPE_API_KYE}}\"; }"), (Development, "STRIPE_API_KEY=1\n")];
+        using var workspace = new FixWorkspace().AddProject("One", files).AddProject("Two", files);
+
+        await workspace.FixAllAsync(RuleIds.UnsetReference, Title, FixAllScope.Solution);
+
+        Assert.Equal("class A { string T = \"{{secrets.STRIPE_API_KEY}}\"; }", workspace.TextOf(Source));
     }
 
     private static FixWorkspace CreateWorkspace(string source) => new FixWorkspace().AddProject(

@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Analyzer;
+using Struere.Secrets.Core.Keys;
 
 namespace Struere.Secrets.CodeFixes.References;
 
@@ -17,9 +18,10 @@ internal sealed class UseClosestKeyFix : ReplaceTextFix
 
     /// <inheritdoc/>
     public override async Task<string?> FindTitleAsync(Finding finding, CancellationToken cancellation) =>
-        (await FindChangesAsync(finding, cancellation).ConfigureAwait(false)).Count == 0
-            ? null
-            : $"Change to '{finding.GetProperty(DiagnosticProperties.ClosestKey)}'";
+        finding.GetProperty(DiagnosticProperties.ClosestKey) is { } closest
+        && (await FindChangesAsync(finding, cancellation).ConfigureAwait(false)).Count > 0
+            ? $"Change to '{ShownKey.Shorten(closest)}'"
+            : null;
 
     /// <inheritdoc/>
     protected override async Task<IReadOnlyList<TextChange>> FindChangesAsync(Finding finding, CancellationToken cancellation)

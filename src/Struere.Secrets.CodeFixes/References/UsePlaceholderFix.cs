@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Analyzer;
+using Struere.Secrets.Core.Keys;
 
 namespace Struere.Secrets.CodeFixes.References;
 
@@ -26,7 +27,7 @@ internal sealed class UsePlaceholderFix : ReplaceTextFix
     public override async Task<string?> FindTitleAsync(Finding finding, CancellationToken cancellation) =>
         await FindPlaceholderAsync(finding, cancellation).ConfigureAwait(false) is { } placeholder
         && await EatenReference.FindAsync(finding, cancellation).ConfigureAwait(false) is not null
-            ? $"Use {placeholder.ContainingType.Name}.{placeholder.Name}"
+            ? $"Use {placeholder.ContainingType.Name}.{ShownKey.Shorten(placeholder.Name)}"
             : null;
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.References;
 using Struere.Secrets.Core.Text;
@@ -8,34 +9,29 @@ namespace Struere.Secrets.CodeFixes.References;
 internal static class WrittenKey
 {
     /// <summary>
-    /// The place of <paramref name="key"/> in <paramref name="text"/>: in the one reference that stands there, escapes
-    /// included; else, where braces are escaped or the reference is put together from several literals, the one place
-    /// where the key is a word of its own. Null when the place is not certain.
+    /// The place of <paramref name="key"/> in <paramref name="text"/>: in a reference to it, even if escapes write it; else,
+    /// where braces are escaped or the reference is put together from several literals, the one place where the key is a
+    /// word of its own. Null when the place is not certain.
     /// </summary>
     public static SourceSpan? Find(string text, string key)
     {
-        SourceSpan? place = null;
         foreach (var reference in new ReferenceScanner(text))
         {
-            if (place is not null)
+            var isWritten = reference.GetKey() == key;
+            var isEscaped = reference.Span.Length == text.Length && text.IndexOf('\\') >= 0;
+            if (isWritten || isEscaped)
             {
-                return null;
-            }
-
-            place = reference.KeySpan;
-            if (reference.GetKey() != key && text.IndexOf('\\', place.Value.Start, place.Value.Length) < 0)
-            {
-                return null;
+                return reference.KeySpan;
             }
         }
 
-        return place ?? FindWord(text, key);
+        return FindWord(text, key);
     }
 
     private static SourceSpan? FindWord(string text, string key)
     {
         SourceSpan? place = null;
-        for (var start = text.IndexOf(key, System.StringComparison.Ordinal); start >= 0; start = text.IndexOf(key, start + 1, System.StringComparison.Ordinal))
+        for (var start = text.IndexOf(key, StringComparison.Ordinal); start >= 0; start = text.IndexOf(key, start + 1, StringComparison.Ordinal))
         {
             var end = start + key.Length;
             if ((start > 0 && SecretKey.IsPart(text[start - 1])) || (end < text.Length && SecretKey.IsPart(text[end])))

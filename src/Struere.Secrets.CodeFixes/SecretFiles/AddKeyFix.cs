@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Analyzer;
 using Struere.Secrets.Core.DotEnv;
+using Struere.Secrets.Core.Keys;
 
 namespace Struere.Secrets.CodeFixes.SecretFiles;
 
@@ -35,7 +36,7 @@ internal abstract class AddKeyFix : SecretFix
             }
         }
 
-        return names.Count == 0 ? null : $"Add '{key}' to {Enumerate(names)}";
+        return names.Count == 0 ? null : $"Add '{ShownKey.Shorten(key)}' to {Enumerate(names)}";
     }
 
     /// <inheritdoc/>

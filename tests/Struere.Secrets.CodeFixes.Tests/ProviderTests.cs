@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Struere.Secrets.CodeFixes.References;
+using Struere.Secrets.CodeFixes.SecretFiles;
+using Struere.Secrets.Core.Rules;
+using static Struere.Secrets.CodeFixes.Tests.FixWorkspace;
+
+namespace Struere.Secrets.CodeFixes.Tests;
+
+public class ProviderTests
+{
+    private static readonly string[] SourceAlone = [nameof(TextDocumentKind.Document)];
+    private static readonly string[] FilesAlone = [nameof(TextDocumentKind.AdditionalDocument)];
+
+    public static IEnumerable<TheoryDataRow<Type>> Providers => typeof(SecretCodeFixProvider).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract)
+        .Select(type => new TheoryDataRow<Type>(type));
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public void A_provider_is_exported_for_CSharp_under_its_name(Type provider)
+    {
+        var export = provider.GetCustomAttribute<ExportCodeFixProviderAttribute>();
+
+        Assert.Equal([LanguageNames.CSharp], export!.Languages);
+        Assert.Equal(provider.Name, export.Name);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public void A_provider_fixes_all_of_a_solution(Type provider) => Assert.Contains(
+        FixAllScope.Solution,
+        ((CodeFixProvider)Activator.CreateInstance(provider)!).GetFixAllProvider()!.GetSupportedFixAllScopes());
+
+    [Fact]
+    public void A_provider_is_asked_about_the_documents_that_its_rules_report_on()
+    {
+        Assert.Equal(FilesAlone, DocumentKindsOf<NotInManifestCodeFixProvider>());
+        Assert.Equal(SourceAlone, DocumentKindsOf<InterpolatedReferenceCodeFixProvider>());
+        Assert.Equal(SourceAlone.Concat(FilesAlone), DocumentKindsOf<UnsetReferenceCodeFixProvider>());
+    }
+
+    [Fact]
+    public async Task The_names_that_editors_remember_never_change()
+    {
+        using var workspace = new FixWorkspace().AddProject(
+            "Agent",
+            (Root + "Agent.cs", "class A { object T = \"{{secrets.STRIPE_KYE}} {{secrets.OTHER}}\"; object U = $\"{{secrets.STRIPE_KEY}}\"; }"),
+            (Development, "STRIPE_KEY=1\nB=1\n"),
+            (Manifest, "STRIPE_KEY=\n"));
+
+        Assert.Equal(
+            ["Struere.UseClosestKey", "Struere.AddResemblingKey", "Struere.AddKey"],
+            await workspace.GetEquivalenceKeysAsync(RuleIds.UnsetReference));
+        Assert.Equal(
+            ["Struere.UsePlaceholder", "Struere.DoubleBraces"],
+            await workspace.GetEquivalenceKeysAsync(RuleIds.InterpolatedReference));
+        Assert.Equal(["Struere.AddToManifest"], await workspace.GetEquivalenceKeysAsync(RuleIds.NotInManifest));
+    }
+
+    private static string[] DocumentKindsOf<T>() => typeof(T).GetCustomAttribute<ExportCodeFixProviderAttribute>()!.DocumentKinds;
+}
