@@ -17,6 +17,8 @@ namespace Struere.Secrets.Analyzer.Tests;
 /// <summary>Runs every rule on texts that need not compile, and gives back all that they report, exceptions included.</summary>
 internal static class RuleRunner
 {
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create("Test", [], Net100.References.All);
+
     /// <summary>
     /// Runs the rules on a source and on files: <c>development</c> and <c>production</c> are secret files, <c>example</c>
     /// is the manifest, anything else is a prompt. Git tracks the production file.
@@ -24,7 +26,7 @@ internal static class RuleRunner
     public static Task<ImmutableArray<Diagnostic>> RunAsync(string source, params (string Name, string Text)[] files)
     {
         var texts = files.Select(file => (AdditionalText)new TextInMemory("/project/" + file.Name, file.Text)).ToImmutableArray();
-        return CSharpCompilation.Create("Test", [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview))], Net100.References.All)
+        return Empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview)))
             .WithAnalyzers([.. RuleTest.Rules], new AnalyzerOptions(texts, new Metadata()))
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
     }

@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+
+namespace Struere.Secrets.Analyzer.Tests;
+
+/// <summary>A value never shows, whichever rule speaks and however broken the file is.</summary>
+public sealed class CanaryTests
+{
+    private const string Canary = "canary7fake";
+
+    /// <summary>Every rule finds something here. Each value, and each line of a broken value, holds the canary.</summary>
+    private const string SecretFile =
+        "MY-KEY=canary7fake\n"
+        + "TWICE=canary7fake\n"
+        + "TWICE='canary7fake$HOME'\n"
+        + "HASH=canary7fake#canary7fake\n"
+        + "OPEN=\"canary7fake\n"
+        + "canary7fake==\n"
+        + "PEM=canary7fake\n"
+        + "canary7fake and more\n"
+        + "canary7fake=\n"
+        + "# canary7fake\n"
+        + "PLAIN=canary7fake\n";
+
+    private const string Source =
+        """
+        class C
+        {
+            string Unset = "{{secrets.NONE}} {{secrets.PLAINS}} {{secrets.}} {{secrets.MY-KEY}}";
+            string PartlySet = "{{secrets.OTHER}}";
+            string Eaten = $"{{secrets.PLAIN}}";
+        }
+        """;
+
+    [Fact]
+    public async Task No_message_and_no_property_holds_a_piece_of_a_value()
+    {
+        var broken = await RuleRunner.RunAsync(Source, ("development", SecretFile), ("production", SecretFile), ("example", SecretFile), ("prompt.md", "{{secrets.PLAINS}}"));
+        var whole = await RuleRunner.RunAsync(
+            Source, ("development", $"PLAIN={Canary}\nOTHER='{Canary}'\n"), ("production", $"PLAIN=\"{Canary}\""), ("example", ""), ("prompt.md", "{{secrets.PLAINS}}"));
+        var diagnostics = broken.Concat(whole).ToList();
+
+        Assert.Equal(
+            RuleTest.Rules.SelectMany(rule => rule.SupportedDiagnostics).Select(descriptor => descriptor.Id).Order(),
+            diagnostics.Select(diagnostic => diagnostic.Id).Distinct().Order());
+        Assert.All(diagnostics.SelectMany(Texts), text => Assert.DoesNotContain(Canary, text, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static IEnumerable<string> Texts(Diagnostic diagnostic) =>
+        diagnostic.Properties.SelectMany(property => new[] { property.Key, property.Value ?? "" })
+            .Append(diagnostic.ToString())
+            .Append(diagnostic.GetMessage(CultureInfo.InvariantCulture));
+}

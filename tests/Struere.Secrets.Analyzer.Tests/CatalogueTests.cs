@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Struere.Secrets.Core.Rules;
+
+namespace Struere.Secrets.Analyzer.Tests;
+
+/// <summary>Holds together what is said of a rule in the catalogue, in its ID, in its page and in the release notes.</summary>
+public sealed class CatalogueTests
+{
+    private static readonly DiagnosticDescriptor[] Descriptors = typeof(RuleDescriptors)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(field => (DiagnosticDescriptor)field.GetValue(null)!)
+        .ToArray();
+
+    private static readonly string[] Ids = typeof(RuleIds)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(field => (string)field.GetRawConstantValue()!)
+        .ToArray();
+
+    public static TheoryData<string> Rules => [.. Ids];
+
+    [Fact]
+    public void Every_id_has_one_descriptor_of_the_same_name() => Assert.Equal(
+        typeof(RuleIds).GetFields().Select(field => (field.Name, (string)field.GetRawConstantValue()!)).Order(),
+        typeof(RuleDescriptors).GetFields().Select(field => (field.Name, ((DiagnosticDescriptor)field.GetValue(null)!).Id)).Order());
+
+    [Fact]
+    public void Every_descriptor_belongs_to_one_rule() => Assert.Equal(
+        Descriptors.Select(descriptor => descriptor.Id).Order(),
+        RuleTest.Rules.SelectMany(rule => rule.SupportedDiagnostics).Select(descriptor => descriptor.Id).Order());
+
+    [Fact]
+    public void Every_page_belongs_to_a_rule() => Assert.Equal(
+        Ids.Order(), Directory.GetFiles(Path.Combine(Root(), "docs", "rules")).Select(path => Path.GetFileNameWithoutExtension(path)).Order());
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_rule_links_to_its_page(string id) => Assert.Equal(
+        $"https://github.com/struere/struere-dotnet/blob/main/docs/rules/{id}.md", Find(id).HelpLinkUri);
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_page_has_the_title_the_severity_and_every_section(string id)
+    {
+        var descriptor = Find(id);
+        var lines = File.ReadAllLines(Path.Combine(Root(), "docs", "rules", id + ".md"));
+
+        Assert.Equal($"# {id}: {descriptor.Title}", lines[0]);
+        Assert.Contains($"| {descriptor.Category} | {descriptor.DefaultSeverity} |", lines);
+        Assert.Equal(
+            ["## Cause", "## Example", "## How to fix", "## How to configure", "## When to suppress"],
+            lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_page_says_how_to_configure_the_rule_by_its_id(string id) => Assert.Contains(
+        $"dotnet_diagnostic.{id}.severity = ", File.ReadAllText(Path.Combine(Root(), "docs", "rules", id + ".md")), StringComparison.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_rule_has_a_row_in_the_release_notes(string id)
+    {
+        var descriptor = Find(id);
+        var row = $"{id} | {descriptor.Category} | {descriptor.DefaultSeverity} | [{descriptor.Title}]({descriptor.HelpLinkUri})";
+
+        Assert.Contains(row, ReleaseNotes());
+    }
+
+    private static DiagnosticDescriptor Find(string id) => Descriptors.Single(descriptor => descriptor.Id == id);
+
+    private static IEnumerable<string> ReleaseNotes() => Directory
+        .GetFiles(Path.Combine(Root(), "src", "Struere.Secrets.Analyzer"), "AnalyzerReleases.*.md")
+        .SelectMany(File.ReadAllLines);
+
+    private static string Root()
+    {
+        // Sources are mapped to /_/ in the build, so the folder is looked for from where the test runs.
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Struere.Tooling.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder.FullName;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Linq;
+using System.Threading.Tasks;
+using CsCheck;
+using Microsoft.CodeAnalysis;
+
+namespace Struere.Secrets.Analyzer.Tests;
+
+/// <summary>No text makes a rule throw, and every place lies inside its text.</summary>
+public sealed class RobustnessTests
+{
+    private const string Reference = "{{secrets.KEY}}";
+
+    private static readonly Gen<string> Files = TextFrom(
+        "{{", "}}", "<<", ">>", "secrets", "Secrets", ".", "KEY", "MY-KEY", "=", ":", "export ", "'", "\"", "`", "\\", "#", "$", " ", "\t", "\n", "\r\n", "\r",
+        "\uFEFF", "\u00A0", "\u2028", "\u0085", "\0", "\uD800", "😀");
+
+    private static readonly string[] Openings = ["\"", "$\"", "@\"", "$@\"", "\"\"\"", "\"\"\"\n", "$\"\"\"", "$$$\"\"\"", "$$$\"\"\"\n    ", ""];
+
+    private static readonly Gen<string> Sources = TextFrom(
+        "{{secrets.KEY}}", "{{{{secrets.KEY}}}}", "{secrets.KEY}", "{{", "}}", "{", "}", "<<secrets.", ">>", "secrets", ".", "KEY", "\"", "\"\"\"", "$", "$$", "@", "u8", "'",
+        "\\u007b", "\\U0001F600", "\\U", "\\x7B", "\\", "\\\"", " + ", "(", ")", ", ", ";", "\n", "\r\n", "    ", "x", "KEY", "nameof", "SecretPlaceholders.KEY", "string.Format(", "\0", "\uD800", "😀");
+
+    [Fact]
+    public Task Any_file_is_checked_without_an_exception_and_inside_its_bounds() => Gen.Select(Files, Files, Files, Files).SampleAsync(
+        async (development, production, example, prompt) =>
+        {
+            var diagnostics = await RuleRunner.RunAsync("", ("development", development), ("production", production), ("example", example), ("prompt.md", prompt));
+
+            return diagnostics.All(diagnostic => IsInside(diagnostic, diagnostic.Location.GetLineSpan().Path.Split('/').Last() switch
+            {
+                "development" => development,
+                "production" => production,
+                "example" => example,
+                _ => prompt,
+            }));
+        },
+        iter: 500,
+        threads: 1);
+
+    [Fact]
+    public Task Any_source_is_checked_without_an_exception_and_inside_its_bounds() => Gen.Select(Gen.Int[0, Openings.Length - 1], Sources).SampleAsync(
+        async (opening, pieces) =>
+        {
+            var source = "class C { object F(string x) => " + Openings[opening] + pieces + "\"; }";
+            var diagnostics = await RuleRunner.RunAsync(source, ("development", "OTHER=1"));
+
+            return diagnostics.All(diagnostic => IsInside(diagnostic, source));
+        },
+        iter: 500,
+        threads: 1);
+
+    [Fact]
+    public Task A_reference_is_found_at_its_exact_place_however_its_characters_are_escaped() => Gen.Select(Escaped("a😀\u2028"), Escaped(Reference), Escaped("\0 😀"))
+        .SampleAsync(
+            async (before, reference, after) =>
+            {
+                var source = $"class C {{ object F = \"{before}{reference}{after}\"; }}";
+                var diagnostics = await RuleRunner.RunAsync(source, ("development", "OTHER=1"));
+                var span = diagnostics.Single().Location.SourceSpan;
+
+                return source.Substring(span.Start, span.Length) == reference;
+            },
+            iter: 200,
+            threads: 1);
+
+    /// <summary>A text whose characters are each written in one of the ways of a regular literal.</summary>
+    private static Gen<string> Escaped(string text) => Gen.Int[0, 3].Array[text.Length].Select(ways => string.Concat(ways.Zip(text, (way, c) => way switch
+    {
+        1 => $"\\u{(int)c:x4}",
+        2 => $"\\x{(int)c:X4}",
+        3 when !char.IsSurrogate(c) => $"\\U{(int)c:X8}",
+        _ => char.IsLetterOrDigit(c) || char.IsPunctuation(c) || c == ' ' ? c.ToString() : $"\\u{(int)c:X4}",
+    })));
+
+    private static Gen<string> TextFrom(params string[] pieces) =>
+        Gen.Int[0, pieces.Length - 1].Select(index => pieces[index]).Array[0, 24].Select(chosen => string.Concat(chosen));
+
+    private static bool IsInside(Diagnostic diagnostic, string text) =>
+        diagnostic.Id.StartsWith("STRU", System.StringComparison.Ordinal)
+        && diagnostic.AdditionalLocations.Prepend(diagnostic.Location).All(location => location.SourceSpan.End <= text.Length);
+}
