@@ -26,6 +26,7 @@ internal static class DocumentationText
                 case '&': escaped.Append("&amp;"); break;
                 case '<': escaped.Append("&lt;"); break;
                 case '>': escaped.Append("&gt;"); break;
+                // C# ends a comment at more characters than .env files end a line at; none may let the text become code.
                 case '\r' or '\n' or '\u0085' or '\u2028' or '\u2029': escaped.Append(' '); break;
                 default: escaped.Append(XmlConvert.IsXmlChar(c) ? c : '\uFFFD'); break;
             }
