@@ -24,6 +24,8 @@ public sealed class InterpolatedReferenceRule : Rule
 {
     private const string RestOfReference = "KEY}}";
 
+    private static readonly ImmutableDictionary<string, string?> NoProperties = ImmutableDictionary<string, string?>.Empty;
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(RuleDescriptors.InterpolatedReference);
 
@@ -53,8 +55,16 @@ public sealed class InterpolatedReferenceRule : Rule
                 var isWhole = reference.Span.End <= source.Length;
                 var place = new TextSpan(text.SpanStart + reference.Span.Start, Math.Min(reference.Span.End, source.Length) - reference.Span.Start);
                 var key = isWhole ? reference.GetKey() : null;
-                var alternative = SecretKey.IsValid(key) ? $" or '{{{placeholderClass}.{ShownKey.Shorten(key!)}}}'" : "";
-                Report(context, place, key, "Interpolation", alternative);
+                if (SecretKey.IsValid(key))
+                {
+                    // Only here: a format cannot hold the generated constant, so its fix must not learn of the key.
+                    var alternative = $" or '{{{placeholderClass}.{ShownKey.Shorten(key!)}}}'";
+                    Report(context, place, key, NoProperties.Add(DiagnosticProperties.Key, key), "Interpolation", alternative);
+                }
+                else
+                {
+                    Report(context, place, key, NoProperties, "Interpolation");
+                }
             }
         }
     }
@@ -75,7 +85,7 @@ public sealed class InterpolatedReferenceRule : Rule
         {
             if (IsEaten(reference, value))
             {
-                Report(context, LiteralPlace.Find(literal.Token, reference.Span), reference.GetKey(), "Formatting");
+                Report(context, LiteralPlace.Find(literal.Token, reference.Span), reference.GetKey(), NoProperties, "Formatting");
             }
         }
     }
@@ -94,11 +104,8 @@ public sealed class InterpolatedReferenceRule : Rule
             attribute.AttributeClass?.Name == "StringSyntaxAttribute"
             && attribute.ConstructorArguments.FirstOrDefault().Value is "CompositeFormat");
 
-    private static void Report(SyntaxNodeAnalysisContext context, TextSpan place, string? key, string cause, string alternative = "")
+    private static void Report(SyntaxNodeAnalysisContext context, TextSpan place, string? key, ImmutableDictionary<string, string?> properties, string cause, string alternative = "")
     {
-        var properties = SecretKey.IsValid(key)
-            ? ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Key, key)
-            : ImmutableDictionary<string, string?>.Empty;
         var shown = ShownKey.Shorten(key ?? "…");
         context.ReportDiagnostic(Diagnostic.Create(
             RuleDescriptors.InterpolatedReference,
