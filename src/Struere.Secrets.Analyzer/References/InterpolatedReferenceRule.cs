@@ -10,7 +10,6 @@ using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Analyzer.Project;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.References;
-using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Analyzer.References;
 
@@ -23,8 +22,6 @@ namespace Struere.Secrets.Analyzer.References;
 public sealed class InterpolatedReferenceRule : Rule
 {
     private const string RestOfReference = "KEY}}";
-
-    private static readonly ImmutableDictionary<string, string?> NoProperties = ImmutableDictionary<string, string?>.Empty;
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(RuleDescriptors.InterpolatedReference);
@@ -53,18 +50,8 @@ public sealed class InterpolatedReferenceRule : Rule
             if (IsEaten(reference, source))
             {
                 var isWhole = reference.Span.End <= source.Length;
-                var place = new TextSpan(text.SpanStart + reference.Span.Start, Math.Min(reference.Span.End, source.Length) - reference.Span.Start);
-                var key = isWhole ? reference.GetKey() : null;
-                if (SecretKey.IsValid(key))
-                {
-                    // Only here: a format cannot hold the generated constant, so its fix must not learn of the key.
-                    var alternative = $" or '{{{placeholderClass}.{ShownKey.Shorten(key!)}}}'";
-                    Report(context, place, key, NoProperties.Add(DiagnosticProperties.Key, key), "Interpolation", alternative);
-                }
-                else
-                {
-                    Report(context, place, key, NoProperties, "Interpolation");
-                }
+                var place = TextSpan.FromBounds(text.SpanStart + reference.Span.Start, text.SpanStart + Math.Min(reference.Span.End, source.Length));
+                context.ReportDiagnostic(Create(Location.Create(text.SyntaxTree, place), isWhole ? reference.GetKey() : null, placeholderClass));
             }
         }
     }
@@ -81,11 +68,14 @@ public sealed class InterpolatedReferenceRule : Rule
         }
 
         var value = literal.Token.ValueText;
+        LiteralMap? map = null;
         foreach (var reference in new ReferenceScanner(value))
         {
             if (IsEaten(reference, value))
             {
-                Report(context, LiteralPlace.Find(literal.Token, reference.Span), reference.GetKey(), NoProperties, "Formatting");
+                map ??= LiteralMap.Create(literal.Token);
+                context.ReportDiagnostic(Diagnostic.Create(
+                    RuleDescriptors.InterpolatedReference, map.Locate(reference.Span), Describe("Formatting", reference.GetKey())));
             }
         }
     }
@@ -104,13 +94,22 @@ public sealed class InterpolatedReferenceRule : Rule
             attribute.AttributeClass?.Name == "StringSyntaxAttribute"
             && attribute.ConstructorArguments.FirstOrDefault().Value is "CompositeFormat");
 
-    private static void Report(SyntaxNodeAnalysisContext context, TextSpan place, string? key, ImmutableDictionary<string, string?> properties, string cause, string alternative = "")
+    /// <summary>The fix puts the generated constant where it learns of the key: an interpolation can hold it, a format cannot.</summary>
+    private static Diagnostic Create(Location location, string? key, string placeholderClass)
     {
-        var shown = ShownKey.Shorten(key ?? "…");
-        context.ReportDiagnostic(Diagnostic.Create(
-            RuleDescriptors.InterpolatedReference,
-            Location.Create(context.Node.SyntaxTree, place),
-            properties,
-            $"{cause} turns this into '{{secrets.{shown}}}', which is not resolved: write '{{{{{{{{secrets.{shown}}}}}}}}}'{alternative}"));
+        var message = Describe("Interpolation", key ?? "…");
+        return SecretKey.IsValid(key)
+            ? Diagnostic.Create(
+                RuleDescriptors.InterpolatedReference,
+                location,
+                ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Key, key),
+                $"{message} or '{{{placeholderClass}.{ShownKey.Shorten(key!)}}}'")
+            : Diagnostic.Create(RuleDescriptors.InterpolatedReference, location, message);
+    }
+
+    private static string Describe(string cause, string key)
+    {
+        var shown = ShownKey.Shorten(key);
+        return $"{cause} turns this into '{{secrets.{shown}}}', which is not resolved: write '{{{{{{{{secrets.{shown}}}}}}}}}'";
     }
 }
