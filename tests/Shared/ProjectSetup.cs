@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Testing;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Struere.Secrets.Tests;
+namespace Struere.Secrets.Testing;
 
 /// <summary>
 /// Gives an analyzer or code fix test what the build gives the compiler: additional files with their roles. Paths are
 /// absolute because sections of a global analyzer configuration must be.
 /// </summary>
-public static class ProjectSetup
+internal static class ProjectSetup
 {
     public const string Folder = "/project/";
     public const string DevelopmentPath = Folder + ".env.development";

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Struere.Secrets.Core.Rules;
+using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Analyzer.Tests;
 
@@ -35,7 +36,7 @@ public sealed class CatalogueTests
 
     [Fact]
     public void Every_page_belongs_to_a_rule() => Assert.Equal(
-        Ids.Order(), Directory.GetFiles(Path.Combine(Root(), "docs", "rules")).Select(path => Path.GetFileNameWithoutExtension(path)).Order());
+        Ids.Order(), Directory.GetFiles(Repository.PathOf("docs", "rules")).Select(path => Path.GetFileNameWithoutExtension(path)).Order());
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -47,7 +48,7 @@ public sealed class CatalogueTests
     public void A_page_has_the_title_the_severity_and_every_section(string id)
     {
         var descriptor = Find(id);
-        var lines = File.ReadAllLines(Path.Combine(Root(), "docs", "rules", id + ".md"));
+        var lines = File.ReadAllLines(Repository.PathOf("docs", "rules", id + ".md"));
 
         Assert.Equal($"# {id}: {descriptor.Title}", lines[0]);
         Assert.Contains($"| {descriptor.Category} | {descriptor.DefaultSeverity} |", lines);
@@ -59,7 +60,7 @@ public sealed class CatalogueTests
     [Theory]
     [MemberData(nameof(Rules))]
     public void A_page_says_how_to_configure_the_rule_by_its_id(string id) => Assert.Contains(
-        $"dotnet_diagnostic.{id}.severity = ", File.ReadAllText(Path.Combine(Root(), "docs", "rules", id + ".md")), StringComparison.Ordinal);
+        $"dotnet_diagnostic.{id}.severity = ", File.ReadAllText(Repository.PathOf("docs", "rules", id + ".md")), StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -74,18 +75,6 @@ public sealed class CatalogueTests
     private static DiagnosticDescriptor Find(string id) => Descriptors.Single(descriptor => descriptor.Id == id);
 
     private static IEnumerable<string> ReleaseNotes() => Directory
-        .GetFiles(Path.Combine(Root(), "src", "Struere.Secrets.Analyzer"), "AnalyzerReleases.*.md")
+        .GetFiles(Repository.PathOf("src", "Struere.Secrets.Analyzer"), "AnalyzerReleases.*.md")
         .SelectMany(File.ReadAllLines);
-
-    private static string Root()
-    {
-        // Sources are mapped to /_/ in the build, so the folder is looked for from where the test runs.
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Struere.Tooling.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis.Testing;
 
@@ -54,4 +55,15 @@ public sealed class InterpolatedReferenceTests
         RuleTest.RunAsync("""class C { string Prompt = $"{{secrets.A}}"; }""", setUp: test => test.ExpectedDiagnostics.Add(
             new DiagnosticResult(RuleDescriptors.InterpolatedReference).WithSpan(1, 29, 1, 42).WithMessage(
                 "Interpolation turns this into '{secrets.A}', which is not resolved: write '{{{{secrets.A}}}}' or '{SecretPlaceholders.A}'")));
+
+    [Theory]
+    [InlineData(""" $"{{secrets.A}}" """, "A")]
+    [InlineData(""" $"{{secrets.MY-KEY}}" """, null)]
+    [InlineData(""" string.Format("{{secrets.A}}", x) """, null)]
+    public async Task The_fix_learns_the_key_where_the_placeholder_can_stand(string expression, string? key)
+    {
+        var diagnostics = await RuleRunner.RunAsync($"class C {{ object M(string x) => {expression}; }}");
+
+        Assert.Equal(key, Assert.Single(diagnostics).Properties.GetValueOrDefault(DiagnosticProperties.Key));
+    }
 }

@@ -1,5 +1,5 @@
 using System.Threading.Tasks;
-using Struere.Secrets.Tests;
+using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Analyzer.Tests;
 

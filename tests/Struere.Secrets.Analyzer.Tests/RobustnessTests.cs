@@ -34,7 +34,7 @@ public sealed class RobustnessTests
                 _ => prompt,
             }));
         },
-        iter: 500,
+        iter: 250,
         threads: 1);
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class RobustnessTests
 
             return diagnostics.All(diagnostic => IsInside(diagnostic, source));
         },
-        iter: 500,
+        iter: 250,
         threads: 1);
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class RobustnessTests
 
                 return source.Substring(span.Start, span.Length) == reference;
             },
-            iter: 200,
+            iter: 100,
             threads: 1);
 
     /// <summary>A text whose characters are each written in one of the ways of a regular literal.</summary>

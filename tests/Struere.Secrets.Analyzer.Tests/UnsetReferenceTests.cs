@@ -3,7 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
-using Struere.Secrets.Tests;
+using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Analyzer.Tests;
 
@@ -97,6 +97,15 @@ public sealed class UnsetReferenceTests
         ProjectSetup.AddDevelopment(test.TestState, "");
         test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.UnsetReference).WithSpan(1, 28, 1, 296).WithMessage(
             $"The key '{shown}' is not set in 'development', so the prompt will contain '[MISSING_SECRET:{shown}]' there: add it to '.env.development'"));
+    });
+
+    [Fact]
+    public Task Environments_are_named_in_the_order_of_their_files_however_an_editor_orders_them() => RuleTest.RunAsync(Source, setUp: test =>
+    {
+        ProjectSetup.AddProduction(test.TestState, "");
+        ProjectSetup.AddDevelopment(test.TestState, "");
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.UnsetReference).WithSpan(1, 28, 1, 50).WithMessage(
+            "The key 'PORTAL_URL' is not set in 'development' and 'production', so the prompt will contain '[MISSING_SECRET:PORTAL_URL]' there: add it to '.env.development' and '.env.production'"));
     });
 
     [Fact]

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Struere.Secrets.Core.References;
-using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Analyzer.References;
 
@@ -27,26 +26,49 @@ internal sealed class ConstantText
 
     public string Value { get; }
 
-    /// <summary>Whether a reference only looks unclosed, because the rest of it is not known.</summary>
-    public bool IsCutOff(in SecretReference reference) =>
-        _goesOn && reference.Fault == ReferenceFault.Unclosed && string.IsNullOrWhiteSpace(Value.Substring(reference.Span.End));
-
     /// <summary>
-    /// The exact place of a piece of the text if it stands in one literal, the whole expression if it comes from several,
-    /// and null if it comes from a constant: it is reported where the constant is declared.
+    /// The references, each with its exact place if it stands in one literal, and with the whole expression if it comes from
+    /// several. Those of named constants are left out: they are reported where the constant is declared.
     /// </summary>
-    public Location? Locate(SourceSpan span)
+    public IEnumerable<(SecretReference Reference, Location Location)> FindReferences()
     {
-        foreach (var piece in _pieces)
+        var index = 0;
+        LiteralMap? map = null;
+        foreach (var reference in new ReferenceScanner(Value))
         {
-            if (span.Start < piece.End && span.End <= piece.End && span.Start >= piece.Start)
+            while (_pieces[index].End <= reference.Span.Start)
             {
-                return piece.Literal is { } literal
-                    ? Location.Create(_whole.SyntaxTree, LiteralPlace.Find(literal, new SourceSpan(span.Start - piece.Start, span.Length)))
-                    : null;
+                index++;
+                map = null;
+            }
+
+            var piece = _pieces[index];
+            if (IsCutOff(reference))
+            {
+                continue;
+            }
+
+            if (reference.Span.End > piece.End)
+            {
+                yield return (reference, _whole.GetLocation());
+            }
+            else if (piece.Literal is { } literal)
+            {
+                map ??= LiteralMap.Create(literal);
+                yield return (reference, map.Locate(new(reference.Span.Start - piece.Start, reference.Span.Length)));
             }
         }
+    }
 
-        return _whole.GetLocation();
+    /// <summary>Whether a reference only looks unclosed, because the rest of it is not known.</summary>
+    private bool IsCutOff(in SecretReference reference)
+    {
+        var position = reference.Span.End;
+        while (position < Value.Length && char.IsWhiteSpace(Value[position]))
+        {
+            position++;
+        }
+
+        return _goesOn && reference.Fault == ReferenceFault.Unclosed && position == Value.Length;
     }
 }

@@ -60,7 +60,7 @@ internal sealed class ConstantTextReader
             case ParenthesizedExpressionSyntax parenthesized:
                 Add(parenthesized.Expression);
                 break;
-            case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) || literal.IsKind(SyntaxKind.Utf8StringLiteralExpression):
+            case LiteralExpressionSyntax literal when TextExpression.IsText(literal):
                 AddPiece(literal.Token.ValueText, literal.Token);
                 break;
             case InterpolatedStringExpressionSyntax interpolated:

@@ -10,7 +10,6 @@ using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Analyzer.Project;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.References;
-using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Analyzer.References;
 
@@ -51,10 +50,8 @@ public sealed class InterpolatedReferenceRule : Rule
             if (IsEaten(reference, source))
             {
                 var isWhole = reference.Span.End <= source.Length;
-                var place = new TextSpan(text.SpanStart + reference.Span.Start, Math.Min(reference.Span.End, source.Length) - reference.Span.Start);
-                var key = isWhole ? reference.GetKey() : null;
-                var alternative = SecretKey.IsValid(key) ? $" or '{{{placeholderClass}.{ShownKey.Shorten(key!)}}}'" : "";
-                Report(context, place, key, "Interpolation", alternative);
+                var place = TextSpan.FromBounds(text.SpanStart + reference.Span.Start, text.SpanStart + Math.Min(reference.Span.End, source.Length));
+                context.ReportDiagnostic(Create(Location.Create(text.SyntaxTree, place), isWhole ? reference.GetKey() : null, placeholderClass));
             }
         }
     }
@@ -71,11 +68,14 @@ public sealed class InterpolatedReferenceRule : Rule
         }
 
         var value = literal.Token.ValueText;
+        LiteralMap? map = null;
         foreach (var reference in new ReferenceScanner(value))
         {
             if (IsEaten(reference, value))
             {
-                Report(context, LiteralPlace.Find(literal.Token, reference.Span), reference.GetKey(), "Formatting");
+                map ??= LiteralMap.Create(literal.Token);
+                context.ReportDiagnostic(Diagnostic.Create(
+                    RuleDescriptors.InterpolatedReference, map.Locate(reference.Span), Describe("Formatting", reference.GetKey())));
             }
         }
     }
@@ -94,16 +94,22 @@ public sealed class InterpolatedReferenceRule : Rule
             attribute.AttributeClass?.Name == "StringSyntaxAttribute"
             && attribute.ConstructorArguments.FirstOrDefault().Value is "CompositeFormat");
 
-    private static void Report(SyntaxNodeAnalysisContext context, TextSpan place, string? key, string cause, string alternative = "")
+    /// <summary>The fix puts the generated constant where it learns of the key: an interpolation can hold it, a format cannot.</summary>
+    private static Diagnostic Create(Location location, string? key, string placeholderClass)
     {
-        var properties = SecretKey.IsValid(key)
-            ? ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Key, key)
-            : ImmutableDictionary<string, string?>.Empty;
-        var shown = ShownKey.Shorten(key ?? "…");
-        context.ReportDiagnostic(Diagnostic.Create(
-            RuleDescriptors.InterpolatedReference,
-            Location.Create(context.Node.SyntaxTree, place),
-            properties,
-            $"{cause} turns this into '{{secrets.{shown}}}', which is not resolved: write '{{{{{{{{secrets.{shown}}}}}}}}}'{alternative}"));
+        var message = Describe("Interpolation", key ?? "…");
+        return SecretKey.IsValid(key)
+            ? Diagnostic.Create(
+                RuleDescriptors.InterpolatedReference,
+                location,
+                ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Key, key),
+                $"{message} or '{{{placeholderClass}.{ShownKey.Shorten(key!)}}}'")
+            : Diagnostic.Create(RuleDescriptors.InterpolatedReference, location, message);
+    }
+
+    private static string Describe(string cause, string key)
+    {
+        var shown = ShownKey.Shorten(key);
+        return $"{cause} turns this into '{{secrets.{shown}}}', which is not resolved: write '{{{{{{{{secrets.{shown}}}}}}}}}'";
     }
 }

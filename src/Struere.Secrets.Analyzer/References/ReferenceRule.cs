@@ -41,11 +41,9 @@ public sealed class ReferenceRule : Rule
 
         foreach (var text in ConstantTextReader.Read(expression, context.SemanticModel, context.CancellationToken))
         {
-            foreach (var reference in new ReferenceScanner(text.Value))
+            foreach (var (reference, location) in text.FindReferences())
             {
-                if (!text.IsCutOff(reference)
-                    && text.Locate(reference.Span) is { } location
-                    && ReferenceFinding.Create(text.Value, reference, project.Inventory, location) is { } diagnostic)
+                if (ReferenceFinding.Create(text.Value, reference, project.Inventory, location) is { } diagnostic)
                 {
                     context.ReportDiagnostic(diagnostic);
                 }

@@ -25,6 +25,10 @@ internal static class TextExpression
         return !parent.IsKind(SyntaxKind.AddExpression) && !(parent is InterpolationSyntax interpolation && IsPlain(interpolation));
     }
 
+    /// <summary>Whether the literal is a text.</summary>
+    public static bool IsText(LiteralExpressionSyntax literal) =>
+        literal.IsKind(SyntaxKind.StringLiteralExpression) || literal.IsKind(SyntaxKind.Utf8StringLiteralExpression);
+
     /// <summary>Whether an interpolated text stands in the result as it is.</summary>
     public static bool IsPlain(InterpolationSyntax interpolation) => interpolation.AlignmentClause is null && interpolation.FormatClause is null;
 
@@ -49,7 +53,7 @@ internal static class TextExpression
 
         return expression switch
         {
-            LiteralExpressionSyntax literal => MentionsSecrets(literal.Token),
+            LiteralExpressionSyntax literal => IsText(literal) && MentionsSecrets(literal.Token),
             ParenthesizedExpressionSyntax parenthesized => MentionsSecrets(parenthesized.Expression),
             InterpolatedStringExpressionSyntax interpolated => MentionsSecrets(interpolated.Contents),
             _ => false,

@@ -1,33 +1,47 @@
 using System;
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Analyzer.References;
 
 /// <summary>How regular and verbatim literals write the characters of their value (C# specification, 6.4.5.6).</summary>
-internal readonly struct LiteralEscapes
+internal sealed class EscapedLiteralMap : LiteralMap
 {
     private readonly string _text;
     private readonly bool _isVerbatim;
     private readonly bool _isInterpolated;
 
-    /// <param name="literal">The literal, or the text of an interpolated string.</param>
-    /// <param name="opening">The opening of the interpolated string; default for a literal.</param>
-    public LiteralEscapes(SyntaxToken literal, SyntaxToken opening)
+    /// <summary>For each character of the value the characters of the source that write it.</summary>
+    private readonly List<SourceSpan> _characters = [];
+
+    public EscapedLiteralMap(SyntaxToken literal, bool isVerbatim)
+        : base(literal)
     {
         _text = literal.Text;
+        _isVerbatim = isVerbatim;
         _isInterpolated = literal.IsKind(SyntaxKind.InterpolatedStringTextToken);
-        _isVerbatim = _isInterpolated
-            ? opening.IsKind(SyntaxKind.InterpolatedVerbatimStringStartToken)
-            : _text.StartsWith("@", StringComparison.Ordinal);
-        ContentStart = _isInterpolated ? 0 : _isVerbatim ? 2 : 1;
+
+        var position = _isInterpolated ? 0 : _isVerbatim ? 2 : 1;
+        while (position < _text.Length)
+        {
+            var (length, valueLength) = MeasureAt(position);
+            for (var i = 0; i < valueLength; i++)
+            {
+                _characters.Add(new SourceSpan(position, length));
+            }
+
+            position += length;
+        }
     }
 
-    /// <summary>Where the first character of the value is written.</summary>
-    public int ContentStart { get; }
+    protected override SourceSpan? Find(SourceSpan value) => value.End <= _characters.Count
+        ? SourceSpan.FromBounds(_characters[value.Start].Start, _characters[value.End - 1].End)
+        : null;
 
     /// <summary>How many characters of the source write how many characters of the value.</summary>
-    public (int Length, int ValueLength) MeasureAt(int position)
+    private (int Length, int ValueLength) MeasureAt(int position)
     {
         var c = _text[position];
         var next = position + 1 < _text.Length ? _text[position + 1] : '\0';

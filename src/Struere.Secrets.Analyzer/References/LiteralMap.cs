@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Struere.Secrets.Core.Text;
+
+namespace Struere.Secrets.Analyzer.References;
+
+/// <summary>Finds where pieces of a literal's value stand in the source, whatever escapes and indentation are between.</summary>
+internal abstract class LiteralMap
+{
+    private readonly SyntaxToken _literal;
+
+    protected LiteralMap(SyntaxToken literal) => _literal = literal;
+
+    /// <summary>The map of a string literal, or of a text in an interpolated string.</summary>
+    public static LiteralMap Create(SyntaxToken literal) => literal.Kind() switch
+    {
+        SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.Utf8SingleLineRawStringLiteralToken => new SingleLineRawLiteralMap(literal),
+        SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken => new MultiLineRawLiteralMap(literal, firstLine: 1),
+        SyntaxKind.InterpolatedStringTextToken => CreateForText(literal),
+        _ => new EscapedLiteralMap(literal, isVerbatim: literal.Text.Length > 0 && literal.Text[0] == '@'),
+    };
+
+    /// <summary>The place of a piece of the value; all of the literal if it is so broken that its value does not tell.</summary>
+    public Location Locate(SourceSpan value)
+    {
+        var place = Find(value) is { } found && found.End <= _literal.Span.Length
+            ? new TextSpan(_literal.SpanStart + found.Start, found.Length)
+            : _literal.Span;
+        return Location.Create(_literal.SyntaxTree!, place);
+    }
+
+    /// <summary>The place in the literal's own text.</summary>
+    protected abstract SourceSpan? Find(SourceSpan value);
+
+    private static LiteralMap CreateForText(SyntaxToken literal) => (literal.Parent?.Parent as InterpolatedStringExpressionSyntax)?.StringStartToken.Kind() switch
+    {
+        SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken => new MultiLineRawLiteralMap(literal, firstLine: 0),
+        SyntaxKind.InterpolatedVerbatimStringStartToken => new EscapedLiteralMap(literal, isVerbatim: true),
+        _ => new EscapedLiteralMap(literal, isVerbatim: false),
+    };
+}
