@@ -54,7 +54,7 @@ public sealed class SyncFailureTests(SyncFailureTests.BuiltConsumer built) : ICl
         using var scenario = built.Begin();
         File.WriteAllText(scenario.SecretFile, new string('K', 10_000) + "=1\n");
 
-        await scenario.ShouldFailWith(".env.production(1,1): error STRU1001:");
+        await scenario.ShouldFailWith(".env.production(1,1,1,10001): error STRU1001:");
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class SyncFailureTests(SyncFailureTests.BuiltConsumer built) : ICl
         using var scenario = built.Begin();
         File.WriteAllText(scenario.SecretFile, $"API_KEY=fine\n\n{Canary}\n");
 
-        await scenario.ShouldFailWith(".env.production(3,1): error STRU1002:");
+        await scenario.ShouldFailWith(".env.production(3,1,3,25): error STRU1002:");
     }
 
     [Fact]

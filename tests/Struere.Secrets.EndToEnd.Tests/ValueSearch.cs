@@ -36,12 +36,12 @@ internal sealed class ValueSearch
     {
         var content = File.ReadAllBytes(file);
         AssertAbsent(file, content);
-        if (content.Length > 2 && content[0] == 0x1F && content[1] == 0x8B)
+        if (content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
         {
             AssertAbsent(file + " (unzipped)", Unzip(content));
         }
 
-        if (content.Length > 2 && content[0] == 'P' && content[1] == 'K')
+        if (content.AsSpan().StartsWith("PK\x03\x04"u8))
         {
             using var archive = new ZipArchive(new MemoryStream(content));
             foreach (var entry in archive.Entries)

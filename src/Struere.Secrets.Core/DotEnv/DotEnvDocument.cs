@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Core.DotEnv;
@@ -44,7 +43,7 @@ public sealed class DotEnvDocument
         var winners = new Dictionary<string, DotEnvEntry>(StringComparer.Ordinal);
         foreach (var entry in Entries)
         {
-            if (!entry.IsSuspect && SecretKey.IsValid(entry.Key))
+            if (entry.IsSecret)
             {
                 winners[entry.Key] = entry;
             }

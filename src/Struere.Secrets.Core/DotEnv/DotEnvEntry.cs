@@ -1,3 +1,4 @@
+using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Core.DotEnv;
@@ -34,6 +35,10 @@ public sealed class DotEnvEntry
     /// nothing but a word and equals signs, as the last line of a PEM block is. Such a "key" must not be shown anywhere.
     /// </summary>
     public bool IsSuspect { get; }
+
+    /// <summary>Whether the assignment stands for a secret: it is no suspect, and its key is valid and readable everywhere.</summary>
+    /// <remarks>A JavaScript object swallows the key <c>__proto__</c>, so no tool could read that secret.</remarks>
+    public bool IsSecret => !IsSuspect && SecretKey.IsValid(Key) && Key != "__proto__";
 
     /// <summary>Reads the value as npm dotenv does: without quotes, with escapes resolved and line breaks as LF.</summary>
     public SecretValue ReadValue() => new(DotEnvValue.Decode(_text, ValueSpan));

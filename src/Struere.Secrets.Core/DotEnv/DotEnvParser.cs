@@ -72,7 +72,8 @@ internal sealed class DotEnvParser
         var isSuspect = IsSuspect(assignment);
         var key = _text.Substring(assignment.Key.Start, assignment.Key.Length);
         var span = SourceSpan.FromBounds(assignment.Start, Math.Max(assignment.Value.End, assignment.Separator + 1));
-        _entries.Add(new DotEnvEntry(_text, key, span, assignment.Key, assignment.Value, isSuspect));
+        var entry = new DotEnvEntry(_text, key, span, assignment.Key, assignment.Value, isSuspect);
+        _entries.Add(entry);
 
         if (isSuspect)
         {
@@ -80,7 +81,7 @@ internal sealed class DotEnvParser
             return;
         }
 
-        if (!SecretKey.IsValid(key) || key == "__proto__")
+        if (!entry.IsSecret)
         {
             _faults.Add(new DotEnvFault(RuleIds.InvalidKey, assignment.Key, DotEnvMessages.InvalidKey(key), key));
         }

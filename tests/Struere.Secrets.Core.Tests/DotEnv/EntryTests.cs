@@ -28,7 +28,7 @@ public sealed class EntryTests
     [Fact]
     public void The_secrets_are_the_last_assignments_of_valid_keys()
     {
-        var secrets = DotEnvDocument.Parse("A=1\nB=2\nA=3\nno-key=4\n").GetSecrets();
+        var secrets = DotEnvDocument.Parse("A=1\nB=2\nA=3\nno-key=4\n__proto__=5\n").GetSecrets();
 
         Assert.Equal([("B", "2"), ("A", "3")], secrets.Select(entry => (entry.Key, entry.ReadValue().Reveal())));
     }
