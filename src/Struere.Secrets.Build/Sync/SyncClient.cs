@@ -70,7 +70,7 @@ internal sealed class SyncClient : IDisposable
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
         UseCookies = false,
-        UseProxy = !endpoint.IsLoopback,
+        UseProxy = !endpoint.Url.IsLoopback,
     };
 
     private HttpRequestMessage CreateRequest(string environment, IEnumerable<Secret> secrets)

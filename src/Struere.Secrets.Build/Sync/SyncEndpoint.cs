@@ -1,5 +1,4 @@
 using System;
-using System.Net;
 
 namespace Struere.Secrets.Build.Sync;
 
@@ -12,17 +11,10 @@ internal sealed class SyncEndpoint
     /// <summary>The environment variable that names another server.</summary>
     public const string Variable = "STRUERE_API_URL";
 
-    private SyncEndpoint(Uri baseUrl, bool isLoopback)
-    {
-        Url = new Uri(baseUrl.AbsoluteUri.TrimEnd('/') + "/v1/sync/secrets");
-        IsLoopback = isLoopback;
-    }
+    private SyncEndpoint(Uri baseUrl) => Url = new Uri(baseUrl.AbsoluteUri.TrimEnd('/') + "/v1/sync/secrets");
 
     /// <summary>Where a request goes.</summary>
     public Uri Url { get; }
-
-    /// <summary>Whether the server is on this machine.</summary>
-    public bool IsLoopback { get; }
 
     /// <summary>The server as messages name it: scheme, host and port.</summary>
     public string Server => Url.GetLeftPart(UriPartial.Authority);
@@ -63,21 +55,15 @@ internal sealed class SyncEndpoint
             throw Invalid($"{source} has a query or fragment: give the base address only");
         }
 
-        var isLoopback = IsLoopbackHost(url);
-        if (url.Scheme == "http" && !isLoopback)
+        if (url.Scheme == "http" && !url.IsLoopback)
         {
             throw new SyncException(
                 SyncCodes.InsecureUrl,
                 $"{source} is plain http to '{url.Host}', which everybody on the way can read: use https. Plain http is for this machine only (localhost, 127.0.0.0/8, [::1]).");
         }
 
-        return new SyncEndpoint(url, isLoopback);
+        return new SyncEndpoint(url);
     }
-
-    /// <summary><see cref="Uri.IsLoopback"/> would do, were it not true for the name 'loopback', which is any machine.</summary>
-    private static bool IsLoopbackHost(Uri url) => url.HostNameType == UriHostNameType.Dns
-        ? url.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        : IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address);
 
     private static SyncException Invalid(string why) => new(SyncCodes.InvalidUrl, why + ".");
 }

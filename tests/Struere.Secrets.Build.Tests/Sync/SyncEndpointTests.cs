@@ -24,5 +24,5 @@ public sealed class SyncEndpointTests
     [InlineData("http://127.0.0.1:5000")]
     [InlineData("http://127.8.9.10")]
     [InlineData("http://[::1]:5000")]
-    public void Plain_http_is_allowed_on_this_machine(string url) => Assert.True(SyncEndpoint.Find(url, _ => null).IsLoopback);
+    public void Plain_http_is_allowed_on_this_machine(string url) => Assert.True(SyncEndpoint.Find(url, _ => null).Url.IsLoopback);
 }

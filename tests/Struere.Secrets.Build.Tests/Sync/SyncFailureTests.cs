@@ -67,7 +67,6 @@ public sealed class SyncFailureTests : IDisposable
 
     [Theory]
     [InlineData("http://api.example.test")]
-    [InlineData("http://loopback")]
     [InlineData("http://localhost.example.test")]
     [InlineData("http://128.0.0.1")]
     [InlineData("http://0.0.0.0")]

@@ -1,0 +1,29 @@
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using Struere.Secrets.Build.Sync;
+using Struere.Secrets.Testing;
+
+namespace Struere.Secrets.Build.Tests;
+
+public sealed class DocumentationTests
+{
+    private static readonly string[] AllCodes =
+        [.. typeof(SyncCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(code => (string)code.GetValue(null)!), "STRU5030"];
+
+    public static TheoryData<string> Codes => [.. AllCodes];
+
+    [Fact]
+    public void No_code_stands_for_two_faults() => Assert.Equal(AllCodes.Distinct(), AllCodes);
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Every_code_has_a_page_with_its_cause_and_fix(string code)
+    {
+        var page = File.ReadAllText(Repository.PathOf("docs", "rules", code + ".md"));
+
+        Assert.StartsWith($"# {code}: ", page, System.StringComparison.Ordinal);
+        Assert.Contains("## Cause", page, System.StringComparison.Ordinal);
+        Assert.Contains("## Fix", page, System.StringComparison.Ordinal);
+    }
+}

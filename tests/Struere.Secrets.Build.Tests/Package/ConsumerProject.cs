@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using Struere.Secrets.Build.Tests.Support;
+
+namespace Struere.Secrets.Build.Tests.Package;
+
+/// <summary>A project that imports what the package's props and targets are, without a restore.</summary>
+internal sealed class ConsumerProject : IDisposable
+{
+    private readonly string _folder;
+
+    /// <param name="package">The package to import.</param>
+    /// <param name="folder">The folder of the project below the root.</param>
+    /// <param name="content">What the project file says itself.</param>
+    public ConsumerProject(PackedPackage package, string folder = "", string content = "")
+    {
+        _folder = folder;
+        Root.Write(Path.Combine(folder, "App.csproj"), $"""
+            <Project>
+              <Import Project="Sdk.props" Sdk="Microsoft.NET.Sdk" />
+              <Import Project="{package.Root}/build/Struere.Secrets.props" />
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+              {content}
+              <Import Project="{package.Root}/build/Struere.Secrets.targets" />
+              <Import Project="Sdk.targets" Sdk="Microsoft.NET.Sdk" />
+            </Project>
+            """);
+    }
+
+    /// <summary>The folder that everything is in.</summary>
+    public TemporaryFolder Root { get; } = new();
+
+    public void Dispose() => Root.Dispose();
+
+    /// <summary>What MSBuild prints at normal verbosity.</summary>
+    public string Build(params string[] arguments) => MSBuild(["-v:normal", .. arguments]);
+
+    public string Property(string name) => MSBuild(["-getProperty:" + name]).Trim();
+
+    /// <summary>Several properties by their names.</summary>
+    public Dictionary<string, string> Properties(params string[] names)
+    {
+        using var json = JsonDocument.Parse(MSBuild(["-getProperty:" + string.Join(',', names)]));
+        return json.RootElement.GetProperty("Properties").EnumerateObject().ToDictionary(property => property.Name, property => property.Value.GetString()!);
+    }
+
+    /// <summary>The additional files as their path below the root and the metadata asked for, in the order of paths.</summary>
+    public IEnumerable<string> AdditionalFiles(string[] metadata, params string[] arguments)
+    {
+        using var json = JsonDocument.Parse(MSBuild(["-getItem:AdditionalFiles", .. arguments]));
+        return [.. json.RootElement.GetProperty("Items").GetProperty("AdditionalFiles").EnumerateArray()
+            .Select(item => string.Join(' ', metadata.Select(name => Text(item, name)).Prepend(Path.GetRelativePath(Root.Path, Text(item, "FullPath")).Replace('\\', '/'))))
+            .Order(StringComparer.Ordinal)];
+    }
+
+    private static string Text(JsonElement item, string metadata) => item.TryGetProperty(metadata, out var value) ? value.GetString()! : "";
+
+    private string MSBuild(IEnumerable<string> arguments) => Command.Run(Root.PathOf(_folder), "dotnet", ["msbuild", "-nologo", .. arguments]);
+}

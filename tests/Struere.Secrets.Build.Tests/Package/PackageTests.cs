@@ -1,0 +1,50 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Xml.Linq;
+
+namespace Struere.Secrets.Build.Tests.Package;
+
+public sealed class PackageTests(PackedPackage package)
+{
+    private static readonly string[] Expected =
+    [
+        "LICENSE",
+        "README.md",
+        "Struere.Secrets.nuspec",
+        "analyzers/dotnet/cs/Struere.Secrets.Analyzer.dll",
+        "analyzers/dotnet/cs/Struere.Secrets.CodeFixes.dll",
+        "analyzers/dotnet/cs/Struere.Secrets.Core.dll",
+        "analyzers/dotnet/cs/Struere.Secrets.Generator.dll",
+        "build/Struere.Secrets.Sync.targets",
+        "build/Struere.Secrets.props",
+        "build/Struere.Secrets.targets",
+        "buildMultiTargeting/Struere.Secrets.targets",
+        "tools/net/Struere.Secrets.Build.dll",
+        "tools/net/Struere.Secrets.Core.dll",
+        "tools/netframework/Struere.Secrets.Build.dll",
+        "tools/netframework/Struere.Secrets.Core.dll",
+    ];
+
+    [Fact]
+    public void It_holds_these_entries_and_no_other() => Assert.Equal(Expected, package.Entries.Where(entry => !IsOfTheFormat(entry)));
+
+    [Fact]
+    public void It_is_a_development_dependency_without_dependencies_of_its_own()
+    {
+        var metadata = XDocument.Load(Path.Combine(package.Root, "Struere.Secrets.nuspec")).Root!.Elements().Single();
+
+        Assert.Equal("true", metadata.Elements().Single(element => element.Name.LocalName == "developmentDependency").Value);
+        Assert.DoesNotContain(metadata.Elements(), element => element.Name.LocalName is "dependencies" or "frameworkAssemblies" or "frameworkReferences");
+    }
+
+    [Theory]
+    [InlineData("tools/net/Struere.Secrets.Build.dll", ".NETCoreApp,Version=v8.0")]
+    [InlineData("tools/netframework/Struere.Secrets.Build.dll", ".NETFramework,Version=v4.7.2")]
+    public void Each_MSBuild_gets_tasks_for_its_runtime(string path, string framework) =>
+        Assert.Contains(framework, File.ReadAllText(Path.Combine(package.Root, path), System.Text.Encoding.Latin1), StringComparison.Ordinal);
+
+    /// <summary>What every package has, as the Open Packaging Conventions demand.</summary>
+    private static bool IsOfTheFormat(string entry) =>
+        entry is "_rels/.rels" or "[Content_Types].xml" || entry.StartsWith("package/services/metadata/", StringComparison.Ordinal);
+}
