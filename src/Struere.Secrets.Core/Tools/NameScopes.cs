@@ -1,0 +1,117 @@
+using System.Collections.Generic;
+
+namespace Struere.Secrets.Core.Tools;
+
+/// <summary>
+/// What names stand for at one place of a tool file. A scope is whatever brackets enclose, and a function with its
+/// parameters. A name is bound from its declaration to the end of the scope. Every operation takes constant time.
+/// </summary>
+internal sealed class NameScopes
+{
+    private const int EndOfFile = int.MaxValue;
+
+    private readonly Stack<Scope> _scopes = new();
+    private readonly List<Binding> _bindings = [];
+    private readonly Dictionary<ToolName, int> _latest = [];
+
+    public NameScopes() => _scopes.Push(new Scope { End = EndOfFile });
+
+    /// <summary>Whether a comma in the innermost scope goes on with a declaration, as in <c>const a = 1, b = 2</c>.</summary>
+    public bool IsInDeclaration
+    {
+        get => _scopes.Peek().IsInDeclaration;
+        set => _scopes.Peek().IsInDeclaration = value;
+    }
+
+    /// <summary>Begins a scope that ends at the token <paramref name="end"/>; -1 if what closes it is missing.</summary>
+    public void Enter(int end) => Push(end < 0 ? EndOfFile : end, isExpression: false);
+
+    /// <summary>Begins the scope of an arrow function without braces.</summary>
+    public void EnterExpression() => Push(EndOfFile, isExpression: true);
+
+    /// <summary>Ends the scopes that end at the token <paramref name="index"/>.</summary>
+    public void LeaveEndedAt(int index)
+    {
+        while (_scopes.Peek().End <= index)
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Ends the arrow functions without braces that nothing else encloses any more.</summary>
+    public void LeaveExpressions()
+    {
+        while (_scopes.Peek().IsExpression)
+        {
+            Leave();
+        }
+    }
+
+    public void Bind(ToolName name, NameMeaning meaning)
+    {
+        if (Find(name) != meaning)
+        {
+            var previous = _latest.TryGetValue(name, out var index) ? index : -1;
+            _latest[name] = _bindings.Count;
+            _bindings.Add(new Binding(name, meaning, previous));
+        }
+    }
+
+    /// <summary>A name that nothing declares is a context if it is <c>context</c>.</summary>
+    public NameMeaning Find(ToolName name) => _latest.TryGetValue(name, out var index) ? _bindings[index].Meaning
+        : name.Is("context") ? NameMeaning.Context
+        : NameMeaning.Other;
+
+    private void Push(int end, bool isExpression)
+    {
+        var enclosing = _scopes.Peek().End;
+        _scopes.Push(new Scope { End = end < enclosing ? end : enclosing, BindingsBefore = _bindings.Count, IsExpression = isExpression });
+    }
+
+    private void Leave()
+    {
+        var scope = _scopes.Pop();
+        for (var i = _bindings.Count - 1; i >= scope.BindingsBefore; i--)
+        {
+            var binding = _bindings[i];
+            if (binding.Previous < 0)
+            {
+                _latest.Remove(binding.Name);
+            }
+            else
+            {
+                _latest[binding.Name] = binding.Previous;
+            }
+        }
+
+        _bindings.RemoveRange(scope.BindingsBefore, _bindings.Count - scope.BindingsBefore);
+    }
+
+    private sealed class Scope
+    {
+        public int End { get; set; }
+
+        public int BindingsBefore { get; set; }
+
+        public bool IsExpression { get; set; }
+
+        public bool IsInDeclaration { get; set; }
+    }
+
+    private readonly struct Binding
+    {
+        public Binding(ToolName name, NameMeaning meaning, int previous)
+        {
+            Name = name;
+            Meaning = meaning;
+            Previous = previous;
+        }
+
+        public ToolName Name { get; }
+
+        public NameMeaning Meaning { get; }
+
+        /// <summary>The binding of the same name that this one hides, or -1.</summary>
+        public int Previous { get; }
+    }
+}

@@ -1,0 +1,450 @@
+using System.Collections.Generic;
+using System.Linq;
+using Struere.Secrets.Core.Text;
+
+namespace Struere.Secrets.Core.Tools;
+
+/// <summary>Walks the tokens of a tool file once and collects the places that read a secret from a context.</summary>
+/// <remarks>
+/// <para>
+/// A context is the second parameter of a handler (a function that is the value, method, variable or function named
+/// <c>handler</c>), any parameter named <c>context</c>, the name <c>context</c> where nothing declares it as something else,
+/// and any variable that is set to one of them. Secrets are what the member <c>secrets</c> of a context is, and what a
+/// variable is set to that.
+/// </para>
+/// <para>
+/// Names are followed within their scope and in the order of the text, not through calls, properties or other files. Where
+/// that is not enough to know, nothing is found: a wrong finding is worse than a missing one.
+/// </para>
+/// </remarks>
+internal sealed class SecretAccessFinder
+{
+    /// <summary>The member of a context that holds its secrets.</summary>
+    public const string SecretsMember = "secrets";
+
+    private const string ContextName = "context";
+
+    /// <summary>Patterns that are nested deeper bind nothing that matters here.</summary>
+    private const int MaxPatternDepth = 4;
+
+    private readonly ToolTokens _tokens;
+    private readonly FunctionShape _shape;
+    private readonly NameScopes _names = new();
+    private readonly List<SecretAccess> _accesses = [];
+
+    private SecretAccessFinder(ToolTokens tokens)
+    {
+        _tokens = tokens;
+        _shape = new FunctionShape(tokens);
+    }
+
+    public static IReadOnlyList<SecretAccess> Find(ToolTokens tokens)
+    {
+        var finder = new SecretAccessFinder(tokens);
+        finder.Walk();
+        return finder._accesses.OrderBy(access => access.Span.Start).ToList();
+    }
+
+    private void Walk()
+    {
+        for (var i = 0; i < _tokens.Count; i++)
+        {
+            _names.LeaveEndedAt(i);
+            switch (_tokens.KindAt(i))
+            {
+                case ToolTokenKind.OpenParenthesis:
+                    EnterParentheses(i);
+                    break;
+                case ToolTokenKind.OpenBrace or ToolTokenKind.OpenBracket or ToolTokenKind.TemplateHead or ToolTokenKind.TemplateMiddle:
+                    _names.Enter(EndOf(i));
+                    break;
+                case ToolTokenKind.Semicolon:
+                    EndStatement();
+                    break;
+                case ToolTokenKind.Comma:
+                    ReadComma(i);
+                    break;
+                case ToolTokenKind.Equals:
+                    ReadAssignment(i);
+                    break;
+                case ToolTokenKind.Identifier:
+                    ReadIdentifier(i);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The bracket that closes the one at <paramref name="open"/>; -1 if that is missing.</summary>
+    private int EndOf(int open) => _tokens.PartnerOf(open) > open ? _tokens.PartnerOf(open) : -1;
+
+    private void EndStatement()
+    {
+        _names.LeaveExpressions();
+        _names.IsInDeclaration = false;
+    }
+
+    private void ReadComma(int index)
+    {
+        _names.LeaveExpressions();
+        if (_names.IsInDeclaration)
+        {
+            ReadDeclaration(index + 1);
+        }
+    }
+
+    private void EnterParentheses(int open)
+    {
+        var close = EndOf(open);
+        var body = close < 0 ? -1 : _shape.FindBody(close);
+        if (body < 0)
+        {
+            _names.Enter(close);
+        }
+        else if (_shape.IsControlWord(open - 1))
+        {
+            // What for (…) declares lives in its block.
+            _names.Enter(EndOf(body));
+        }
+        else
+        {
+            EnterFunction(body);
+            BindParameters(open, close);
+            _names.Enter(close);
+        }
+    }
+
+    private void EnterFunction(int body)
+    {
+        if (_tokens.KindAt(body) == ToolTokenKind.OpenBrace)
+        {
+            _names.Enter(EndOf(body));
+        }
+        else
+        {
+            _names.EnterExpression();
+        }
+    }
+
+    private void BindParameters(int open, int close)
+    {
+        var contextPosition = _shape.IsHandler(open) ? 1 : -1;
+        contextPosition += contextPosition > 0 && _tokens.IsWord(open + 1, "this") ? 1 : 0;
+        var position = 0;
+        for (var i = open + 1; i < close; i = SkipToNextParameter(i, close))
+        {
+            BindParameter(i, position == contextPosition);
+            position++;
+        }
+    }
+
+    private void BindParameter(int index, bool isContext)
+    {
+        // Modifiers: constructor(private readonly context: Context).
+        while (_tokens.KindAt(index) == ToolTokenKind.Identifier && _tokens.KindAt(index + 1) == ToolTokenKind.Identifier)
+        {
+            index++;
+        }
+
+        var isNamedContext = _tokens.IsWord(index, ContextName);
+        BindTarget(index, isContext || isNamedContext ? NameMeaning.Context : NameMeaning.Other, depth: 0);
+    }
+
+    private int SkipToNextParameter(int index, int close)
+    {
+        while (index < close && _tokens.KindAt(index) != ToolTokenKind.Comma)
+        {
+            index = _tokens.KindAt(index) == ToolTokenKind.Colon ? _shape.SkipType(index + 1) : _tokens.Skip(index);
+        }
+
+        return index + 1;
+    }
+
+    private void ReadIdentifier(int index)
+    {
+        if (_tokens.StartsStatement(index))
+        {
+            EndStatement();
+        }
+
+        if (_tokens.IsMember(index))
+        {
+            return;
+        }
+
+        if (_tokens.IsWord(index, "const") || _tokens.IsWord(index, "let") || _tokens.IsWord(index, "var"))
+        {
+            _names.IsInDeclaration = true;
+            ReadDeclaration(index + 1);
+        }
+        else if (_tokens.IsWord(index, "import"))
+        {
+            BindImports(index + 1);
+        }
+        else if (_tokens.IsWord(index, "function") || _tokens.IsWord(index, "class"))
+        {
+            BindName(index + 1, NameMeaning.Other);
+        }
+        else if (_tokens.KindAt(index + 1) == ToolTokenKind.Arrow)
+        {
+            EnterFunction(index + 2);
+            BindParameter(index, isContext: false);
+        }
+        else
+        {
+            ReadAccess(index);
+        }
+    }
+
+    private void BindImports(int index)
+    {
+        while (_tokens.KindAt(index) is ToolTokenKind.Identifier or ToolTokenKind.OpenBrace or ToolTokenKind.CloseBrace
+            or ToolTokenKind.Comma or ToolTokenKind.Star && !_tokens.IsWord(index, "import"))
+        {
+            BindName(index, NameMeaning.Other);
+            index++;
+        }
+    }
+
+    private void BindName(int index, NameMeaning meaning)
+    {
+        if (_tokens.KindAt(index) == ToolTokenKind.Identifier)
+        {
+            _names.Bind(_tokens.NameAt(index), meaning);
+        }
+    }
+
+    /// <summary>Reads <c>target: Type = source</c>.</summary>
+    private void ReadDeclaration(int target)
+    {
+        var next = _tokens.Skip(target);
+        next += _tokens.KindAt(next) == ToolTokenKind.Bang ? 1 : 0;
+        if (_tokens.KindAt(next) == ToolTokenKind.Colon)
+        {
+            next = _shape.SkipType(next + 1);
+        }
+
+        BindTarget(target, _tokens.KindAt(next) == ToolTokenKind.Equals ? ReadSource(next + 1) : NameMeaning.Other, depth: 0);
+    }
+
+    /// <summary>Reads an assignment outside of declarations. One of something else changes nothing: the target may keep its meaning.</summary>
+    private void ReadAssignment(int index)
+    {
+        var target = _tokens.KindAt(index - 1) == ToolTokenKind.CloseBrace ? _tokens.PartnerOf(index - 1) : index - 1;
+        var isDeclared = _tokens.KindAt(target - 1) is ToolTokenKind.Comma or ToolTokenKind.Colon
+            || _tokens.IsWord(target - 1, "const") || _tokens.IsWord(target - 1, "let") || _tokens.IsWord(target - 1, "var");
+        if (target >= 0 && !isDeclared && !_tokens.IsMember(target))
+        {
+            var meaning = ReadSource(index + 1);
+            if (meaning != NameMeaning.Other)
+            {
+                BindTarget(target, meaning, depth: 0);
+            }
+        }
+    }
+
+    /// <summary>What the right side of an assignment stands for: <c>context</c>, <c>context.secrets ?? {}</c>.</summary>
+    private NameMeaning ReadSource(int index)
+    {
+        while (_tokens.KindAt(index) == ToolTokenKind.OpenParenthesis)
+        {
+            index++;
+        }
+
+        if (_tokens.KindAt(index) != ToolTokenKind.Identifier)
+        {
+            return NameMeaning.Other;
+        }
+
+        var chain = ReadChain(index);
+        var isWhole = _tokens[chain.End].IsFirstOnLine && _tokens.StartsStatement(chain.End);
+        return isWhole || IsEndOfSource(chain.End) ? chain.Meaning : NameMeaning.Other;
+    }
+
+    private bool IsEndOfSource(int index) => _tokens.KindAt(index) is ToolTokenKind.None or ToolTokenKind.Semicolon or ToolTokenKind.Comma
+        or ToolTokenKind.CloseParenthesis or ToolTokenKind.CloseBracket or ToolTokenKind.CloseBrace or ToolTokenKind.Fallback
+        || IsTypeAssertion(index);
+
+    private bool IsTypeAssertion(int index) => _tokens.IsWord(index, "as") || _tokens.IsWord(index, "satisfies");
+
+    private void BindTarget(int index, NameMeaning meaning, int depth)
+    {
+        switch (_tokens.KindAt(index))
+        {
+            case ToolTokenKind.Ellipsis:
+                BindName(index + 1, meaning);
+                break;
+            case ToolTokenKind.Identifier:
+                BindName(index, meaning);
+                break;
+            case ToolTokenKind.OpenBrace:
+                BindObjectPattern(index, meaning, depth);
+                break;
+            case ToolTokenKind.OpenBracket:
+                BindArrayPattern(index, depth);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void BindArrayPattern(int open, int depth)
+    {
+        var close = EndOf(open);
+        if (depth < MaxPatternDepth)
+        {
+            for (var i = open + 1; i < close; i = SkipToComma(i, close) + 1)
+            {
+                BindTarget(i, NameMeaning.Other, depth + 1);
+            }
+        }
+    }
+
+    private void BindObjectPattern(int open, NameMeaning meaning, int depth)
+    {
+        var close = EndOf(open);
+        if (depth < MaxPatternDepth)
+        {
+            for (var i = open + 1; i < close; i = SkipToComma(i, close) + 1)
+            {
+                BindProperty(i, meaning, depth);
+            }
+        }
+    }
+
+    /// <summary>Reads <c>KEY</c>, <c>KEY: alias</c>, <c>"KEY": alias</c>, <c>["KEY"]: alias</c> or <c>...rest</c>, with or without a default.</summary>
+    private void BindProperty(int index, NameMeaning meaning, int depth)
+    {
+        if (_tokens.KindAt(index) == ToolTokenKind.Ellipsis)
+        {
+            BindName(index + 1, meaning);
+            return;
+        }
+
+        var key = _tokens.KindAt(index) == ToolTokenKind.OpenBracket ? index + 1 : index;
+        var end = _tokens.Skip(index);
+        var isKnown = key == index || end == key + 2;
+        if (meaning == NameMeaning.Secrets && isKnown)
+        {
+            AddAccess(SourceSpan.FromBounds(_tokens[index].Span.Start, _tokens[end - 1].Span.End), key, isName: key == index);
+        }
+
+        var isSecrets = meaning == NameMeaning.Context && isKnown && _tokens.IsKey(key, SecretsMember);
+        var target = _tokens.KindAt(end) == ToolTokenKind.Colon ? end + 1 : index;
+        var isMember = _tokens.KindAt(target) == ToolTokenKind.Identifier
+            && _tokens.KindAt(target + 1) is not (ToolTokenKind.Comma or ToolTokenKind.CloseBrace or ToolTokenKind.Equals);
+        if (!isMember && (target != index || key == index))
+        {
+            BindTarget(target, isSecrets ? NameMeaning.Secrets : NameMeaning.Other, depth + 1);
+        }
+    }
+
+    private int SkipToComma(int index, int close)
+    {
+        while (index < close && _tokens.KindAt(index) != ToolTokenKind.Comma)
+        {
+            index = _tokens.Skip(index);
+        }
+
+        return index;
+    }
+
+    private void ReadAccess(int index)
+    {
+        var chain = ReadChain(index);
+        if (chain.Meaning == NameMeaning.Secrets
+            && TryReadMember(chain.End, out var key, out var end)
+            && _tokens.KindAt(end) is not (ToolTokenKind.Equals or ToolTokenKind.OpenParenthesis))
+        {
+            var isName = _tokens.KindAt(end - 1) == ToolTokenKind.Identifier;
+            AddAccess(SourceSpan.FromBounds(_tokens[chain.Start].Span.Start, _tokens[end - 1].Span.End), key, isName);
+        }
+    }
+
+    private void AddAccess(SourceSpan span, int key, bool isName)
+    {
+        var token = _tokens[key];
+        if (_tokens.IsConstantString(key))
+        {
+            _accesses.Add(new SecretAccess(ToolTextValue.Read(_tokens.Text, token.Content, goesOn: false).Value, span, token.Content));
+        }
+        else if (isName && token.Kind == ToolTokenKind.Identifier)
+        {
+            _accesses.Add(new SecretAccess(_tokens.Text.Substring(token.Span.Start, token.Span.Length), span, token.Span));
+        }
+    }
+
+    /// <summary>Reads as much as stands for a context or its secrets: <c>ctx</c>, <c>context?.secrets!</c>, <c>(context as any).secrets</c>.</summary>
+    private Chain ReadChain(int index)
+    {
+        var meaning = _names.Find(_tokens.NameAt(index));
+        var start = index;
+        var end = index + 1;
+        while (meaning != NameMeaning.Other)
+        {
+            if (_tokens.KindAt(end) == ToolTokenKind.Bang)
+            {
+                end++;
+            }
+            else if (meaning == NameMeaning.Context && TryReadMember(end, out var member, out var next))
+            {
+                meaning = _tokens.IsKey(member, SecretsMember) ? NameMeaning.Secrets : NameMeaning.Other;
+                end = next;
+            }
+            else if (IsParenthesized(start, end))
+            {
+                start--;
+                end = EndOf(start) + 1;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return new Chain(meaning, start, end);
+    }
+
+    /// <summary>Whether the parentheses around a chain hold nothing but it and a type, and belong to no call.</summary>
+    private bool IsParenthesized(int start, int end) => start > 0
+        && _tokens.KindAt(start - 1) == ToolTokenKind.OpenParenthesis
+        && EndOf(start - 1) is var close && close >= 0
+        && (close == end || (IsTypeAssertion(end) && _shape.SkipType(end + 1) == close))
+        && !_tokens.EndsExpression(start - 2);
+
+    /// <summary>Reads <c>.name</c>, <c>?.name</c>, <c>["text"]</c> or <c>?.["text"]</c>.</summary>
+    private bool TryReadMember(int index, out int member, out int end)
+    {
+        var hasDot = _tokens.KindAt(index) is ToolTokenKind.Dot or ToolTokenKind.QuestionDot;
+        member = hasDot ? index + 1 : index;
+        end = member + 1;
+        if (hasDot && _tokens.KindAt(member) == ToolTokenKind.Identifier)
+        {
+            return true;
+        }
+
+        var isIndexed = _tokens.KindAt(member) == ToolTokenKind.OpenBracket && _tokens.KindAt(index) != ToolTokenKind.Dot;
+        member++;
+        end = member + 2;
+        return isIndexed && _tokens.IsConstantString(member) && _tokens.KindAt(member + 1) == ToolTokenKind.CloseBracket;
+    }
+
+    /// <summary>Tokens that stand for a context or for its secrets.</summary>
+    private readonly struct Chain
+    {
+        public Chain(NameMeaning meaning, int start, int end)
+        {
+            Meaning = meaning;
+            Start = start;
+            End = end;
+        }
+
+        public NameMeaning Meaning { get; }
+
+        public int Start { get; }
+
+        /// <summary>The token behind the last one.</summary>
+        public int End { get; }
+    }
+}

@@ -1,0 +1,315 @@
+using System.Collections.Generic;
+using System.Linq;
+using Struere.Secrets.Core.Text;
+using Struere.Secrets.Core.Tools;
+
+namespace Struere.Secrets.Core.Tests.Tools;
+
+public sealed class AccessTests
+{
+    [Theory]
+    [InlineData("context.secrets.KEY")]
+    [InlineData("context?.secrets?.KEY")]
+    [InlineData("context!.secrets!.KEY")]
+    [InlineData("context.secrets[\"KEY\"]")]
+    [InlineData("context.secrets['KEY']")]
+    [InlineData("context.secrets[`KEY`]")]
+    [InlineData("context.secrets?.[\"KEY\"]")]
+    [InlineData("context[\"secrets\"].KEY")]
+    [InlineData("context\n  .secrets // the secrets\n  /* and the */ .KEY")]
+    [InlineData("(context as any).secrets.KEY")]
+    [InlineData("((context.secrets) as Record<string, string>).KEY")]
+    [InlineData("(context.secrets satisfies Secrets)!.KEY")]
+    public void A_read_is_found_however_it_is_written(string access)
+    {
+        var found = Assert.Single(Find("const value = " + access + ";"));
+
+        Assert.Equal(("KEY", access, "KEY"), found);
+    }
+
+    [Theory]
+    [InlineData("const { KEY } = context.secrets", "KEY")]
+    [InlineData("let { KEY: alias } = context.secrets", "KEY")]
+    [InlineData("var { KEY = 'x' } = context?.secrets", "KEY")]
+    [InlineData("const { \"KEY\": alias } = context.secrets", "\"KEY\"")]
+    [InlineData("const { ['KEY']: alias } = context.secrets", "['KEY']")]
+    [InlineData("const { KEY }: { KEY: string } = context.secrets", "KEY")]
+    [InlineData("const { KEY } = context.secrets ?? {}", "KEY")]
+    [InlineData("const { KEY } = context.secrets as Record<string, string>", "KEY")]
+    [InlineData("const { secrets: { KEY } } = context", "KEY")]
+    [InlineData("const { secrets: { KEY: alias = 'x' } = {} } = context", "KEY")]
+    [InlineData("({ KEY } = context.secrets)", "KEY")]
+    [InlineData("const a = 1, { KEY } = context.secrets", "KEY")]
+    public void A_read_by_destructuring_is_found_at_the_name_of_the_property(string text, string access)
+    {
+        var found = Assert.Single(Find(text));
+
+        Assert.Equal(("KEY", access, "KEY"), found);
+    }
+
+    [Fact]
+    public void One_pattern_may_read_many_secrets()
+    {
+        Assert.Equal(["KEY", "OTHER", "THIRD", "LATER"], Keys("const { KEY, OTHER: alias, THIRD = \"x\", ...rest } = context.secrets\nrest.LATER"));
+    }
+
+    [Theory]
+    [InlineData("const { secrets } = context; secrets.KEY")]
+    [InlineData("const { secrets: all } = context\nall.KEY")]
+    [InlineData("const secrets = context.secrets; secrets.KEY")]
+    [InlineData("const all: Record<string, string> = context.secrets\nall['KEY']")]
+    [InlineData("const { a, ...rest } = context; rest.secrets.KEY")]
+    [InlineData("const ctx = context; ctx.secrets.KEY")]
+    [InlineData("let s\ns = context.secrets\ns.KEY")]
+    [InlineData("const a = 1, s = context.secrets, key = s.KEY")]
+    public void A_variable_that_holds_a_context_or_its_secrets_is_followed(string text)
+    {
+        Assert.Equal(["KEY"], Keys(text));
+    }
+
+    [Theory]
+    [InlineData("handler: async (args, ctx) => ctx.secrets.KEY")]
+    [InlineData("handler: (args, ctx, struere, fetch) => { return ctx.secrets.KEY }")]
+    [InlineData("handler: async function (args, ctx) { ctx.secrets.KEY }")]
+    [InlineData("handler: async function* charge(args, ctx) { ctx.secrets.KEY }")]
+    [InlineData("async handler(args, ctx) { ctx.secrets.KEY }")]
+    [InlineData("\"handler\": async (args, ctx) => ctx.secrets.KEY")]
+    [InlineData("async handler(args, { secrets }) { secrets.KEY }")]
+    [InlineData("handler: (args, { secrets: { KEY } }) => KEY")]
+    [InlineData("handler: (args, { secrets: { KEY } = {} } = {}) => KEY")]
+    [InlineData("handler: async ({ amount }, ctx) => ctx.secrets.KEY")]
+    [InlineData("handler: async (args: Record<string, unknown>, ctx: Context<A, B>): Promise<void> => ctx.secrets.KEY")]
+    [InlineData("async handler(this: Tool, args: { a: string, b: number }, ctx?: Context): Promise<{ a: string }> { ctx.secrets.KEY }")]
+    [InlineData("handler: async (args = { a: 1, b: 2 }, ctx) => ctx.secrets.KEY")]
+    public void The_second_parameter_of_a_handler_is_the_context(string tool)
+    {
+        Assert.Equal(["KEY"], Keys("export default defineTools([{ name: 'x', " + tool + " }])"));
+    }
+
+    [Theory]
+    [InlineData("const handler = async (args, ctx) => ctx.secrets.KEY")]
+    [InlineData("const handler: ToolHandler = async (args, ctx) => ctx.secrets.KEY")]
+    [InlineData("export async function handler(args, ctx) { ctx.secrets.KEY }")]
+    public void A_handler_may_be_declared_on_its_own(string text)
+    {
+        Assert.Equal(["KEY"], Keys(text));
+    }
+
+    [Theory]
+    [InlineData("async function charge(amount, context) { return context.secrets.KEY }")]
+    [InlineData("class Charge { constructor(private readonly context: Context) { context.secrets.KEY } }")]
+    [InlineData("const charge = context => context.secrets.KEY")]
+    public void A_parameter_named_context_is_a_context_in_every_function(string text)
+    {
+        Assert.Equal(["KEY"], Keys(text));
+    }
+
+    [Theory]
+    [InlineData("`Bearer ${context.secrets.KEY}`")]
+    [InlineData("`a ${ `b ${context.secrets.KEY} ${'}'}` } c`")]
+    [InlineData("`${[{ a: context.secrets.KEY }]}`")]
+    [InlineData("'it\\'s' + context.secrets.KEY")]
+    [InlineData("/[/'`]'/.test(x) || context.secrets.KEY")]
+    [InlineData("if (x) /'/.test(context.secrets.KEY)")]
+    [InlineData("(a + b) / 2 + context.secrets.KEY / 3")]
+    [InlineData("a++ / 2 + context.secrets.KEY / 3")]
+    [InlineData("x! / 2 + context.secrets.KEY / 3")]
+    [InlineData("a ?.5 : context.secrets.KEY")]
+    [InlineData("// it's\ncontext.secrets.KEY")]
+    [InlineData("/* ` */ context.secrets.KEY")]
+    [InlineData("#!/usr/bin/env node it's\ncontext.secrets.KEY")]
+    public void Code_around_a_read_is_understood(string text)
+    {
+        Assert.Equal(["KEY"], Keys(text));
+    }
+
+    [Theory]
+    [InlineData("// context.secrets.KEY")]
+    [InlineData("/* context.secrets.KEY */")]
+    [InlineData("'context.secrets.KEY'")]
+    [InlineData("`context.secrets.KEY`")]
+    [InlineData("`${a} context.secrets.KEY`")]
+    [InlineData("/context.secrets.KEY/.test(x)")]
+    [InlineData("{}\n/context.secrets.KEY/.test(x)")]
+    [InlineData("return /[/]context.secrets.KEY/.test(x)")]
+    [InlineData("a = !/context.secrets.KEY/.test(x)")]
+    public void What_is_no_code_is_no_read(string text)
+    {
+        Assert.Empty(Find(text));
+    }
+
+    [Theory]
+    [InlineData("context.secrets[name]")]
+    [InlineData("context.secrets[`${a}KEY`]")]
+    [InlineData("context.secrets['KEY' + suffix]")]
+    [InlineData("const { [name]: x } = context.secrets")]
+    [InlineData("Object.keys(context.secrets)")]
+    [InlineData("'KEY' in context.secrets")]
+    public void A_key_that_the_code_does_not_spell_out_is_no_finding(string text)
+    {
+        Assert.Empty(Find(text));
+    }
+
+    [Theory]
+    [InlineData("context.secrets.KEY = 'x'")]
+    [InlineData("context.secrets['KEY'] = 'x'")]
+    [InlineData("context.secrets.hasOwnProperty('KEY')")]
+    public void An_assignment_or_a_call_is_no_read(string text)
+    {
+        Assert.Empty(Find(text));
+    }
+
+    [Theory]
+    [InlineData("context.secrets.KEY == 'x'")]
+    [InlineData("context.secrets.KEY ??= 'x'")]
+    [InlineData("context.secrets.KEY => 1")]
+    public void A_comparison_or_a_compound_assignment_is_a_read(string text)
+    {
+        Assert.Equal(["KEY"], Keys(text));
+    }
+
+    [Theory]
+    [InlineData("const s = context.secrets.KEY; s.length")]
+    [InlineData("const s = context.secrets.KEY && x; s.length")]
+    [InlineData("const s = context.secrets && x.y; s.KEY || context.secrets.KEY")]
+    public void A_secret_is_not_taken_for_all_secrets(string text)
+    {
+        Assert.Equal(["KEY"], Keys(text));
+    }
+
+    [Theory]
+    [InlineData("secrets.KEY")]
+    [InlineData("const secrets = load(); secrets.KEY")]
+    [InlineData("const { secrets } = await load(); secrets.KEY")]
+    [InlineData("import { secrets } from './mine'; secrets.KEY")]
+    [InlineData("process.env.secrets.KEY")]
+    [InlineData("this.context.secrets.KEY")]
+    [InlineData("this.#context.secrets.KEY")]
+    [InlineData("load(context).secrets.KEY")]
+    [InlineData("context.other.secrets.KEY")]
+    [InlineData("function helper(args, { secrets }) { secrets.KEY }")]
+    [InlineData("run: async (args, ctx) => ctx.secrets.KEY")]
+    [InlineData("handler: async ctx => ctx.secrets.KEY")]
+    [InlineData("handler: async (ctx, args) => ctx.secrets.KEY")]
+    public void An_object_that_came_from_no_context_is_left_alone(string text)
+    {
+        Assert.Empty(Find(text));
+    }
+
+    [Theory]
+    [InlineData("const context = canvas.getContext('2d'); context.secrets.KEY")]
+    [InlineData("let context: Map<string, string>; context.secrets.KEY")]
+    [InlineData("const { context } = load(); context.secrets.KEY")]
+    [InlineData("const [context] = load(); context.secrets.KEY")]
+    [InlineData("import context from './context'\ncontext.secrets.KEY")]
+    [InlineData("import * as context from './context'\ncontext.secrets.KEY")]
+    [InlineData("class context {} context.secrets.KEY")]
+    [InlineData("for (const context of list) { context.secrets.KEY }")]
+    [InlineData("function helper({ context }) { context.secrets.KEY }")]
+    [InlineData("handler: (args, ctx) => list.map((ctx) => ctx.secrets.KEY)")]
+    [InlineData("handler: (args, ctx) => list.map(ctx => ctx.secrets.KEY)")]
+    public void A_name_that_is_declared_as_something_else_is_no_context(string text)
+    {
+        Assert.Empty(Find(text));
+    }
+
+    [Theory]
+    [InlineData("{ const context = 1 } context.secrets.KEY")]
+    [InlineData("const f = ({ context }) => 1, key = context.secrets.KEY")]
+    [InlineData("const f = ({ context }) => context.x\nconst key = context.secrets.KEY")]
+    [InlineData("list.map(({ context }) => 1); context.secrets.KEY")]
+    [InlineData("`${({ context }) => 1} ${context.secrets.KEY}`")]
+    public void A_name_means_the_context_again_behind_the_scope_that_hid_it(string text)
+    {
+        Assert.Equal(["KEY"], Keys(text));
+    }
+
+    [Fact]
+    public void The_context_of_a_handler_ends_with_the_handler()
+    {
+        Assert.Equal(["A"], Keys("[{ handler: (args, ctx) => ctx.secrets.A, other: ctx.secrets.B }, ctx.secrets.C]"));
+    }
+
+    [Theory]
+    [InlineData("context.secrets.$x", "$x")]
+    [InlineData("context.secrets.schlüssel", "schlüssel")]
+    [InlineData("context.secrets['MY-KEY']", "MY-KEY")]
+    [InlineData("context.secrets['']", "")]
+    [InlineData("context.secrets['K\\x45Y']", "KEY")]
+    public void A_name_that_is_no_valid_key_is_reported_as_it_is(string text, string key)
+    {
+        Assert.Equal([key], Keys(text));
+    }
+
+    [Theory]
+    [InlineData("handler: async (args, ctx) => { ctx.secrets.KEY")]
+    [InlineData("handler: async (args, ctx) => { foo(ctx.secrets.KEY }, b: ]")]
+    [InlineData("x = 'unclosed\ncontext.secrets.KEY")]
+    [InlineData("x = `${context.secrets.KEY")]
+    [InlineData("}}) context.secrets.KEY")]
+    [InlineData("{ ( [ } context.secrets.KEY")]
+    [InlineData("x = /unclosed\ncontext.secrets.KEY")]
+    public void A_read_is_found_in_unfinished_code(string text)
+    {
+        Assert.Equal(["KEY"], Keys(text));
+    }
+
+    [Theory]
+    [InlineData("context.secrets.")]
+    [InlineData("context.secrets['KE")]
+    [InlineData("const { KEY } = context.secrets.")]
+    [InlineData("const { KEY")]
+    public void A_read_that_is_still_typed_is_no_finding(string text)
+    {
+        Assert.Empty(Find(text));
+    }
+
+    [Theory]
+    [InlineData("<p>It's {context.secrets.KEY}</p>")]
+    [InlineData("<A b={context.secrets.KEY} c=\"`\" />")]
+    [InlineData("<>`<br/>{/* ` */}</>; context.secrets.KEY")]
+    [InlineData("<A><B c='d'>don't</B></A>\nconst x = context.secrets.KEY")]
+    [InlineData("<T,>(x: T) => context.secrets.KEY")]
+    [InlineData("<T extends object>(x: T) => context.secrets.KEY")]
+    [InlineData("a < b && context.secrets.KEY > c")]
+    [InlineData("{ return <div> } context.secrets.KEY")]
+    public void Elements_are_told_from_code(string text)
+    {
+        Assert.Equal(["KEY"], Find("const f = () => " + text, hasJsx: true).Select(found => found.Key));
+    }
+
+    [Fact]
+    public void The_text_of_an_element_is_no_code()
+    {
+        Assert.Empty(Find("const f = () => <p>Use context.secrets.KEY or <b>context.secrets.KEY</b></p>", hasJsx: true));
+    }
+
+    [Theory]
+    [InlineData("tools/a.tsx", true)]
+    [InlineData("tools/a.js", true)]
+    [InlineData("tools/a.ts", false)]
+    [InlineData("tools/a.mjs", false)]
+    public void The_name_of_a_file_says_whether_it_may_hold_elements(string path, bool hasJsx)
+    {
+        Assert.Equal(hasJsx, ToolDocument.HasJsx(path));
+    }
+
+    [Fact]
+    public void A_type_assertion_is_no_element_where_there_are_none()
+    {
+        Assert.Equal(["KEY"], Keys("const x = <string>context.secrets.KEY"));
+    }
+
+    [Fact]
+    public void Reads_come_in_the_order_of_the_text()
+    {
+        Assert.Equal(["A", "B", "C", "D"], Keys("const { A = context.secrets.B, C } = context.secrets; context.secrets.D"));
+    }
+
+    private static IEnumerable<string> Keys(string text) => Find(text).Select(found => found.Key);
+
+    private static List<(string Key, string Access, string KeyText)> Find(string text, bool hasJsx = false) =>
+        [.. ToolDocument.Parse(text, hasJsx).Accesses.Select(access => (access.Key, Cut(text, access.Span), Cut(text, access.KeySpan)))];
+
+    private static string Cut(string text, SourceSpan span) => text.Substring(span.Start, span.Length);
+}
