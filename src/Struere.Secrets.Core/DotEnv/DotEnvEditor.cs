@@ -36,7 +36,7 @@ public sealed class DotEnvEditor
     public static IReadOnlyList<DotEnvInsertion> AddKeys(DotEnvDocument document, IEnumerable<string> keys)
     {
         var present = new HashSet<string>(document.GetSecrets().Select(entry => entry.Key), StringComparer.Ordinal);
-        var missing = keys.Where(key => SecretKey.IsValid(key) && present.Add(key)).ToList();
+        var missing = keys.Where(key => CanBeSecret(key) && present.Add(key)).ToList();
         if (missing.Count == 0)
         {
             return [];
@@ -68,6 +68,9 @@ public sealed class DotEnvEditor
 
         return result.Append(text, copied, text.Length - copied).ToString();
     }
+
+    /// <summary>A valid key that the reader takes for a secret, which it does not do for every one.</summary>
+    private static bool CanBeSecret(string key) => SecretKey.IsValid(key) && DotEnvDocument.Parse(key + "=").GetSecrets().Count == 1;
 
     private List<DotEnvInsertion> PlaceAll(List<string> keys) => keys
         .GroupBy(FindPosition)

@@ -60,7 +60,7 @@ public class DotEnvEditorTests
     public void A_file_that_has_the_key_is_left_alone() => Assert.Equal("KEY=1\n", Add("KEY=1\n", "KEY"));
 
     [Fact]
-    public void A_name_that_is_no_key_is_not_added() => Assert.Equal("A=1\n", Add("A=1\n", "MY-KEY"));
+    public void A_name_that_is_no_key_is_not_added() => Assert.Equal("A=1\nB=\n", Add("A=1\n", "MY-KEY", "__proto__", "", "B"));
 
     [Fact]
     public void In_a_broken_file_a_key_goes_to_the_end() =>
