@@ -11,8 +11,7 @@ public sealed class FindPublishedSecretFiles : Task
 {
     private const string Code = "STRU5030";
 
-    /// <summary>What is about to be published.</summary>
-    [Required]
+    /// <summary>What is about to be published; not required, because to MSBuild an empty list is none.</summary>
     public ITaskItem[] Files { get; set; } = [];
 
     /// <summary>The folder below the project that is published; empty when all files are.</summary>

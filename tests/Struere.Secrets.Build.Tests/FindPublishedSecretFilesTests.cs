@@ -46,6 +46,9 @@ public sealed class FindPublishedSecretFilesTests
         Assert.Equal(["wwwroot/.env", "../.env.production"], found);
     }
 
+    [Fact]
+    public void An_empty_list_is_as_good_as_another() => Assert.Empty(Find());
+
     private static TaskItem Item(string path, string metadata, string value) => new(path, new Dictionary<string, string> { [metadata] = value });
 
     private IEnumerable<string> Find(params ITaskItem[] files) => Find(files, null);
