@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace Struere.Secrets.Core.Tools;
@@ -14,13 +15,13 @@ internal sealed class NameScopes
     private readonly List<Binding> _bindings = [];
     private readonly Dictionary<ToolName, int> _latest = [];
 
-    public NameScopes() => _scopes.Push(new Scope { End = EndOfFile });
+    public NameScopes() => Push(EndOfFile, isExpression: false);
 
     /// <summary>Whether a comma in the innermost scope goes on with a declaration, as in <c>const a = 1, b = 2</c>.</summary>
     public bool IsInDeclaration
     {
         get => _scopes.Peek().IsInDeclaration;
-        set => _scopes.Peek().IsInDeclaration = value;
+        set => _scopes.Push(_scopes.Pop() with { IsInDeclaration = value });
     }
 
     /// <summary>Begins a scope that ends at the token <paramref name="end"/>; -1 if what closes it is missing.</summary>
@@ -64,8 +65,8 @@ internal sealed class NameScopes
 
     private void Push(int end, bool isExpression)
     {
-        var enclosing = _scopes.Peek().End;
-        _scopes.Push(new Scope { End = end < enclosing ? end : enclosing, BindingsBefore = _bindings.Count, IsExpression = isExpression });
+        var enclosing = _scopes.Count > 0 ? _scopes.Peek().End : EndOfFile;
+        _scopes.Push(new Scope(Math.Min(end, enclosing), _bindings.Count, isExpression, IsInDeclaration: false));
     }
 
     private void Leave()
@@ -87,31 +88,14 @@ internal sealed class NameScopes
         _bindings.RemoveRange(scope.BindingsBefore, _bindings.Count - scope.BindingsBefore);
     }
 
-    private sealed class Scope
-    {
-        public int End { get; set; }
+    /// <param name="End">The token that ends the scope.</param>
+    /// <param name="BindingsBefore">How many bindings there were when the scope began.</param>
+    /// <param name="IsExpression">Whether the scope is an arrow function without braces.</param>
+    /// <param name="IsInDeclaration">Whether a declaration is being read.</param>
+    private readonly record struct Scope(int End, int BindingsBefore, bool IsExpression, bool IsInDeclaration);
 
-        public int BindingsBefore { get; set; }
-
-        public bool IsExpression { get; set; }
-
-        public bool IsInDeclaration { get; set; }
-    }
-
-    private readonly struct Binding
-    {
-        public Binding(ToolName name, NameMeaning meaning, int previous)
-        {
-            Name = name;
-            Meaning = meaning;
-            Previous = previous;
-        }
-
-        public ToolName Name { get; }
-
-        public NameMeaning Meaning { get; }
-
-        /// <summary>The binding of the same name that this one hides, or -1.</summary>
-        public int Previous { get; }
-    }
+    /// <param name="Name">The name.</param>
+    /// <param name="Meaning">What it stands for.</param>
+    /// <param name="Previous">The binding of the same name that this one hides, or -1.</param>
+    private readonly record struct Binding(ToolName Name, NameMeaning Meaning, int Previous);
 }

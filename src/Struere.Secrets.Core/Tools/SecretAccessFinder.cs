@@ -258,13 +258,13 @@ internal sealed class SecretAccessFinder
         }
 
         var chain = ReadChain(index);
-        var isWhole = _tokens[chain.End].IsFirstOnLine && _tokens.StartsStatement(chain.End);
-        return isWhole || IsEndOfSource(chain.End) ? chain.Meaning : NameMeaning.Other;
+        return IsEndOfSource(chain.End) ? chain.Meaning : NameMeaning.Other;
     }
 
     private bool IsEndOfSource(int index) => _tokens.KindAt(index) is ToolTokenKind.None or ToolTokenKind.Semicolon or ToolTokenKind.Comma
         or ToolTokenKind.CloseParenthesis or ToolTokenKind.CloseBracket or ToolTokenKind.CloseBrace or ToolTokenKind.Fallback
-        || IsTypeAssertion(index);
+        || IsTypeAssertion(index)
+        || _tokens.StartsStatement(index);
 
     private bool IsTypeAssertion(int index) => _tokens.IsWord(index, "as") || _tokens.IsWord(index, "satisfies");
 
@@ -431,20 +431,8 @@ internal sealed class SecretAccessFinder
     }
 
     /// <summary>Tokens that stand for a context or for its secrets.</summary>
-    private readonly struct Chain
-    {
-        public Chain(NameMeaning meaning, int start, int end)
-        {
-            Meaning = meaning;
-            Start = start;
-            End = end;
-        }
-
-        public NameMeaning Meaning { get; }
-
-        public int Start { get; }
-
-        /// <summary>The token behind the last one.</summary>
-        public int End { get; }
-    }
+    /// <param name="Meaning">Which of the two, or neither.</param>
+    /// <param name="Start">The first token.</param>
+    /// <param name="End">The token behind the last one.</param>
+    private readonly record struct Chain(NameMeaning Meaning, int Start, int End);
 }

@@ -488,7 +488,7 @@ internal sealed class ToolLexer
         switch (Peek())
         {
             case '"' or '\'':
-                ReadString(Peek());
+                ReadJsxString();
                 break;
             case '{':
                 Open(ToolTokenKind.OpenBrace, FrameKind.Object);
@@ -510,6 +510,20 @@ internal sealed class ToolLexer
         }
     }
 
+    /// <summary>The value of an attribute may span lines, and a backslash in it is a backslash.</summary>
+    private void ReadJsxString()
+    {
+        var close = _text.IndexOf(Peek(), _position + 1);
+        if (close >= 0)
+        {
+            AddTo(ToolTokenKind.String, close + 1, closingLength: 1);
+        }
+        else
+        {
+            ReadString(Peek());
+        }
+    }
+
     private void EndJsxTag(FrameKind frame)
     {
         PopFrame();
@@ -523,17 +537,8 @@ internal sealed class ToolLexer
         }
     }
 
-    /// <summary>Something that is open, and the token that opened it.</summary>
-    private readonly struct Frame
-    {
-        public Frame(FrameKind kind, int token)
-        {
-            Kind = kind;
-            Token = token;
-        }
-
-        public FrameKind Kind { get; }
-
-        public int Token { get; }
-    }
+    /// <summary>Something that is open.</summary>
+    /// <param name="Kind">What it is.</param>
+    /// <param name="Token">The token that opened it.</param>
+    private readonly record struct Frame(FrameKind Kind, int Token);
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
@@ -9,6 +10,9 @@ namespace Struere.Secrets.Core.Tools;
 /// <summary>The characters that a literal stands for, and where in the source each of them is written.</summary>
 public sealed class ToolTextValue
 {
+    /// <summary>More digits of <c>\u{…}</c> than these can only be leading zeros.</summary>
+    private const int MaxCodePointDigits = 8;
+
     private readonly SourceSpan _span;
     private readonly bool _goesOn;
     private readonly List<Escape> _escapes = [];
@@ -96,7 +100,7 @@ public sealed class ToolTextValue
             case 'x':
                 return ReadCode(source, position, position + 2, position + 4, closingLength: 0);
             case 'u' when position + 2 < _span.End && source[position + 2] == '{':
-                var close = source.IndexOf('}', position + 3, System.Math.Min(_span.End - position - 3, MaxCodePointDigits + 1));
+                var close = source.IndexOf('}', position + 3, Math.Min(_span.End - position - 3, MaxCodePointDigits + 1));
                 return ReadCode(source, position, position + 3, close, closingLength: 1);
             case 'u':
                 return ReadCode(source, position, position + 2, position + 6, closingLength: 0);
@@ -104,9 +108,6 @@ public sealed class ToolTextValue
                 return (Unescape(c).ToString(), 2);
         }
     }
-
-    /// <summary>More digits of <c>\u{…}</c> than these can only be leading zeros.</summary>
-    private const int MaxCodePointDigits = 8;
 
     private (string Text, int Length) ReadCode(string source, int position, int start, int end, int closingLength)
     {
@@ -159,16 +160,7 @@ public sealed class ToolTextValue
     }
 
     /// <summary>Characters of the source that stand for others, or for none.</summary>
-    private readonly struct Escape
-    {
-        public Escape(SourceSpan value, SourceSpan source)
-        {
-            Value = value;
-            Source = source;
-        }
-
-        public SourceSpan Value { get; }
-
-        public SourceSpan Source { get; }
-    }
+    /// <param name="Value">What they stand for, in the value.</param>
+    /// <param name="Source">Where they are written.</param>
+    private readonly record struct Escape(SourceSpan Value, SourceSpan Source);
 }

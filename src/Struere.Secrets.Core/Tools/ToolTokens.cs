@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Core.Tools;
@@ -71,7 +70,7 @@ internal sealed class ToolTokens
 
         return KindAt(index) switch
         {
-            ToolTokenKind.Identifier => IsMember(index) || !PrefixKeywords.Any(keyword => IsWord(index, keyword)),
+            ToolTokenKind.Identifier => IsMember(index) || !IsPrefixKeyword(index),
             ToolTokenKind.Number or ToolTokenKind.RegularExpression or ToolTokenKind.String => true,
             ToolTokenKind.WholeTemplate or ToolTokenKind.TemplateTail or ToolTokenKind.Jsx => true,
             ToolTokenKind.CloseParenthesis or ToolTokenKind.CloseBracket or ToolTokenKind.CloseBrace => true,
@@ -84,4 +83,17 @@ internal sealed class ToolTokens
         && KindAt(index) == ToolTokenKind.Identifier
         && EndsExpression(index - 1)
         && !IsWord(index, "in") && !IsWord(index, "instanceof") && !IsWord(index, "as") && !IsWord(index, "satisfies");
+
+    private bool IsPrefixKeyword(int index)
+    {
+        foreach (var keyword in PrefixKeywords)
+        {
+            if (IsWord(index, keyword))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

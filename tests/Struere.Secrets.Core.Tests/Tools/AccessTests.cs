@@ -267,6 +267,7 @@ public sealed class AccessTests
     [Theory]
     [InlineData("<p>It's {context.secrets.KEY}</p>")]
     [InlineData("<A b={context.secrets.KEY} c=\"`\" />")]
+    [InlineData("<A b=\"\n`\\\" c={context.secrets.KEY} />")]
     [InlineData("<>`<br/>{/* ` */}</>; context.secrets.KEY")]
     [InlineData("<A><B c='d'>don't</B></A>\nconst x = context.secrets.KEY")]
     [InlineData("<T,>(x: T) => context.secrets.KEY")]

@@ -104,6 +104,26 @@ public sealed class ToolDocumentPropertyTests
             iter: 20_000);
     }
 
+    [Theory]
+    [InlineData("(")]
+    [InlineData("`")]
+    [InlineData("${")]
+    [InlineData("`${")]
+    [InlineData("/")]
+    [InlineData("/[")]
+    [InlineData("{a:{")]
+    [InlineData("<a>")]
+    [InlineData("(a):{")]
+    [InlineData("(a=(")]
+    [InlineData("handler(a,{secrets:{")]
+    [InlineData("({A}=context.secrets")]
+    public void Code_nested_however_deep_exhausts_no_stack(string piece)
+    {
+        var text = "context.secrets.KEY;" + string.Concat(Enumerable.Repeat(piece, 50_000));
+
+        Assert.Equal("KEY", ToolDocument.Parse(text, hasJsx: true).Accesses[0].Key);
+    }
+
     private static void AssertInside(SourceSpan outer, SourceSpan inner)
     {
         Assert.InRange(inner.Start, outer.Start, outer.End);
