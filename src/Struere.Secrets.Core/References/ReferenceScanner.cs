@@ -83,10 +83,31 @@ public struct ReferenceScanner
             return false;
         }
 
+        if (!IsMeantAsKey(key, word))
+        {
+            return false;
+        }
+
         var fault = FaultOf(word, key, isClosed, hasWhiteSpace: dot != afterWord || keyStart != dot + 1);
         reference = new SecretReference(_text, SourceSpan.FromBounds(start, isClosed ? end + 2 : end), key, fault);
         return true;
     }
+
+    /// <summary><c>{{secrets.*}}</c> speaks of all secrets, and <c>{{Secrets.}}</c> is a sentence's end in somebody's braces.</summary>
+    private readonly bool IsMeantAsKey(SourceSpan key, int word)
+    {
+        for (var i = key.Start; i < key.End; i++)
+        {
+            if (char.IsLetterOrDigit(_text[i]) || _text[i] == '_')
+            {
+                return true;
+            }
+        }
+
+        return key.Length == 0 && IsExactWord(word);
+    }
+
+    private readonly bool IsExactWord(int word) => string.CompareOrdinal(_text, word, Word, 0, Word.Length) == 0;
 
     private readonly ReferenceFault FaultOf(int word, SourceSpan key, bool isClosed, bool hasWhiteSpace)
     {
@@ -105,7 +126,7 @@ public struct ReferenceScanner
             return ReferenceFault.Unclosed;
         }
 
-        if (string.CompareOrdinal(_text, word, Word, 0, Word.Length) != 0)
+        if (!IsExactWord(word))
         {
             return ReferenceFault.WrongCase;
         }

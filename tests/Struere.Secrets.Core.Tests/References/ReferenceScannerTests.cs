@@ -73,6 +73,9 @@ public sealed class ReferenceScannerTests
     [InlineData("cout << secrets.KEY;")]
     [InlineData("cout << secrets.KEY << endl;")]
     [InlineData("{{secrets.")]
+    [InlineData("{{secrets.*}}")]
+    [InlineData("{{secrets...}}")]
+    [InlineData("The Book of {{Secrets.}}")]
     [InlineData("{{ secrets.a and secrets.b }}")]
     public void Something_else_is_left_alone(string text)
     {
