@@ -49,7 +49,7 @@ public sealed class SyncSecrets : Task, ICancelableTask, IDisposable
         try
         {
             var outcome = SecretSync.RunAsync(CreateSettings(), _cancellation.Token).GetAwaiter().GetResult();
-            Log.LogMessage(outcome.HasSent ? MessageImportance.High : MessageImportance.Normal, "{0}", outcome.Line);
+            Log.LogMessage(outcome.IsExpected ? MessageImportance.Normal : MessageImportance.High, "{0}", outcome.Line);
         }
         catch (SyncException e)
         {

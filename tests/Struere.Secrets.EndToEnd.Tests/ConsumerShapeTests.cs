@@ -43,6 +43,7 @@ public sealed class ConsumerShapeTests
 
         Assert.Equal(1, build.LinesWith("Struere: development:"));
         Assert.Equal(1, publish.LinesWith("Struere: production:"));
+        Assert.Empty((await consumer.Git("status", "--porcelain", "--", "struere*")).ShouldSucceed().Output.Replace("?? struere.json", "").Trim());
     }
 
     [Theory]
@@ -100,7 +101,7 @@ public sealed class ConsumerShapeTests
         using var consumer = (await Consumer.Create()).WithSecrets();
         File.Delete(Path.Combine(consumer.Root, ".env.production"));
 
-        (await consumer.Publish("-v:normal")).ShouldSucceed().ShouldSay(".env.production");
+        (await consumer.Publish()).ShouldSucceed().ShouldSay("Struere: production: not synced, there is no ");
     }
 
     [Fact]
@@ -134,6 +135,18 @@ public sealed class ConsumerShapeTests
         var build = (await consumer.Build()).ShouldSucceed().ShouldSay(".env.production(1,1): warning STRU4001:");
 
         build.ShouldNotSay(".env.development(1,1)");
+    }
+
+    [Fact]
+    public async Task A_package_holds_no_secret_file()
+    {
+        using var consumer = (await Consumer.Create(items: """<Content Include="Program.cs;.env*" /><None Include=".env*" Pack="true" PackagePath="" />""")).WithSecrets();
+
+        (await consumer.Dotnet("pack", "-o", "out")).ShouldSucceed().ShouldSay("warning STRU5030:");
+
+        using var package = System.IO.Compression.ZipFile.OpenRead(Directory.GetFiles(Path.Combine(consumer.Project, "out"), "*.nupkg")[0]);
+        Assert.Contains(package.Entries, entry => entry.Name == "Program.cs");
+        Assert.DoesNotContain(package.Entries, entry => entry.Name.StartsWith(".env", System.StringComparison.Ordinal));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal static class SecretSync
         var file = Path.Combine(settings.ProjectRoot, ".env." + environment);
         if (!File.Exists(manifest))
         {
-            return Skipped(environment, $"there is no {ProjectManifest.FileName} in or above the project");
+            return Skipped(environment, $"there is no {ProjectManifest.FileName} in or above the project", isExpected: true);
         }
 
         if (!File.Exists(file) && !Directory.Exists(file))
@@ -44,13 +44,13 @@ internal static class SecretSync
         var stamp = settings.StampFile is null ? null : new SyncStamp(settings.StampFile, apiKey, endpoint, environment, secrets);
         if (stamp?.IsCurrent() == true)
         {
-            return Skipped(environment, $"{file} is unchanged since its last sync");
+            return Skipped(environment, $"{file} is unchanged since its last sync", isExpected: true);
         }
 
         using var client = new SyncClient(endpoint, apiKey, timeout, settings.Handler);
         var line = await SendAsync(client, environment, secrets, cancellation).ConfigureAwait(false);
         stamp?.Write();
-        return new SyncOutcome(line, HasSent: true);
+        return new SyncOutcome(line);
     }
 
     private static async Task<string> SendAsync(SyncClient client, string environment, IReadOnlyList<Secret> secrets, CancellationToken cancellation)
@@ -92,5 +92,6 @@ internal static class SecretSync
             ? TimeSpan.FromSeconds(parsed)
             : throw new SyncException(SyncCodes.InvalidSetting, $"StruereSyncTimeout is '{seconds}': use a whole number of seconds from 1 to {LongestTimeoutSeconds}.");
 
-    private static SyncOutcome Skipped(string environment, string why) => new($"Struere: {environment}: not synced, {why}", HasSent: false);
+    private static SyncOutcome Skipped(string environment, string why, bool isExpected = false) =>
+        new($"Struere: {environment}: not synced, {why}", isExpected);
 }
