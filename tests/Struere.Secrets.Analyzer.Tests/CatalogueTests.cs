@@ -34,9 +34,11 @@ public sealed class CatalogueTests
         Descriptors.Select(descriptor => descriptor.Id).Order(),
         RuleTest.Rules.SelectMany(rule => rule.SupportedDiagnostics).Select(descriptor => descriptor.Id).Order());
 
+    /// <summary>The pages of the build's codes, STRU5000 and up, are held by its own tests.</summary>
     [Fact]
     public void Every_page_belongs_to_a_rule() => Assert.Equal(
-        Ids.Order(), Directory.GetFiles(Repository.PathOf("docs", "rules")).Select(path => Path.GetFileNameWithoutExtension(path)).Order());
+        Ids.Order(),
+        Directory.GetFiles(Repository.PathOf("docs", "rules")).Select(path => Path.GetFileNameWithoutExtension(path)).Where(name => !name.StartsWith("STRU5", StringComparison.Ordinal)).Order());
 
     [Theory]
     [MemberData(nameof(Rules))]

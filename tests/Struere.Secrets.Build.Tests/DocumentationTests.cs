@@ -14,6 +14,10 @@ public sealed class DocumentationTests
     public static TheoryData<string> Codes => [.. AllCodes];
 
     [Fact]
+    public void Every_page_of_a_code_belongs_to_one() => Assert.Equal(
+        AllCodes.Order(), Directory.GetFiles(Repository.PathOf("docs", "rules"), "STRU5*").Select(path => Path.GetFileNameWithoutExtension(path)).Order());
+
+    [Fact]
     public void No_code_stands_for_two_faults() => Assert.Equal(AllCodes.Distinct(), AllCodes);
 
     [Theory]

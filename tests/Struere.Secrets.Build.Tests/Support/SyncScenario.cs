@@ -71,12 +71,12 @@ internal sealed class SyncScenario : IDisposable
     }
 
     /// <summary>Syncs, which must find nothing to do and send nothing, and gives the reason.</summary>
-    public string SkippedLine()
+    public string SkippedLine(MessageImportance importance = MessageImportance.Normal)
     {
         Assert.True(Sync(), Engine.Everything);
         Assert.Empty(Server.Requests);
         var message = Assert.Single(Engine.Messages);
-        Assert.Equal(MessageImportance.Normal, message.Importance);
+        Assert.Equal(importance, message.Importance);
         return message.Message!;
     }
 

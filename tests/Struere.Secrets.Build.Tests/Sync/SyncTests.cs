@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using Microsoft.Build.Framework;
 using System.Net.Http;
 using System.Text.Json.Nodes;
 using Struere.Secrets.Build.Tests.Support;
@@ -131,11 +132,11 @@ public sealed class SyncTests : IDisposable
     }
 
     [Fact]
-    public void Without_the_secret_file_nothing_is_synced()
+    public void Without_the_secret_file_nothing_is_synced_which_is_news()
     {
         File.Delete(_scenario.SecretFile);
 
-        Assert.Contains($"there is no {_scenario.SecretFile}", _scenario.SkippedLine(), StringComparison.Ordinal);
+        Assert.Contains($"there is no {_scenario.SecretFile}", _scenario.SkippedLine(MessageImportance.High), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,7 +145,7 @@ public sealed class SyncTests : IDisposable
         _scenario.WriteSecrets("# nothing yet\n");
         _scenario.Variables.Clear();
 
-        Assert.Contains("sets no key", _scenario.SkippedLine(), StringComparison.Ordinal);
+        Assert.Contains("sets no key", _scenario.SkippedLine(MessageImportance.High), StringComparison.Ordinal);
     }
 
     [Fact]
