@@ -4,7 +4,6 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Core.DotEnv;
-using Struere.Secrets.Core.Rules;
 using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Analyzer.Project;
@@ -18,7 +17,7 @@ internal sealed class SecretFile
         Text = text;
         Document = document;
         Keys = new(document.GetSecrets().Select(entry => entry.Key), StringComparer.Ordinal);
-        LeavesKeysOpen = document.Faults.Any(fault => fault.RuleId is RuleIds.NotAnAssignment or RuleIds.UnclosedQuote);
+        LeavesKeysOpen = document.LeavesKeysOpen;
     }
 
     public string Path { get; }
@@ -40,10 +39,7 @@ internal sealed class SecretFile
     /// <summary>What git says of a secret file; empty where it says nothing.</summary>
     public string GitState { get; init; } = "";
 
-    /// <summary>
-    /// Whether a fault leaves open which keys the file holds: lines that are dropped may be meant as assignments, and
-    /// lines of a broken value may look like some.
-    /// </summary>
+    /// <inheritdoc cref="DotEnvDocument.LeavesKeysOpen"/>
     public bool LeavesKeysOpen { get; }
 
     /// <summary>The place of a piece of the file.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Struere.Secrets.Core.Rules;
 using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Core.DotEnv;
@@ -29,6 +30,12 @@ public sealed class DotEnvDocument
 
     /// <summary>Whether the file must not be synced, not even in part.</summary>
     public bool HasErrors => Faults.Any(fault => fault.IsError);
+
+    /// <summary>
+    /// Whether a fault leaves open which keys the file holds: lines that are dropped may be meant as assignments, and
+    /// lines of a broken value may look like some.
+    /// </summary>
+    public bool LeavesKeysOpen => Faults.Any(fault => fault.RuleId is RuleIds.NotAnAssignment or RuleIds.UnclosedQuote);
 
     /// <summary>Reads <paramref name="text"/>.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>

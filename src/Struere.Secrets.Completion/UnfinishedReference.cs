@@ -1,0 +1,120 @@
+using Microsoft.CodeAnalysis.Text;
+using Struere.Secrets.Core.Keys;
+
+namespace Struere.Secrets.Completion;
+
+/// <summary>A reference that somebody is typing: <c>{{secrets.</c> or <c>&lt;&lt;secrets.</c> and the caret in its key.</summary>
+internal readonly struct UnfinishedReference
+{
+    private const string WordAndDot = "secrets.";
+
+    private UnfinishedReference(int start, TextSpan keySpan, string missingClosing)
+    {
+        Start = start;
+        KeySpan = keySpan;
+        MissingClosing = missingClosing;
+    }
+
+    /// <summary>Where the braces start that open the reference.</summary>
+    public int Start { get; }
+
+    /// <summary>The key as far as it is typed, on both sides of the caret.</summary>
+    public TextSpan KeySpan { get; }
+
+    /// <summary>The braces that are to follow the key and do not yet.</summary>
+    public string MissingClosing { get; }
+
+    /// <summary>
+    /// The reference around the caret, or null. It looks at nothing but the characters beside the caret and allocates
+    /// nothing where there is no reference, because editors ask after every character that is typed.
+    /// </summary>
+    public static UnfinishedReference? Find(SourceText text, int caret)
+    {
+        var keyStart = FindKeyStart(text, caret);
+        var word = keyStart - WordAndDot.Length;
+        if (word < 0 || !HasWordAndDot(text, word))
+        {
+            return null;
+        }
+
+        var openingEnd = word;
+        while (openingEnd > 0 && char.IsWhiteSpace(text[openingEnd - 1]))
+        {
+            openingEnd--;
+        }
+
+        var start = FindOpening(text, openingEnd);
+        if (start < 0)
+        {
+            return null;
+        }
+
+        var keyEnd = caret;
+        while (keyEnd < text.Length && SecretKey.IsPart(text[keyEnd]))
+        {
+            keyEnd++;
+        }
+
+        return new(start, TextSpan.FromBounds(keyStart, keyEnd), FindMissingClosing(text, text[start], openingEnd - start, keyEnd));
+    }
+
+    private static int FindKeyStart(SourceText text, int caret)
+    {
+        var start = caret;
+        while (start > 0 && caret - start < SecretKey.MaxLength && SecretKey.IsPart(text[start - 1]))
+        {
+            start--;
+        }
+
+        return start;
+    }
+
+    private static bool HasWordAndDot(SourceText text, int position)
+    {
+        for (var i = 0; i < WordAndDot.Length; i++)
+        {
+            if (text[position + i] != WordAndDot[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Where the two or more braces start that end at a position, or -1. <c>${{</c> opens a GitHub expression.</summary>
+    private static int FindOpening(SourceText text, int end)
+    {
+        var start = end;
+        while (start > 0 && text[start - 1] is '{' or '<' && text[start - 1] == text[end - 1])
+        {
+            start--;
+        }
+
+        var isGitHubExpression = start > 0 && text[start] == '{' && text[start - 1] == '$';
+        return end - start >= 2 && !isGitHubExpression ? start : -1;
+    }
+
+    /// <summary>
+    /// As many braces close a reference as open it: two, or four in an interpolated string or a format, where two stand
+    /// for one.
+    /// </summary>
+    private static string FindMissingClosing(SourceText text, char opening, int count, int keyEnd)
+    {
+        var closing = opening == '{' ? '}' : '>';
+        var position = keyEnd;
+        while (position < text.Length && char.IsWhiteSpace(text[position]))
+        {
+            position++;
+        }
+
+        var missing = count;
+        while (missing > 0 && position < text.Length && text[position] == closing)
+        {
+            missing--;
+            position++;
+        }
+
+        return new string(closing, missing);
+    }
+}
