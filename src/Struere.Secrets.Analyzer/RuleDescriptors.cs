@@ -11,6 +11,7 @@ public static class RuleDescriptors
 {
     private const string SecretFiles = "Struere.SecretFiles";
     private const string References = "Struere.References";
+    private const string Values = "Struere.Values";
     private const string Git = "Struere.Git";
 
     /// <summary>STRU1001.</summary>
@@ -52,6 +53,29 @@ public static class RuleDescriptors
     /// <summary>STRU2004.</summary>
     public static readonly DiagnosticDescriptor InterpolatedReference =
         Create(RuleIds.InterpolatedReference, "Formatting eats the braces of a reference", References, DiagnosticSeverity.Warning);
+
+    /// <summary>STRU2005.</summary>
+    public static readonly DiagnosticDescriptor UnsetAccess =
+        Create(RuleIds.UnsetAccess, "Tool reads a key that is not set", References, DiagnosticSeverity.Warning);
+
+    /// <summary>STRU2006.</summary>
+    public static readonly DiagnosticDescriptor ReplaceableLiteral =
+        Create(RuleIds.ReplaceableLiteral, "Literal could be the generated constant", References, DiagnosticSeverity.Hidden);
+
+    /// <summary>STRU2007. It is off, because code that is not in this project may refer to a key.</summary>
+    public static readonly DiagnosticDescriptor UnreferencedKey = new(
+        RuleIds.UnreferencedKey,
+        "Key is never referenced",
+        "{0}",
+        References,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: false,
+        helpLinkUri: HelpLink(RuleIds.UnreferencedKey),
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <summary>STRU3001.</summary>
+    public static readonly DiagnosticDescriptor WrittenValue =
+        Create(RuleIds.WrittenValue, "Value of a secret is written down", Values, DiagnosticSeverity.Warning);
 
     /// <summary>STRU4001.</summary>
     public static readonly DiagnosticDescriptor CommittableSecretFile =

@@ -24,6 +24,9 @@ internal sealed class SecretInventory
         _declaredKeys = new(files.Where(file => file.IsManifest || !file.LeavesKeysOpen).SelectMany(file => file.Keys), StringComparer.Ordinal);
     }
 
+    /// <summary>Whether the manifest or a reliable secret file names the key.</summary>
+    public bool IsDeclared(string key) => _declaredKeys.Contains(key);
+
     /// <summary>Whether an environment sets the key.</summary>
     public bool IsSetAnywhere(string key) => _secretFiles.Any(file => file.Keys.Contains(key));
 

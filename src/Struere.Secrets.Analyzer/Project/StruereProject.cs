@@ -4,23 +4,24 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
-using Struere.Secrets.Core.DotEnv;
 
 namespace Struere.Secrets.Analyzer.Project;
 
 /// <summary>What the build says of the project: its additional files, told apart by their roles, and its properties.</summary>
 internal sealed class StruereProject
 {
+    private const string SecretFileRole = "SecretFile";
+    private const string ManifestRole = "KeyManifest";
+
     private readonly AnalyzerOptions _options;
-    private readonly Func<SourceText, DotEnvDocument> _parse;
+    private readonly DocumentReader _reader;
     private readonly Lazy<IReadOnlyList<SecretFile>> _secretFiles;
     private readonly Lazy<SecretInventory> _inventory;
 
-    public StruereProject(AnalyzerOptions options, Func<SourceText, DotEnvDocument> parse)
+    public StruereProject(AnalyzerOptions options, DocumentReader reader)
     {
         _options = options;
-        _parse = parse;
+        _reader = reader;
 
         // A cancelled or failed read must be tried again, so the exception must not be kept.
         _secretFiles = new(() => ReadSecretFiles(), LazyThreadSafetyMode.PublicationOnly);
@@ -36,11 +37,33 @@ internal sealed class StruereProject
     /// <summary>Whether this project reports what it finds in secret files and the manifest.</summary>
     public bool AreSecretFilesChecked => !Property("StruereCheckSecretFiles").Equals("false", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The name of the generated class whose constants are references.</summary>
-    public string PlaceholderClass => (Property("StruereSecretsClassPrefix") is { Length: > 0 } prefix ? prefix : "Secret") + "Placeholders";
+    /// <summary>Whether there is a secret file or a key manifest, readable or not.</summary>
+    public bool HasKeys => _options.AdditionalFiles.Any(file => RoleOf(file) is SecretFileRole or ManifestRole);
 
-    /// <summary>Whether the file is a prompt.</summary>
-    public bool IsPrompt(AdditionalText file) => Metadata(file, "StruereRole") == "Prompt";
+    /// <summary>The name of the generated class whose constants are references.</summary>
+    public string PlaceholderClass => ClassPrefix + "Placeholders";
+
+    /// <summary>The name of the generated class whose constants are keys.</summary>
+    public string KeyClass => ClassPrefix + "Keys";
+
+    /// <summary>The name of the generated class whose properties read values.</summary>
+    public string ValueClass => ClassPrefix + "Values";
+
+    /// <summary>The readable prompts.</summary>
+    public IEnumerable<PromptFile> ReadPrompts(CancellationToken cancellation) =>
+        _options.AdditionalFiles.Select(file => TryReadPrompt(file, cancellation)).OfType<PromptFile>();
+
+    /// <summary>The readable tool files.</summary>
+    public IEnumerable<ToolFile> ReadTools(CancellationToken cancellation) =>
+        _options.AdditionalFiles.Select(file => TryReadTool(file, cancellation)).OfType<ToolFile>();
+
+    /// <summary>The prompt that a file is; null if it is none or cannot be read.</summary>
+    public PromptFile? TryReadPrompt(AdditionalText file, CancellationToken cancellation) =>
+        RoleOf(file) == "Prompt" && file.GetText(cancellation) is { } text ? new PromptFile(file.Path, text) : null;
+
+    /// <summary>The tool file that a file is; null if it is none or cannot be read.</summary>
+    public ToolFile? TryReadTool(AdditionalText file, CancellationToken cancellation) =>
+        RoleOf(file) == "Tool" && file.GetText(cancellation) is { } text ? new ToolFile(file.Path, text, _reader.ReadTool(file.Path, text)) : null;
 
     private List<SecretFile> ReadSecretFiles() => _options.AdditionalFiles
         .Select(TryReadSecretFile)
@@ -50,17 +73,21 @@ internal sealed class StruereProject
 
     private SecretFile? TryReadSecretFile(AdditionalText file)
     {
-        var role = Metadata(file, "StruereRole");
-        return role is "SecretFile" or "KeyManifest"
+        var role = RoleOf(file);
+        return role is SecretFileRole or ManifestRole
             && file.GetText() is { } text
-            ? new SecretFile(file.Path, text, _parse(text))
+            ? new SecretFile(file.Path, text, _reader.ReadSecretFile(text))
             {
-                IsManifest = role == "KeyManifest",
+                IsManifest = role == ManifestRole,
                 Environment = Metadata(file, "StruereEnvironment"),
                 GitState = Metadata(file, "StruereGitState"),
             }
             : null;
     }
+
+    private string ClassPrefix => Property("StruereSecretsClassPrefix") is { Length: > 0 } prefix ? prefix : "Secret";
+
+    private string RoleOf(AdditionalText file) => Metadata(file, "StruereRole");
 
     private string Property(string name) =>
         _options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property." + name, out var value) ? value : "";

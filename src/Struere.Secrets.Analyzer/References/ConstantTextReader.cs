@@ -79,7 +79,7 @@ internal sealed class ConstantTextReader
             switch (content)
             {
                 case InterpolatedStringTextSyntax text:
-                    AddPiece(ReadText(text), text.TextToken);
+                    AddPiece(TextExpression.ReadText(text), text.TextToken);
                     break;
                 case InterpolationSyntax interpolation when TextExpression.IsPlain(interpolation):
                     Add(interpolation.Expression);
@@ -90,11 +90,6 @@ internal sealed class ConstantTextReader
             }
         }
     }
-
-    /// <summary>The compiler leaves doubled braces doubled until it emits the text.</summary>
-    private static string ReadText(InterpolatedStringTextSyntax text) => TextExpression.DoublesBraces(text)
-        ? text.TextToken.ValueText.Replace("{{", "{").Replace("}}", "}")
-        : text.TextToken.ValueText;
 
     private void AddNamedConstant(ExpressionSyntax expression)
     {

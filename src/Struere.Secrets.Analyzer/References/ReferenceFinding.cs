@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -5,10 +6,11 @@ using Microsoft.CodeAnalysis;
 using Struere.Secrets.Analyzer.Project;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.References;
+using Struere.Secrets.Core.Tools;
 
 namespace Struere.Secrets.Analyzer.References;
 
-/// <summary>Says what is wrong with a reference, wherever it stands.</summary>
+/// <summary>Says what is wrong with a reference or an access, wherever it stands.</summary>
 internal static class ReferenceFinding
 {
     /// <summary>The diagnostic of a reference, or null where nothing is wrong as far as the files on this machine tell.</summary>
@@ -24,6 +26,41 @@ internal static class ReferenceFinding
             return Diagnostic.Create(RuleDescriptors.MalformedReference, location, Properties(key), DescribeFault(reference.Fault, key, text[reference.Span.Start] == '<'));
         }
 
+        return CreateUnset(
+            key,
+            inventory,
+            location,
+            RuleDescriptors.UnsetReference,
+            RuleDescriptors.PartlySetReference,
+            consequence: shown => $"the prompt will contain '[MISSING_SECRET:{shown}]'");
+    }
+
+    /// <summary>The diagnostic of a tool's access to a secret, or null where nothing is wrong as far as the files on this machine tell.</summary>
+    /// <param name="access">The access.</param>
+    /// <param name="inventory">What is known of keys.</param>
+    /// <param name="location">Where the access stands.</param>
+    public static Diagnostic? Create(in SecretAccess access, SecretInventory inventory, Location location)
+    {
+        if (!SecretKey.IsValid(access.Key))
+        {
+            return Diagnostic.Create(
+                RuleDescriptors.UnsetAccess,
+                location,
+                $"'{ShownKey.Shorten(access.Key)}' is not a valid key, so the tool will always read 'undefined': use a key of letters, digits and underscores that does not start with a digit");
+        }
+
+        return CreateUnset(
+            access.Key,
+            inventory,
+            location,
+            RuleDescriptors.UnsetAccess,
+            RuleDescriptors.UnsetAccess,
+            consequence: _ => "the tool will read 'undefined'");
+    }
+
+    private static Diagnostic? CreateUnset(
+        string key, SecretInventory inventory, Location location, DiagnosticDescriptor unset, DiagnosticDescriptor partlySet, Func<string, string> consequence)
+    {
         var missing = inventory.FilesWithout(key);
         if (missing.Count == 0)
         {
@@ -33,7 +70,7 @@ internal static class ReferenceFinding
         var properties = Properties(key).Add(DiagnosticProperties.MissingEnvironments, string.Join(",", missing.Select(file => file.Environment)));
         if (inventory.IsSetAnywhere(key))
         {
-            return Diagnostic.Create(RuleDescriptors.PartlySetReference, location, properties, DescribeUnset(key, missing, closestKey: null));
+            return Diagnostic.Create(partlySet, location, properties, DescribeUnset(key, missing, closestKey: null, consequence));
         }
 
         var closestKey = inventory.FindClosestKey(key);
@@ -42,20 +79,20 @@ internal static class ReferenceFinding
             properties = properties.Add(DiagnosticProperties.ClosestKey, closestKey);
         }
 
-        return Diagnostic.Create(RuleDescriptors.UnsetReference, location, properties, DescribeUnset(key, missing, closestKey));
+        return Diagnostic.Create(unset, location, properties, DescribeUnset(key, missing, closestKey, consequence));
     }
 
     private static ImmutableDictionary<string, string?> Properties(string key) => SecretKey.IsValid(key)
         ? ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Key, key)
         : ImmutableDictionary<string, string?>.Empty;
 
-    private static string DescribeUnset(string key, IReadOnlyList<SecretFile> missing, string? closestKey)
+    private static string DescribeUnset(string key, IReadOnlyList<SecretFile> missing, string? closestKey, Func<string, string> consequence)
     {
         var shown = ShownKey.Shorten(key);
         var environments = string.Join(" and ", missing.Select(file => $"'{file.Environment}'"));
         var files = string.Join(" and ", missing.Select(file => $"'{file.Name}'"));
         var advice = closestKey is null ? $"add it to {files}" : $"did you mean '{ShownKey.Shorten(closestKey)}'?";
-        return $"The key '{shown}' is not set in {environments}, so the prompt will contain '[MISSING_SECRET:{shown}]' there: {advice}";
+        return $"The key '{shown}' is not set in {environments}, so {consequence(shown)} there: {advice}";
     }
 
     private static string DescribeFault(ReferenceFault fault, string key, bool isInAngles)

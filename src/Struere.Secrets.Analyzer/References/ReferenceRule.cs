@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,7 +10,7 @@ using Struere.Secrets.Core.References;
 namespace Struere.Secrets.Analyzer.References;
 
 /// <summary>
-/// STRU2001 to STRU2003: references in constant texts and in prompt files that the platform would not resolve.
+/// STRU2001 to STRU2003: references in constant texts, in prompt files and in the texts of tool files that the platform would not resolve.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ReferenceRule : Rule
@@ -29,6 +30,7 @@ public sealed class ReferenceRule : Rule
         var placeholderClass = project.PlaceholderClass;
         context.RegisterSyntaxNodeAction(action => CheckPlaceholder(action, project, placeholderClass), SyntaxKind.SimpleMemberAccessExpression);
         context.RegisterAdditionalFileAction(action => CheckPrompt(action, project));
+        context.RegisterAdditionalFileAction(action => CheckTool(action, project));
     }
 
     private static void CheckExpression(SyntaxNodeAnalysisContext context, StruereProject project)
@@ -84,18 +86,38 @@ public sealed class ReferenceRule : Rule
 
     private static void CheckPrompt(AdditionalFileAnalysisContext context, StruereProject project)
     {
-        if (!project.IsPrompt(context.AdditionalFile) || context.AdditionalFile.GetText(context.CancellationToken) is not { } text)
+        if (project.TryReadPrompt(context.AdditionalFile, context.CancellationToken) is not { } prompt)
         {
             return;
         }
 
-        var prompt = text.ToString();
-        foreach (var reference in new ReferenceScanner(prompt))
+        foreach (var reference in new ReferenceScanner(prompt.Text))
         {
-            var location = TextLocation.Create(context.AdditionalFile.Path, text, reference.Span);
-            if (ReferenceFinding.Create(prompt, reference, project.Inventory, location) is { } diagnostic)
+            if (ReferenceFinding.Create(prompt.Text, reference, project.Inventory, prompt.Locate(reference.Span)) is { } diagnostic)
             {
                 context.ReportDiagnostic(diagnostic);
+            }
+        }
+    }
+
+    /// <summary>What the literals of a tool file hold may become a prompt, as an agent's <c>systemPrompt</c> does.</summary>
+    private static void CheckTool(AdditionalFileAnalysisContext context, StruereProject project)
+    {
+        if (project.TryReadTool(context.AdditionalFile, context.CancellationToken) is not { } tool)
+        {
+            return;
+        }
+
+        foreach (var text in tool.Document.Texts.Where(text => text.MayHoldReference))
+        {
+            var value = text.ReadValue();
+            foreach (var reference in new ReferenceScanner(value.Value))
+            {
+                if (!value.IsCutOff(reference)
+                    && ReferenceFinding.Create(value.Value, reference, project.Inventory, tool.Locate(value.Locate(reference.Span))) is { } diagnostic)
+                {
+                    context.ReportDiagnostic(diagnostic);
+                }
             }
         }
     }

@@ -37,6 +37,11 @@ internal static class TextExpression
         text.Parent is InterpolatedStringExpressionSyntax whole
         && (whole.StringStartToken.IsKind(SyntaxKind.InterpolatedStringStartToken) || whole.StringStartToken.IsKind(SyntaxKind.InterpolatedVerbatimStringStartToken));
 
+    /// <summary>The value of an interpolated text: the compiler leaves doubled braces doubled until it emits the text.</summary>
+    public static string ReadText(InterpolatedStringTextSyntax text) => DoublesBraces(text)
+        ? text.TextToken.ValueText.Replace("{{", "{").Replace("}}", "}")
+        : text.TextToken.ValueText;
+
     /// <summary>Whether a literal piece of the text may hold a reference, or the first part of one.</summary>
     public static bool MentionsSecrets(ExpressionSyntax expression)
     {

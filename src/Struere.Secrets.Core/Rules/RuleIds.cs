@@ -33,6 +33,18 @@ public static class RuleIds
     /// <summary>String interpolation eats the braces of a reference.</summary>
     public const string InterpolatedReference = "STRU2004";
 
+    /// <summary>A tool reads a key that is not set.</summary>
+    public const string UnsetAccess = "STRU2005";
+
+    /// <summary>A literal could be the generated constant.</summary>
+    public const string ReplaceableLiteral = "STRU2006";
+
+    /// <summary>A key is never referenced.</summary>
+    public const string UnreferencedKey = "STRU2007";
+
+    /// <summary>The value of a secret is written in source, a prompt or a tool file.</summary>
+    public const string WrittenValue = "STRU3001";
+
     /// <summary>Git would commit a secret file.</summary>
     public const string CommittableSecretFile = "STRU4001";
 }

@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Concurrent;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Struere.Secrets.Analyzer.Project;
+using Struere.Secrets.Core.References;
+
+namespace Struere.Secrets.Analyzer.References;
+
+/// <summary>Collects, from many threads at once, the declared keys that something refers to.</summary>
+internal sealed class ReferencedKeys
+{
+    /// <summary>What the generator puts behind a key that C# refuses as the name of a member.</summary>
+    private const char NameSuffix = '_';
+
+    private readonly StruereProject _project;
+    private readonly string[] _classes;
+    private readonly ConcurrentDictionary<string, bool> _keys = new(StringComparer.Ordinal);
+
+    public ReferencedKeys(StruereProject project)
+    {
+        _project = project;
+        _classes = [project.KeyClass, project.PlaceholderClass, project.ValueClass];
+    }
+
+    public bool Contains(string key) => _keys.ContainsKey(key);
+
+    /// <summary>Adds the key of a name that means a member of a generated class.</summary>
+    public void AddMember(IdentifierNameSyntax name, SemanticModel model, CancellationToken cancellation)
+    {
+        if (FindKey(name.Identifier.ValueText) is { } key
+            && !Contains(key)
+            && model.GetSymbolInfo(name, cancellation).Symbol is (IFieldSymbol or IPropertySymbol) and { ContainingType: { } type }
+            && _classes.Contains(type.Name))
+        {
+            Add(key);
+        }
+    }
+
+    /// <summary>Adds the key that a text is, and those that it refers to.</summary>
+    public void AddText(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation)
+    {
+        if (expression is LiteralExpressionSyntax literal)
+        {
+            Add(literal.Token.ValueText);
+        }
+
+        if (TextExpression.IsWhole(expression) && TextExpression.MentionsSecrets(expression))
+        {
+            foreach (var text in ConstantTextReader.Read(expression, model, cancellation))
+            {
+                AddReferences(text.Value);
+            }
+        }
+    }
+
+    /// <summary>Adds the keys that the prompts and the tools of the project refer to.</summary>
+    public void AddFiles(CancellationToken cancellation)
+    {
+        foreach (var prompt in _project.ReadPrompts(cancellation))
+        {
+            AddReferences(prompt.Text);
+        }
+
+        foreach (var tool in _project.ReadTools(cancellation))
+        {
+            foreach (var access in tool.Document.Accesses)
+            {
+                Add(access.Key);
+            }
+
+            foreach (var text in tool.Document.Texts)
+            {
+                var value = text.ReadValue().Value;
+                Add(value);
+                AddReferences(value);
+            }
+        }
+    }
+
+    private void AddReferences(string text)
+    {
+        foreach (var reference in new ReferenceScanner(text))
+        {
+            Add(reference.GetKey());
+        }
+    }
+
+    private void Add(string key)
+    {
+        if (_project.Inventory.IsDeclared(key))
+        {
+            _keys.TryAdd(key, true);
+        }
+    }
+
+    /// <summary>The declared key whose member has a name; null if there is none.</summary>
+    private string? FindKey(string name)
+    {
+        while (!_project.Inventory.IsDeclared(name))
+        {
+            if (name.Length == 0 || name[name.Length - 1] != NameSuffix)
+            {
+                return null;
+            }
+
+            name = name.Substring(0, name.Length - 1);
+        }
+
+        return name;
+    }
+}

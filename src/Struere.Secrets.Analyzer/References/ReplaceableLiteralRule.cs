@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Struere.Secrets.Analyzer.Project;
+using Struere.Secrets.Core.Keys;
+
+namespace Struere.Secrets.Analyzer.References;
+
+/// <summary>STRU2006: a literal is what a constant of <c>SecretKeys</c> or <c>SecretPlaceholders</c> is.</summary>
+/// <remarks>
+/// The constants are taken from the compilation, not from the files: where nothing is generated, nothing is suggested. A
+/// constant may stand wherever a literal may, but for literals of bytes (<c>"…"u8</c>).
+/// </remarks>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ReplaceableLiteralRule : Rule
+{
+    private const string ReferenceStart = "{{secrets.";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(RuleDescriptors.ReplaceableLiteral);
+
+    private protected override void Register(CompilationStartAnalysisContext context, StruereProject project)
+    {
+        if (!project.HasKeys)
+        {
+            return;
+        }
+
+        var compilation = context.Compilation;
+        string[] classes = [project.KeyClass, project.PlaceholderClass];
+        var constants = new Lazy<Dictionary<string, IFieldSymbol>>(() => FindConstants(compilation, classes), LazyThreadSafetyMode.PublicationOnly);
+        context.RegisterSyntaxNodeAction(action => CheckLiteral(action, constants), SyntaxKind.StringLiteralExpression);
+    }
+
+    private static void CheckLiteral(SyntaxNodeAnalysisContext context, Lazy<Dictionary<string, IFieldSymbol>> constants)
+    {
+        var literal = (LiteralExpressionSyntax)context.Node;
+        var value = literal.Token.ValueText;
+        if ((!SecretKey.IsValid(value) && !value.StartsWith(ReferenceStart, StringComparison.Ordinal)) || !constants.Value.TryGetValue(value, out var constant))
+        {
+            return;
+        }
+
+        context.ReportDiagnostic(Diagnostic.Create(
+            RuleDescriptors.ReplaceableLiteral,
+            literal.GetLocation(),
+            $"This text is the constant '{constant.ContainingType.Name}.{ShownKey.Shorten(constant.Name)}': use it, so that a slip in the key does not compile"));
+    }
+
+    /// <summary>The generated constants by their values.</summary>
+    private static Dictionary<string, IFieldSymbol> FindConstants(Compilation compilation, string[] classes)
+    {
+        var constants = new Dictionary<string, IFieldSymbol>(StringComparer.Ordinal);
+        var fields = classes
+            .SelectMany(name => compilation.GetSymbolsWithName(name, SymbolFilter.Type))
+            .OfType<INamedTypeSymbol>()
+            .SelectMany(type => type.GetMembers().OfType<IFieldSymbol>());
+        foreach (var field in fields)
+        {
+            if (field.ConstantValue is string value && !constants.ContainsKey(value))
+            {
+                constants.Add(value, field);
+            }
+        }
+
+        return constants;
+    }
+}

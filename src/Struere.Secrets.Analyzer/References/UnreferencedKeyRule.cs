@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Struere.Secrets.Analyzer.Project;
+using Struere.Secrets.Core.Keys;
+
+namespace Struere.Secrets.Analyzer.References;
+
+/// <summary>
+/// STRU2007: nothing in the project refers to a declared key. It is said once a key: in the manifest, or else in the first
+/// secret file that sets it.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnreferencedKeyRule : Rule
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(RuleDescriptors.UnreferencedKey);
+
+    private protected override void Register(CompilationStartAnalysisContext context, StruereProject project)
+    {
+        if (!project.HasKeys || !project.AreSecretFilesChecked)
+        {
+            return;
+        }
+
+        var keys = new ReferencedKeys(project);
+        context.RegisterSyntaxNodeAction(
+            action => keys.AddMember((IdentifierNameSyntax)action.Node, action.SemanticModel, action.CancellationToken),
+            SyntaxKind.IdentifierName);
+        context.RegisterSyntaxNodeAction(
+            action => keys.AddText((ExpressionSyntax)action.Node, action.SemanticModel, action.CancellationToken),
+            SyntaxKind.StringLiteralExpression,
+            SyntaxKind.Utf8StringLiteralExpression,
+            SyntaxKind.InterpolatedStringExpression,
+            SyntaxKind.AddExpression);
+        context.RegisterCompilationEndAction(action =>
+        {
+            keys.AddFiles(action.CancellationToken);
+            Report(keys, project, action.ReportDiagnostic);
+        });
+    }
+
+    private static void Report(ReferencedKeys keys, StruereProject project, Action<Diagnostic> report)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in project.SecretFiles.OrderByDescending(file => file.IsManifest))
+        {
+            foreach (var entry in file.Document.GetSecrets())
+            {
+                if (project.Inventory.IsDeclared(entry.Key) && !keys.Contains(entry.Key) && seen.Add(entry.Key))
+                {
+                    report(Diagnostic.Create(
+                        RuleDescriptors.UnreferencedKey,
+                        file.Locate(entry.KeySpan),
+                        ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Key, entry.Key),
+                        $"Nothing in this project refers to the key '{ShownKey.Shorten(entry.Key)}': remove it from the files that name it, and from the environments that set it"));
+                }
+            }
+        }
+    }
+}
