@@ -45,6 +45,9 @@ internal static class ProjectSetup
     /// <summary>Adds a prompt file.</summary>
     public static void AddPrompt(SolutionState state, string text, string name = "support.md") => Add(state, Folder + name, text, "Prompt");
 
+    /// <summary>Adds a tool file.</summary>
+    public static void AddTool(SolutionState state, string text, string name = "tools/charge.ts") => Add(state, Folder + name, text, "Tool");
+
     /// <summary>Sets a property of the project.</summary>
     public static void SetProperty(SolutionState state, string name, string value) =>
         AddConfiguration(state, name, $"is_global = true\nbuild_property.{name} = {value}\n");

@@ -33,15 +33,26 @@ public sealed class CanaryTests
             string Unset = "{{secrets.NONE}} {{secrets.PLAINS}} {{secrets.}} {{secrets.MY-KEY}}";
             string PartlySet = "{{secrets.OTHER}}";
             string Eaten = $"{{secrets.PLAIN}}";
+            string Replaceable = "PLAIN";
+            string Written = "sk_live_canary7fake-canary7fake";
         }
+        static class SecretKeys { public const string PLAIN = "PLAIN"; }
         """;
 
     [Fact]
     public async Task No_message_and_no_property_holds_a_piece_of_a_value()
     {
-        var broken = await RuleRunner.RunAsync(Source, ("development", SecretFile), ("production", SecretFile), ("example", SecretFile), ("prompt.md", "{{secrets.PLAINS}}"));
-        var whole = await RuleRunner.RunAsync(
-            Source, ("development", $"PLAIN={Canary}\nOTHER='{Canary}'\n"), ("production", $"PLAIN=\"{Canary}\""), ("example", ""), ("prompt.md", "{{secrets.PLAINS}}"));
+        const string prompt = "{{secrets.PLAINS}} sk_live_canary7fake-canary7fake";
+        const string tool = "context.secrets.PLAINS; context.secrets['MY-KEY']; x('sk_live_canary7fake-canary7fake', `{{secrets.PLAINS}}`)";
+        var broken = await RuleRunner.RunWithEveryRuleAsync(
+            Source, ("development", SecretFile), ("production", SecretFile), ("example", SecretFile), ("prompt.md", prompt), ("tool.ts", tool));
+        var whole = await RuleRunner.RunWithEveryRuleAsync(
+            Source,
+            ("development", $"PLAIN={Canary}\nOTHER='{Canary}'\nWRITTEN=sk_live_{Canary}-{Canary}\n"),
+            ("production", $"PLAIN=\"{Canary}\""),
+            ("example", ""),
+            ("prompt.md", prompt),
+            ("tool.ts", tool));
         var diagnostics = broken.Concat(whole).ToList();
 
         Assert.Equal(

@@ -53,7 +53,7 @@ public sealed class CatalogueTests
         var lines = File.ReadAllLines(Repository.PathOf("docs", "rules", id + ".md"));
 
         Assert.Equal($"# {id}: {descriptor.Title}", lines[0]);
-        Assert.Contains($"| {descriptor.Category} | {descriptor.DefaultSeverity} |", lines);
+        Assert.Contains($"| {descriptor.Category} | {SeverityOf(descriptor)} |", lines);
         Assert.Equal(
             ["## Cause", "## Example", "## How to fix", "## How to configure", "## When to suppress"],
             lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
@@ -69,12 +69,14 @@ public sealed class CatalogueTests
     public void A_rule_has_a_row_in_the_release_notes(string id)
     {
         var descriptor = Find(id);
-        var row = $"{id} | {descriptor.Category} | {descriptor.DefaultSeverity} | [{descriptor.Title}]({descriptor.HelpLinkUri})";
+        var row = $"{id} | {descriptor.Category} | {SeverityOf(descriptor)} | [{descriptor.Title}]({descriptor.HelpLinkUri})";
 
         Assert.Contains(row, ReleaseNotes());
     }
 
     private static DiagnosticDescriptor Find(string id) => Descriptors.Single(descriptor => descriptor.Id == id);
+
+    private static string SeverityOf(DiagnosticDescriptor descriptor) => descriptor.IsEnabledByDefault ? $"{descriptor.DefaultSeverity}" : "Disabled";
 
     private static IEnumerable<string> ReleaseNotes() => Directory
         .GetFiles(Repository.PathOf("src", "Struere.Secrets.Analyzer"), "AnalyzerReleases.*.md")

@@ -9,22 +9,27 @@ namespace Struere.Secrets.Analyzer.Tests;
 public sealed class RobustnessTests
 {
     private const string Reference = "{{secrets.KEY}}";
+    private const string Value = "f4k3f4k3c0ffee1234d00d";
 
     private static readonly Gen<string> Files = TextFrom(
         "{{", "}}", "<<", ">>", "secrets", "Secrets", ".", "KEY", "MY-KEY", "=", ":", "export ", "'", "\"", "`", "\\", "#", "$", " ", "\t", "\n", "\r\n", "\r",
         "\uFEFF", "\u00A0", "\u2028", "\u0085", "\0", "\uD800", "😀");
 
+    private static readonly Gen<string> Tools = TextFrom(
+        "context.secrets.KEY", "context?.secrets?.", "context.secrets[", "const { KEY, OTHER: x = 1 } = context.secrets", "handler(a, c) {", "}", "${", "`", "'", "\"", "{{secrets.KEY}}",
+        "{{secrets.", "}}", "MY-KEY", "KEY", "]", "\\", "\\u{7B}", "\\x7b", "//", "/*", "*/", "<a>", Value, "\n", "\r\n", "\0", "\uD800", "😀");
+
     private static readonly string[] Openings = ["\"", "$\"", "@\"", "$@\"", "\"\"\"", "\"\"\"\n", "$\"\"\"", "$$$\"\"\"", "$$$\"\"\"\n    ", ""];
 
     private static readonly Gen<string> Sources = TextFrom(
         "{{secrets.KEY}}", "{{{{secrets.KEY}}}}", "{secrets.KEY}", "{{", "}}", "{", "}", "<<secrets.", ">>", "secrets", ".", "KEY", "\"", "\"\"\"", "$", "$$", "@", "u8", "'",
-        "\\u007b", "\\U0001F600", "\\U", "\\x7B", "\\", "\\\"", " + ", "(", ")", ", ", ";", "\n", "\r\n", "    ", "x", "KEY", "nameof", "SecretPlaceholders.KEY", "string.Format(", "\0", "\uD800", "😀");
+        "\\u007b", "\\U0001F600", "\\U", "\\x7B", "\\", "\\\"", " + ", "(", ")", ", ", ";", "\n", "\r\n", "    ", "x", "KEY", "nameof", "SecretPlaceholders.KEY", "string.Format(", Value, "\0", "\uD800", "😀");
 
     [Fact]
     public Task Any_file_is_checked_without_an_exception_and_inside_its_bounds() => Gen.Select(Files, Files, Files, Files).SampleAsync(
         async (development, production, example, prompt) =>
         {
-            var diagnostics = await RuleRunner.RunAsync("", ("development", development), ("production", production), ("example", example), ("prompt.md", prompt));
+            var diagnostics = await RuleRunner.RunWithEveryRuleAsync("", ("development", development), ("production", production), ("example", example), ("prompt.md", prompt));
 
             return diagnostics.All(diagnostic => IsInside(diagnostic, diagnostic.Location.GetLineSpan().Path.Split('/').Last() switch
             {
@@ -38,27 +43,40 @@ public sealed class RobustnessTests
         threads: 1);
 
     [Fact]
+    public Task Any_tool_is_checked_without_an_exception_and_inside_its_bounds() => Gen.Select(Tools, Gen.Bool).SampleAsync(
+        async (tool, hasJsx) =>
+        {
+            var diagnostics = await RuleRunner.RunAsync("", ("development", $"OTHER={Value}"), (hasJsx ? "tool.tsx" : "tool.ts", tool));
+
+            return diagnostics.All(diagnostic => IsInside(diagnostic, tool));
+        },
+        iter: 250,
+        threads: 1);
+
+    [Fact]
     public Task Any_source_is_checked_without_an_exception_and_inside_its_bounds() => Gen.Select(Gen.Int[0, Openings.Length - 1], Sources).SampleAsync(
         async (opening, pieces) =>
         {
             var source = "class C { object F(string x) => " + Openings[opening] + pieces + "\"; }";
-            var diagnostics = await RuleRunner.RunAsync(source, ("development", "OTHER=1"));
+            var diagnostics = await RuleRunner.RunAsync(source, ("development", $"OTHER={Value}"));
 
             return diagnostics.All(diagnostic => IsInside(diagnostic, source));
         },
         iter: 250,
         threads: 1);
 
-    [Fact]
-    public Task A_reference_is_found_at_its_exact_place_however_its_characters_are_escaped() => Gen.Select(Escaped("a😀\u2028"), Escaped(Reference), Escaped("\0 😀"))
-        .SampleAsync(
-            async (before, reference, after) =>
+    [Theory]
+    [InlineData(Reference)]
+    [InlineData(Value)]
+    public Task What_is_looked_for_is_found_at_its_exact_place_however_its_characters_are_escaped(string text) =>
+        Gen.Select(Escaped("a😀\u2028"), Escaped(text), Escaped("\0 😀")).SampleAsync(
+            async (before, escaped, after) =>
             {
-                var source = $"class C {{ object F = \"{before}{reference}{after}\"; }}";
-                var diagnostics = await RuleRunner.RunAsync(source, ("development", "OTHER=1"));
+                var source = $"class C {{ object F = \"{before}{escaped}{after}\"; }}";
+                var diagnostics = await RuleRunner.RunAsync(source, ("development", $"OTHER={Value}"));
                 var span = diagnostics.Single().Location.SourceSpan;
 
-                return source.Substring(span.Start, span.Length) == reference;
+                return source.Substring(span.Start, span.Length) == escaped;
             },
             iter: 100,
             threads: 1);

@@ -19,14 +19,24 @@ internal static class RuleRunner
 {
     private static readonly CSharpCompilation Empty = CSharpCompilation.Create("Test", [], Net100.References.All);
 
+    private static readonly IEnumerable<KeyValuePair<string, ReportDiagnostic>> EveryRule = RuleTest.Rules
+        .SelectMany(rule => rule.SupportedDiagnostics)
+        .Select(descriptor => KeyValuePair.Create(descriptor.Id, ReportDiagnostic.Warn));
+
     /// <summary>
     /// Runs the rules on a source and on files: <c>development</c> and <c>production</c> are secret files, <c>example</c>
-    /// is the manifest, anything else is a prompt. Git tracks the production file.
+    /// is the manifest, scripts are tools, anything else is a prompt. Git tracks the production file.
     /// </summary>
-    public static Task<ImmutableArray<Diagnostic>> RunAsync(string source, params (string Name, string Text)[] files)
+    public static Task<ImmutableArray<Diagnostic>> RunAsync(string source, params (string Name, string Text)[] files) => RunAsync(Empty, source, files);
+
+    /// <summary>Does the same with those rules too that are off by default.</summary>
+    public static Task<ImmutableArray<Diagnostic>> RunWithEveryRuleAsync(string source, params (string Name, string Text)[] files) =>
+        RunAsync(Empty.WithOptions(Empty.Options.WithSpecificDiagnosticOptions(EveryRule)), source, files);
+
+    private static Task<ImmutableArray<Diagnostic>> RunAsync(CSharpCompilation compilation, string source, (string Name, string Text)[] files)
     {
         var texts = files.Select(file => (AdditionalText)new TextInMemory("/project/" + file.Name, file.Text)).ToImmutableArray();
-        return Empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview)))
+        return compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview)))
             .WithAnalyzers([.. RuleTest.Rules], new AnalyzerOptions(texts, new Metadata()))
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
     }
@@ -55,6 +65,7 @@ internal static class RuleRunner
                 ["StruereEnvironment"] = System.IO.Path.GetFileName(textFile.Path),
                 ["StruereGitState"] = textFile.Path.EndsWith("production", StringComparison.Ordinal) ? "tracked" : "ignored",
             }),
+            { } name when name.EndsWith(".ts", StringComparison.Ordinal) || name.EndsWith(".tsx", StringComparison.Ordinal) => new Options(new() { ["StruereRole"] = "Tool" }),
             _ => new Options(new() { ["StruereRole"] = "Prompt" }),
         };
     }

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
+using Struere.Secrets.Core.Rules;
 using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Analyzer.Tests;
@@ -19,6 +20,9 @@ internal sealed class RuleTest : CSharpAnalyzerTest<EmptyDiagnosticAnalyzer, Def
     {
         ProjectSetup.UseNewestFramework(this);
         MarkupOptions = MarkupOptions.UseFirstDescriptor;
+
+        // The framework turns every rule on; this one would speak of nearly every project.
+        DisabledDiagnostics.Add(RuleIds.UnreferencedKey);
     }
 
     /// <summary>The rules of the assembly.</summary>
@@ -28,13 +32,14 @@ internal sealed class RuleTest : CSharpAnalyzerTest<EmptyDiagnosticAnalyzer, Def
         .ToList();
 
     /// <summary>Runs the rules; a null file does not exist.</summary>
-    public static Task RunAsync(string source = "", string? development = null, string? production = null, string? manifest = null, string? prompt = null, Action<RuleTest>? setUp = null)
+    public static Task RunAsync(string source = "", string? development = null, string? production = null, string? manifest = null, string? prompt = null, string? tool = null, Action<RuleTest>? setUp = null)
     {
         var test = new RuleTest { TestCode = source };
         AddIfPresent(development, text => ProjectSetup.AddDevelopment(test.TestState, text));
         AddIfPresent(production, text => ProjectSetup.AddProduction(test.TestState, text));
         AddIfPresent(manifest, text => ProjectSetup.AddManifest(test.TestState, text));
         AddIfPresent(prompt, text => ProjectSetup.AddPrompt(test.TestState, text));
+        AddIfPresent(tool, text => ProjectSetup.AddTool(test.TestState, text));
         setUp?.Invoke(test);
         return test.RunAsync(TestContext.Current.CancellationToken);
     }

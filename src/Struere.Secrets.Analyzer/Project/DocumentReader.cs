@@ -14,7 +14,9 @@ internal sealed class DocumentReader
 
     private readonly CompilationStartAnalysisContext _context;
 
+#pragma warning disable RS1012 // The rules register actions; here the context only looks texts up.
     public DocumentReader(CompilationStartAnalysisContext context) => _context = context;
+#pragma warning restore RS1012
 
     public DotEnvDocument ReadSecretFile(SourceText text) =>
         _context.TryGetValue(text, SecretFiles, out var document) ? document : DotEnvDocument.Parse(text.ToString());
