@@ -6,29 +6,39 @@ using Struere.Secrets.Core.DotEnv;
 namespace Struere.Secrets.Core.Credentials;
 
 /// <summary>
-/// Finds the values of secrets in texts. One pass over a text looks for all values at once, however many there are.
+/// Finds the values of secrets in texts. One pass over a text looks for all values at once, however many there are, and
+/// skips most of it: a window of <see cref="MinLength"/> characters moves on until its last characters are the end of a value.
 /// </summary>
 /// <remarks>
 /// Only what looks like a credential is looked for: other values stand in texts by chance. It holds values, so let go of
-/// it as soon as the texts are searched.
+/// it as soon as the texts are searched. The method is S. Wu's and U. Manber's (A Fast Algorithm for Multi-Pattern
+/// Searching, 1994), but on the ends of the values, because many credentials of one issuer start alike.
 /// </remarks>
 public sealed class ValueSearch
 {
     /// <summary>The shortest text that can hold a value that is looked for.</summary>
     public const int MinLength = 16;
 
-    /// <summary>The FNV prime: odd, and it spreads the bits of a character over the hash.</summary>
-    private const uint HashBase = 16777619;
+    /// <summary>How many characters decide together how far the window can move.</summary>
+    private const int BlockLength = 3;
 
-    /// <summary>What a character weighs in the hash when <see cref="MinLength"/> others have followed it.</summary>
-    private static readonly uint WeightOfLeaving = PowerOfBase(MinLength);
+    /// <summary>A power of two, large enough that a few hundred values leave most of it empty.</summary>
+    private const int TableLength = 1 << 14;
 
-    /// <summary>The needles by the hash of their ends, because many credentials of one issuer start alike.</summary>
-    private readonly Dictionary<uint, List<Needle>> _needles = [];
+    /// <summary>By the hash of the window's last block: how far the window can move without passing the end of a value.</summary>
+    private readonly byte[] _moves = new byte[TableLength];
+
+    /// <summary>The needles by the hash of their last block.</summary>
+    private readonly Dictionary<int, List<Needle>> _needles = [];
 
     /// <summary>Prepares to look for the values of <paramref name="secrets"/>.</summary>
     public ValueSearch(IEnumerable<DotEnvEntry> secrets)
     {
+        for (var i = 0; i < TableLength; i++)
+        {
+            _moves[i] = MinLength - BlockLength + 1;
+        }
+
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var secret in secrets)
         {
@@ -42,24 +52,19 @@ public sealed class ValueSearch
     /// <summary>Every place in <paramref name="text"/> where a value stands, in the order of their ends. Where there is none, nothing is allocated.</summary>
     public IReadOnlyList<ValueOccurrence> Find(string text)
     {
-        if (text.Length < MinLength || _needles.Count == 0)
-        {
-            return [];
-        }
-
         List<ValueOccurrence>? found = null;
-        uint hash = 0;
-        for (var i = 0; i < text.Length; i++)
+        var end = _needles.Count == 0 ? int.MaxValue : MinLength;
+        while (end <= text.Length)
         {
-            hash = Append(hash, text[i]);
-            if (i >= MinLength)
+            var block = HashBlockBefore(end, text);
+            if (_moves[block] == 0)
             {
-                hash = unchecked(hash - (text[i - MinLength] * WeightOfLeaving));
+                AddThoseThatEndAt(end, text, _needles[block], ref found);
+                end++;
             }
-
-            if (i >= MinLength - 1 && _needles.TryGetValue(hash, out var needles))
+            else
             {
-                AddThoseThatEndAt(i + 1, text, needles, ref found);
+                end += _moves[block];
             }
         }
 
@@ -93,32 +98,24 @@ public sealed class ValueSearch
 
     private void Add(in Needle needle)
     {
-        uint hash = 0;
-        for (var i = needle.Text.Length - MinLength; i < needle.Text.Length; i++)
+        var length = needle.Text.Length;
+        for (var move = 0; move <= MinLength - BlockLength; move++)
         {
-            hash = Append(hash, needle.Text[i]);
+            var block = HashBlockBefore(length - move, needle.Text);
+            _moves[block] = Math.Min(_moves[block], (byte)move);
         }
 
-        if (!_needles.TryGetValue(hash, out var needles))
+        var last = HashBlockBefore(length, needle.Text);
+        if (!_needles.TryGetValue(last, out var needles))
         {
-            _needles.Add(hash, needles = []);
+            _needles.Add(last, needles = []);
         }
 
         needles.Add(needle);
     }
 
-    private static uint Append(uint hash, char c) => unchecked((hash * HashBase) + c);
-
-    private static uint PowerOfBase(int exponent)
-    {
-        uint power = 1;
-        for (var i = 0; i < exponent; i++)
-        {
-            power = unchecked(power * HashBase);
-        }
-
-        return power;
-    }
+    private static int HashBlockBefore(int end, string text) =>
+        ((text[end - 3] << 10) ^ (text[end - 2] << 5) ^ text[end - 1]) & (TableLength - 1);
 
     /// <summary>A piece of text that gives a secret away.</summary>
     private readonly struct Needle
