@@ -139,13 +139,13 @@ internal sealed class FixWorkspace : IDisposable
         await ApplyAsync((await provider.GetFixAllProvider()!.GetFixAsync(context))!);
     }
 
-    /// <summary>The rules that still report, in the order of their IDs.</summary>
+    /// <summary>The rules that still report something to see, in the order of their IDs.</summary>
     public async Task<IReadOnlyList<string>> GetRuleIdsAsync()
     {
         var ids = new List<string>();
         foreach (var project in Solution.Projects)
         {
-            ids.AddRange((await FindDiagnosticsAsync(project)).Select(diagnostic => diagnostic.Id));
+            ids.AddRange((await FindDiagnosticsAsync(project)).Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden).Select(diagnostic => diagnostic.Id));
         }
 
         return ids.Order(StringComparer.Ordinal).ToList();
