@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -51,6 +52,11 @@ internal sealed partial class CorpusFile
             {
                 text.Append(sign.Value);
             }
+        }
+
+        if (open.Count > 0)
+        {
+            throw new FormatException($"A mark in '{path}' is not closed.");
         }
 
         text.Append(visible, position, visible.Length - position);
