@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Struere.Secrets.Analyzer.Tests.Corpus;
+
+/// <summary>Runs every rule on a case, with the roles that the build gives its files.</summary>
+internal static class CorpusRunner
+{
+    private const string Folder = "/project/";
+
+    /// <summary>What is found in the files of the case, one line a finding; what is hidden unless asked for is left out.</summary>
+    public static async Task<IReadOnlyList<string>> FindAsync(CorpusCase corpusCase, CancellationToken cancellation)
+    {
+        var files = corpusCase.Files.Concat(corpusCase.Surroundings).ToLookup(IsSource);
+        var options = new CSharpParseOptions(LanguageVersion.Preview);
+        var trees = files[true].Select(file => CSharpSyntaxTree.ParseText(file.Text, options, Folder + file.Path));
+        var texts = files[false].Select(file => new TextInMemory(Folder + file.Path, file.Text));
+        var diagnostics = await CSharpCompilation.Create("Corpus", trees, Net100.References.All)
+            .WithAnalyzers([.. RuleTest.Rules], new AnalyzerOptions([.. texts], new Roles()))
+            .GetAnalyzerDiagnosticsAsync(cancellation);
+        return Sorted(
+            from diagnostic in diagnostics
+            where diagnostic.Severity != DiagnosticSeverity.Hidden
+            let path = PathOf(diagnostic.Location)
+            where corpusCase.Surroundings.All(file => file.Path != path)
+            select Line(corpusCase, path, diagnostic.Id, diagnostic.Location.SourceSpan));
+    }
+
+    /// <summary>What is marked, in the form of <see cref="FindAsync"/>.</summary>
+    public static IReadOnlyList<string> Marked(CorpusCase corpusCase) => Sorted(
+        from file in corpusCase.Files
+        from fault in file.Faults
+        select Line(corpusCase, file.Path, fault.RuleId, fault.Span));
+
+    private static List<string> Sorted(IEnumerable<string> lines) => lines.OrderBy(line => line, StringComparer.Ordinal).ToList();
+
+    private static string Line(CorpusCase corpusCase, string path, string ruleId, TextSpan span) =>
+        $"{path} {span} {ruleId} at '{corpusCase.Files.SingleOrDefault(file => file.Path == path)?.Text.ToString(span)}'";
+
+    /// <summary>A finding without a place, such as a rule that throws, is a finding nevertheless.</summary>
+    private static string PathOf(Location location)
+    {
+        var path = location.GetLineSpan().Path ?? "";
+        return path.StartsWith(Folder, StringComparison.Ordinal) ? path[Folder.Length..] : path;
+    }
+
+    private static bool IsSource(CorpusFile file) => file.Path.EndsWith(".cs", StringComparison.Ordinal);
+
+    private sealed class TextInMemory(string path, SourceText text) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => text;
+    }
+
+    private sealed class Roles : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Options("", "");
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => Path.GetExtension(textFile.Path) switch
+        {
+            ".development" => new Options("SecretFile", "development"),
+            ".production" => new Options("SecretFile", "production"),
+            ".example" => new Options("KeyManifest", ""),
+            ".md" or ".txt" or ".prompt" => new Options("Prompt", ""),
+            _ => new Options("Tool", ""),
+        };
+    }
+
+    private sealed class Options(string role, string environment) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
+        {
+            value = key switch
+            {
+                "build_metadata.AdditionalFiles.StruereRole" => role,
+                "build_metadata.AdditionalFiles.StruereEnvironment" => environment,
+                _ => null,
+            };
+            return value is not null;
+        }
+    }
+}
