@@ -6,12 +6,12 @@ namespace Struere.Secrets.Core.DotEnv;
 /// <summary>Something in a <c>.env</c> file that npm dotenv drops, or that other readers read differently.</summary>
 public sealed class DotEnvFault
 {
-    internal DotEnvFault(string ruleId, SourceSpan span, string message, string? key = null, SourceSpan? relatedSpan = null)
+    internal DotEnvFault(string ruleId, SourceSpan span, string message, DotEnvEntry? entry = null, SourceSpan? relatedSpan = null)
     {
         RuleId = ruleId;
         Span = span;
         Message = message;
-        Key = key;
+        Entry = entry;
         RelatedSpan = relatedSpan;
     }
 
@@ -25,11 +25,17 @@ public sealed class DotEnvFault
     public SourceSpan? RelatedSpan { get; }
 
     /// <summary>The key of the assignment, where there is one that may be shown.</summary>
-    public string? Key { get; }
+    public string? Key => Entry?.Key;
+
+    /// <summary>What readers disagree on, of a fault of <see cref="RuleIds.ReadDifferently"/>; null of any other.</summary>
+    public DotEnvDivergence? Divergence { get; internal init; }
 
     /// <summary>What is wrong and what to do. It never holds a piece of a value.</summary>
     public string Message { get; }
 
     /// <summary>Whether a file with this fault must not be synced.</summary>
     public bool IsError => RuleId is RuleIds.InvalidKey or RuleIds.NotAnAssignment or RuleIds.UnclosedQuote;
+
+    /// <summary>The assignment that the fault is in, where it is in one.</summary>
+    internal DotEnvEntry? Entry { get; }
 }

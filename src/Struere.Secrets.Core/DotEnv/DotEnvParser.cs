@@ -83,15 +83,15 @@ internal sealed class DotEnvParser
 
         if (!entry.IsSecret)
         {
-            _faults.Add(new DotEnvFault(RuleIds.InvalidKey, assignment.Key, DotEnvMessages.InvalidKey(key), key));
+            _faults.Add(new DotEnvFault(RuleIds.InvalidKey, assignment.Key, DotEnvMessages.InvalidKey(key), entry));
         }
 
         if (assignment.Form == ValueForm.Unclosed)
         {
             _endOfFaultyLine = span.End;
-            _faults.Add(new DotEnvFault(RuleIds.UnclosedQuote, new SourceSpan(assignment.Value.Start, 1), DotEnvMessages.UnclosedQuote(key, _text[assignment.Value.Start]), key));
+            _faults.Add(new DotEnvFault(RuleIds.UnclosedQuote, new SourceSpan(assignment.Value.Start, 1), DotEnvMessages.UnclosedQuote(key, _text[assignment.Value.Start]), entry));
         }
-        else if (_portability.Find(assignment, key) is { } fault)
+        else if (_portability.Find(assignment, entry) is { } fault)
         {
             _faults.Add(fault);
         }
@@ -185,7 +185,7 @@ internal sealed class DotEnvParser
 
             if (later.TryGetValue(entry.Key, out var winner))
             {
-                _faults.Add(new DotEnvFault(RuleIds.DuplicateKey, entry.KeySpan, DotEnvMessages.DuplicateKey(entry.Key), entry.Key, winner.KeySpan));
+                _faults.Add(new DotEnvFault(RuleIds.DuplicateKey, entry.KeySpan, DotEnvMessages.DuplicateKey(entry.Key), entry, winner.KeySpan));
             }
             else
             {

@@ -19,8 +19,8 @@ internal sealed class PortabilityCheck
     public PortabilityCheck(string text) => _text = text;
 
     /// <summary>The fault of one assignment, or null.</summary>
-    public DotEnvFault? Find(in DotEnvAssignment assignment, string key) =>
-        FindAroundKey(assignment, key) ?? FindAroundValue(assignment, key) ?? FindInValue(assignment, key);
+    public DotEnvFault? Find(in DotEnvAssignment assignment, DotEnvEntry entry) =>
+        FindAroundKey(assignment, entry) ?? FindAroundValue(assignment, entry) ?? FindInValue(assignment, entry);
 
     /// <summary>Reports the first carriage return that stands alone: it ends a line for npm dotenv and Bun only.</summary>
     public void CheckLineBreaks(List<DotEnvFault> faults)
@@ -29,7 +29,7 @@ internal sealed class PortabilityCheck
         {
             if (i + 1 == _text.Length || _text[i + 1] != '\n')
             {
-                faults.Add(new DotEnvFault(RuleIds.ReadDifferently, new SourceSpan(i, 1), DotEnvMessages.LoneCarriageReturn));
+                faults.Add(new DotEnvFault(RuleIds.ReadDifferently, new SourceSpan(i, 1), DotEnvMessages.LoneCarriageReturn) { Divergence = DotEnvDivergence.LineBreak });
                 return;
             }
 
@@ -41,7 +41,7 @@ internal sealed class PortabilityCheck
         }
     }
 
-    private DotEnvFault? FindAroundKey(in DotEnvAssignment assignment, string key)
+    private DotEnvFault? FindAroundKey(in DotEnvAssignment assignment, DotEnvEntry entry)
     {
         var beforeStart = assignment.Start;
         while (beforeStart > 0 && IsWhiteSpace(_text[beforeStart - 1]) && _text[beforeStart - 1] is not ('\n' or '\r'))
@@ -51,7 +51,7 @@ internal sealed class PortabilityCheck
 
         if (FindNonBlank(beforeStart, assignment.Start) is { } leading)
         {
-            return Fault(leading, key, _text[leading.Start] == '\uFEFF' ? DotEnvMessages.ByteOrderMark(key) : DotEnvMessages.WhiteSpace(key));
+            return Fault(DotEnvDivergence.WhiteSpace, leading, entry, _text[leading.Start] == '\uFEFF' ? DotEnvMessages.ByteOrderMark(entry.Key) : DotEnvMessages.WhiteSpace(entry.Key));
         }
 
         if (assignment.Start != assignment.Key.Start)
@@ -59,37 +59,37 @@ internal sealed class PortabilityCheck
             var afterExport = SourceSpan.FromBounds(assignment.Start + "export".Length, assignment.Key.Start);
             if (afterExport.Length != 1 || _text[afterExport.Start] != ' ')
             {
-                return Fault(afterExport, key, DotEnvMessages.WhiteSpaceAfterExport(key));
+                return Fault(DotEnvDivergence.WhiteSpace, afterExport, entry, DotEnvMessages.WhiteSpaceAfterExport(entry.Key));
             }
         }
 
         return _text[assignment.Separator] == ':'
-            ? Fault(new SourceSpan(assignment.Separator, 1), key, DotEnvMessages.Colon(key))
+            ? Fault(DotEnvDivergence.Colon, new SourceSpan(assignment.Separator, 1), entry, DotEnvMessages.Colon(entry.Key))
             : null;
     }
 
-    private DotEnvFault? FindAroundValue(in DotEnvAssignment assignment, string key)
+    private DotEnvFault? FindAroundValue(in DotEnvAssignment assignment, DotEnvEntry entry)
     {
         var odd = FindNonBlank(assignment.Key.End, assignment.Separator)
             ?? FindNonBlank(assignment.Separator + 1, assignment.Value.Start)
             ?? FindNonBlank(assignment.Value.End, SkipBlanksOfLine(_text, assignment.Value.End));
-        return odd is { } place ? Fault(place, key, DotEnvMessages.WhiteSpace(key)) : null;
+        return odd is { } place ? Fault(DotEnvDivergence.WhiteSpace, place, entry, DotEnvMessages.WhiteSpace(entry.Key)) : null;
     }
 
-    private DotEnvFault? FindInValue(in DotEnvAssignment assignment, string key)
+    private DotEnvFault? FindInValue(in DotEnvAssignment assignment, DotEnvEntry entry)
     {
         var message = assignment.Form switch
         {
-            ValueForm.TextAfterQuotes => DotEnvMessages.TextAfterQuotes(key),
-            ValueForm.Quoted => FindInQuotes(assignment.Value, key),
-            _ => HasExpansion(assignment.Value, includeDoubled: true) ? DotEnvMessages.Dollar(key) : null,
+            ValueForm.TextAfterQuotes => DotEnvMessages.TextAfterQuotes(entry.Key),
+            ValueForm.Quoted => FindInQuotes(assignment.Value, entry.Key),
+            _ => HasExpansion(assignment.Value, includeDoubled: true) ? DotEnvMessages.Dollar(entry.Key) : null,
         };
         if (message is not null)
         {
-            return Fault(assignment.Value, key, message);
+            return Fault(DotEnvDivergence.Value, assignment.Value, entry, message);
         }
 
-        return assignment.Form == ValueForm.Unquoted ? FindGluedComment(assignment, key) : null;
+        return assignment.Form == ValueForm.Unquoted ? FindGluedComment(assignment, entry) : null;
     }
 
     private string? FindInQuotes(SourceSpan value, string key)
@@ -111,7 +111,7 @@ internal sealed class PortabilityCheck
         }
     }
 
-    private DotEnvFault? FindGluedComment(in DotEnvAssignment assignment, string key)
+    private DotEnvFault? FindGluedComment(in DotEnvAssignment assignment, DotEnvEntry entry)
     {
         var hash = SkipBlanksOfLine(_text, assignment.Value.End);
         var isComment = hash < _text.Length && _text[hash] == '#';
@@ -132,7 +132,7 @@ internal sealed class PortabilityCheck
         }
 
         var start = assignment.Value.Length > 0 ? assignment.Value.Start : hash;
-        return Fault(SourceSpan.FromBounds(start, end), key, DotEnvMessages.Hash(key));
+        return Fault(DotEnvDivergence.GluedComment, SourceSpan.FromBounds(start, end), entry, DotEnvMessages.Hash(entry.Key));
     }
 
     private bool HasEscape(SourceSpan value, string escaped)
@@ -177,5 +177,6 @@ internal sealed class PortabilityCheck
         return null;
     }
 
-    private static DotEnvFault Fault(SourceSpan span, string key, string message) => new(RuleIds.ReadDifferently, span, message, key);
+    private static DotEnvFault Fault(DotEnvDivergence divergence, SourceSpan span, DotEnvEntry entry, string message) =>
+        new(RuleIds.ReadDifferently, span, message, entry) { Divergence = divergence };
 }
