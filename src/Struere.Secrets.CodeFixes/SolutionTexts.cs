@@ -27,12 +27,17 @@ internal static class SolutionTexts
         }
 
         var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
-        var changed = text.WithChanges(apart);
+        return Replace(solution, document, text.WithChanges(apart));
+    }
+
+    /// <summary>The solution with another text in the file of a document.</summary>
+    public static Solution Replace(Solution solution, TextDocument document, SourceText text)
+    {
         foreach (var id in FindCopies(solution, document))
         {
             solution = solution.ContainsAdditionalDocument(id)
-                ? solution.WithAdditionalDocumentText(id, changed)
-                : solution.WithDocumentText(id, changed);
+                ? solution.WithAdditionalDocumentText(id, text)
+                : solution.WithDocumentText(id, text);
         }
 
         return solution;

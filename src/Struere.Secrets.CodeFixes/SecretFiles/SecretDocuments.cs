@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Struere.Secrets.CodeFixes.SecretFiles;
 
-/// <summary>Finds a project's secret files and its key manifest among the additional documents.</summary>
+/// <summary>Finds a project's secret files, its key manifest, prompts and tools among the additional documents.</summary>
 internal static class SecretDocuments
 {
     private const string RoleOption = "build_metadata.AdditionalFiles.StruereRole";
@@ -16,6 +16,12 @@ internal static class SecretDocuments
 
     /// <summary>The key manifest, if there is one.</summary>
     public static IEnumerable<TextDocument> ManifestOf(Project project) => Find(project, "KeyManifest", name => name == ".env.example");
+
+    /// <summary>The prompts; none where the build gives no roles, because a prompt can have any name.</summary>
+    public static IEnumerable<TextDocument> PromptsOf(Project project) => Find(project, "Prompt", _ => false);
+
+    /// <summary>The tool files; none where the build gives no roles.</summary>
+    public static IEnumerable<TextDocument> ToolsOf(Project project) => Find(project, "Tool", _ => false);
 
     /// <summary>What a document is called in a title.</summary>
     public static string NameOf(TextDocument document) => Path.GetFileName(document.FilePath ?? document.Name);

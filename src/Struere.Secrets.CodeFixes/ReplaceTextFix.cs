@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Struere.Secrets.CodeFixes.References;
+namespace Struere.Secrets.CodeFixes;
 
 /// <summary>The base of fixes that change the text at the finding, and nothing else.</summary>
 internal abstract class ReplaceTextFix : SecretFix

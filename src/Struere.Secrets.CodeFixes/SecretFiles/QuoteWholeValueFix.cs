@@ -1,0 +1,21 @@
+using System.Collections.Generic;
+using Struere.Secrets.Core.DotEnv;
+
+namespace Struere.Secrets.CodeFixes.SecretFiles;
+
+/// <summary>Quotes a value together with the <c>#</c> that npm dotenv cuts it at.</summary>
+internal sealed class QuoteWholeValueFix : MendFaultFix
+{
+    /// <inheritdoc/>
+    public override string EquivalenceKey => "Struere.QuoteWholeValue";
+
+    /// <inheritdoc/>
+    public override string FixAllTitle => "Quote the whole values, each with its '#'";
+
+    /// <inheritdoc/>
+    protected override string? TitleOf(DotEnvFault fault, string key) =>
+        fault.Divergence == DotEnvDivergence.GluedComment ? $"Quote the whole value of '{key}' with its '#'" : null;
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<DotEnvReplacement> Mend(DotEnvDocument document, DotEnvFault fault) => DotEnvMender.QuoteComment(document, fault);
+}

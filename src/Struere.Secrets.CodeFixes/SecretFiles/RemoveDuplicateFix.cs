@@ -1,0 +1,20 @@
+using System.Collections.Generic;
+using Struere.Secrets.Core.DotEnv;
+
+namespace Struere.Secrets.CodeFixes.SecretFiles;
+
+/// <summary>Removes an assignment that a later one overrides.</summary>
+internal sealed class RemoveDuplicateFix : MendFaultFix
+{
+    /// <inheritdoc/>
+    public override string EquivalenceKey => "Struere.RemoveDuplicate";
+
+    /// <inheritdoc/>
+    public override string FixAllTitle => "Remove the earlier assignments";
+
+    /// <inheritdoc/>
+    protected override string? TitleOf(DotEnvFault fault, string key) => $"Remove the earlier assignment of '{key}'";
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<DotEnvReplacement> Mend(DotEnvDocument document, DotEnvFault fault) => DotEnvMender.RemoveDuplicate(document, fault);
+}

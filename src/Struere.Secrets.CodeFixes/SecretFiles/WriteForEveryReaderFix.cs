@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using Struere.Secrets.Core.DotEnv;
+
+namespace Struere.Secrets.CodeFixes.SecretFiles;
+
+/// <summary>Writes an assignment so that every reader reads what npm dotenv reads.</summary>
+/// <remarks>Whether a <c>#</c> belongs to a value is for a person to say: see <see cref="QuoteWholeValueFix"/> and <see cref="SetOffCommentFix"/>.</remarks>
+internal sealed class WriteForEveryReaderFix : MendFaultFix
+{
+    /// <inheritdoc/>
+    public override string EquivalenceKey => "Struere.WriteForEveryReader";
+
+    /// <inheritdoc/>
+    public override string FixAllTitle => "Write the assignments so that every reader agrees with npm dotenv";
+
+    /// <inheritdoc/>
+    protected override string? TitleOf(DotEnvFault fault, string key) => fault.Divergence switch
+    {
+        DotEnvDivergence.LineBreak => "End every line as the others end",
+        DotEnvDivergence.WhiteSpace => $"Remove the unusual white space around '{key}'",
+        DotEnvDivergence.Colon => $"Write '{key}' with an equals sign",
+        DotEnvDivergence.Value => $"Write the value of '{key}' so that every reader agrees with npm dotenv",
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<DotEnvReplacement> Mend(DotEnvDocument document, DotEnvFault fault) => DotEnvMender.KeepValue(document, fault);
+}

@@ -1,0 +1,103 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Struere.Secrets.Analyzer;
+using Struere.Secrets.Core.Keys;
+
+namespace Struere.Secrets.CodeFixes.Values;
+
+/// <summary>
+/// Reads a value through <c>SecretValues</c> where a literal is that value: from one that is in scope, else from a new one
+/// over the environment variables.
+/// </summary>
+/// <remarks>
+/// Whether an expression may stand in the place of a literal takes the compiler to tell (constants, attributes, default
+/// values, definite assignment, static code), so each way is tried and offered only if it adds no error.
+/// </remarks>
+internal sealed class ReadValueFix : ReplaceTextFix
+{
+    /// <inheritdoc/>
+    public override string EquivalenceKey => "Struere.ReadValue";
+
+    /// <inheritdoc/>
+    public override string FixAllTitle => "Read the secrets through the generated class";
+
+    /// <inheritdoc/>
+    public override async Task<string?> FindTitleAsync(Finding finding, CancellationToken cancellation)
+    {
+        var value = await FindValueAsync(finding, cancellation).ConfigureAwait(false);
+        return value is not null && (await FindChangesAsync(finding, cancellation).ConfigureAwait(false)).Count > 0
+            ? $"Read '{ShownKey.Shorten(value.Name)}' through {value.ContainingType.Name}"
+            : null;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<IReadOnlyList<TextChange>> FindChangesAsync(Finding finding, CancellationToken cancellation)
+    {
+        if (finding.Document is not Document document
+            || await FindValueAsync(finding, cancellation).ConfigureAwait(false) is not { } value
+            || await TextLiteral.FindAsync(document, finding, cancellation).ConfigureAwait(false) is not { } literal
+            || !await SecretValuesOnFile.IsValueAsync(document.Project, value.Name, literal.Token.ValueText, cancellation).ConfigureAwait(false)
+            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
+        {
+            return [];
+        }
+
+        var errors = CountErrors(model, cancellation);
+        foreach (var source in FindSources(value.ContainingType, literal, model))
+        {
+            var expression = TextLiteral.WriteInPlaceOf(literal, source + "." + GeneratedMember.NameOf(value));
+            var change = new TextChange(literal.Span, expression);
+            if (await AddsNoErrorAsync(document, change, errors, cancellation).ConfigureAwait(false))
+            {
+                return [change];
+            }
+        }
+
+        return [];
+    }
+
+    private static async Task<IPropertySymbol?> FindValueAsync(Finding finding, CancellationToken cancellation) =>
+        finding.GetProperty(DiagnosticProperties.Key) is { } key
+        && await finding.Document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation
+            ? GeneratedMember.FindValue(compilation, key, cancellation)
+            : null;
+
+    /// <summary>What has the values: locals and parameters first, then members, then new objects under their short and their full names.</summary>
+    private static IEnumerable<string> FindSources(INamedTypeSymbol type, LiteralExpressionSyntax literal, SemanticModel model)
+    {
+        var inScope = model.LookupSymbols(literal.SpanStart)
+            .Where(symbol => SymbolEqualityComparer.Default.Equals(TypeOf(symbol), type))
+            .OrderBy(symbol => symbol.Kind is SymbolKind.Local or SymbolKind.Parameter ? 0 : 1)
+            .ThenBy(symbol => symbol.Name, System.StringComparer.Ordinal)
+            .Select(GeneratedMember.NameOf);
+        return inScope.Concat(
+        [
+            $"new {type.ToMinimalDisplayString(model, literal.SpanStart)}(System.Environment.GetEnvironmentVariable)",
+            $"new {type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}(global::System.Environment.GetEnvironmentVariable)",
+        ]);
+    }
+
+    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
+    {
+        ILocalSymbol local => local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        _ => null,
+    };
+
+    private static async Task<bool> AddsNoErrorAsync(Document document, TextChange change, int errors, CancellationToken cancellation)
+    {
+        var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
+        var model = await document.WithText(text.WithChanges(change)).GetSemanticModelAsync(cancellation).ConfigureAwait(false);
+        return model is not null && CountErrors(model, cancellation) <= errors;
+    }
+
+    private static int CountErrors(SemanticModel model, CancellationToken cancellation) =>
+        model.GetDiagnostics(cancellationToken: cancellation).Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+}
