@@ -29,7 +29,13 @@ internal sealed class FixWorkspace : IDisposable
     public const string Manifest = Root + ".env.example";
     public const string Prompt = Root + "prompts/support.md";
 
+    public const string Tool = Root + "tools/orders.ts";
+
+    private const string ByteOrderMark = "\uFEFF";
+
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+    private static readonly Encoding Utf8WithMark = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
 
     private static readonly ImmutableArray<DiagnosticAnalyzer> Rules = CreateAll<DiagnosticAnalyzer>(typeof(Rule));
 
@@ -41,6 +47,7 @@ internal sealed class FixWorkspace : IDisposable
         [Production] = "SecretFile\nbuild_metadata.AdditionalFiles.StruereEnvironment = production",
         [Manifest] = "KeyManifest",
         [Prompt] = "Prompt",
+        [Tool] = "Tool",
     };
 
     private readonly AdhocWorkspace _workspace = new();
@@ -75,7 +82,8 @@ internal sealed class FixWorkspace : IDisposable
         foreach (var (path, text) in files)
         {
             var document = DocumentId.CreateNewId(id, path);
-            var source = SourceText.From(text, Utf8);
+            var hasMark = text.StartsWith(ByteOrderMark, StringComparison.Ordinal);
+            var source = hasMark ? SourceText.From(text[1..], Utf8WithMark) : SourceText.From(text, Utf8);
             Solution = path.EndsWith(".cs", StringComparison.Ordinal)
                 ? Solution.AddDocument(document, path, source, filePath: path)
                 : Solution.AddAdditionalDocument(document, path, source, filePath: path);
@@ -91,12 +99,13 @@ internal sealed class FixWorkspace : IDisposable
         return this;
     }
 
-    /// <summary>The text of a file, which must be the same in every project that has it.</summary>
+    /// <summary>The text of a file with its byte order mark, if it has one; it must be the same in every project that has it.</summary>
     public string TextOf(string path)
     {
         var texts = Solution.GetDocumentIdsWithFilePath(path)
             .Select(id => (TextDocument?)Solution.GetDocument(id) ?? Solution.GetAdditionalDocument(id))
-            .Select(document => document!.GetTextAsync(Cancellation).GetAwaiter().GetResult().ToString())
+            .Select(document => document!.GetTextAsync(Cancellation).GetAwaiter().GetResult())
+            .Select(text => (text.Encoding!.GetPreamble().Length == 0 ? "" : ByteOrderMark) + text)
             .Distinct();
         return Assert.Single(texts);
     }
@@ -108,6 +117,18 @@ internal sealed class FixWorkspace : IDisposable
     /// <summary>The equivalence keys of what is offered for the diagnostics of a rule.</summary>
     public async Task<IReadOnlyList<string?>> GetEquivalenceKeysAsync(string ruleId) =>
         (await GetActionsAsync(ruleId)).Select(offer => offer.Action.EquivalenceKey).ToList();
+
+    /// <summary>Everything that is offered in all projects, as the rules' IDs and the titles.</summary>
+    public async Task<IReadOnlyList<(string RuleId, string Title)>> GetAllTitlesAsync()
+    {
+        var titles = new List<(string, string)>();
+        foreach (var ruleId in Providers.SelectMany(provider => provider.FixableDiagnosticIds))
+        {
+            titles.AddRange((await GetTitlesAsync(ruleId)).Select(title => (ruleId, title)));
+        }
+
+        return titles;
+    }
 
     /// <summary>The titles that are offered for a diagnostic at the start of a source file, whether or not a rule would report it.</summary>
     public async Task<IReadOnlyList<string>> GetTitlesAsync(string path, DiagnosticDescriptor rule, string key)

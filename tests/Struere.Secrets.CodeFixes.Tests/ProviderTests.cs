@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Struere.Secrets.CodeFixes.References;
 using Struere.Secrets.CodeFixes.SecretFiles;
+using Struere.Secrets.CodeFixes.Values;
 using Struere.Secrets.Core.Rules;
 using static Struere.Secrets.CodeFixes.Tests.FixWorkspace;
 
@@ -41,8 +42,14 @@ public class ProviderTests
     public void A_provider_is_asked_about_the_documents_that_its_rules_report_on()
     {
         Assert.Equal(FilesAlone, DocumentKindsOf<NotInManifestCodeFixProvider>());
+        Assert.Equal(FilesAlone, DocumentKindsOf<InvalidKeyCodeFixProvider>());
+        Assert.Equal(FilesAlone, DocumentKindsOf<DuplicateKeyCodeFixProvider>());
+        Assert.Equal(FilesAlone, DocumentKindsOf<ReadDifferentlyCodeFixProvider>());
         Assert.Equal(SourceAlone, DocumentKindsOf<InterpolatedReferenceCodeFixProvider>());
+        Assert.Equal(SourceAlone, DocumentKindsOf<ReplaceableLiteralCodeFixProvider>());
         Assert.Equal(SourceAlone.Concat(FilesAlone), DocumentKindsOf<UnsetReferenceCodeFixProvider>());
+        Assert.Equal(SourceAlone.Concat(FilesAlone), DocumentKindsOf<MalformedReferenceCodeFixProvider>());
+        Assert.Equal(SourceAlone.Concat(FilesAlone), DocumentKindsOf<WrittenValueCodeFixProvider>());
     }
 
     [Fact]
@@ -61,6 +68,26 @@ public class ProviderTests
             ["Struere.UsePlaceholder", "Struere.DoubleBraces"],
             await workspace.GetEquivalenceKeysAsync(RuleIds.InterpolatedReference));
         Assert.Equal(["Struere.AddToManifest"], await workspace.GetEquivalenceKeysAsync(RuleIds.NotInManifest));
+    }
+
+    [Fact]
+    public async Task The_names_of_fixes_in_files_never_change_either()
+    {
+        using var workspace = new FixWorkspace().AddProject(
+            "Agent",
+            (Root + "Agent.cs", "class A { string T = \"KEY\"; string V = \"f4k3f4k3c0ffee1234d00d\"; }"),
+            (Development, "\uFEFFmy-key=1\nKEY=1\nKEY=f4k3f4k3c0ffee1234d00d\nB=`a`\nC=a#b\n"),
+            (Prompt, "{{Secrets.KEY}} f4k3f4k3c0ffee1234d00d"),
+            (Manifest, "KEY=\n"));
+
+        Assert.Equal(["Struere.RenameKey"], await workspace.GetEquivalenceKeysAsync(RuleIds.InvalidKey));
+        Assert.Equal(["Struere.RemoveDuplicate"], await workspace.GetEquivalenceKeysAsync(RuleIds.DuplicateKey));
+        Assert.Equal(
+            ["Struere.RemoveByteOrderMark", "Struere.WriteForEveryReader", "Struere.QuoteWholeValue", "Struere.SetOffComment"],
+            await workspace.GetEquivalenceKeysAsync(RuleIds.ReadDifferently));
+        Assert.Equal(["Struere.CorrectReference"], await workspace.GetEquivalenceKeysAsync(RuleIds.MalformedReference));
+        Assert.Equal(["Struere.UseConstant"], await workspace.GetEquivalenceKeysAsync(RuleIds.ReplaceableLiteral));
+        Assert.Equal(["Struere.ReadValue", "Struere.ReferToValue"], await workspace.GetEquivalenceKeysAsync(RuleIds.WrittenValue));
     }
 
     private static string[] DocumentKindsOf<T>() => typeof(T).GetCustomAttribute<ExportCodeFixProviderAttribute>()!.DocumentKinds;

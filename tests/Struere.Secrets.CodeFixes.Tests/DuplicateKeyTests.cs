@@ -1,0 +1,43 @@
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Struere.Secrets.Core.Rules;
+using static Struere.Secrets.CodeFixes.Tests.FixWorkspace;
+
+namespace Struere.Secrets.CodeFixes.Tests;
+
+public class DuplicateKeyTests
+{
+    private const string Title = "Remove the earlier assignment of 'A'";
+
+    [Fact]
+    public async Task The_earlier_assignment_goes_and_comments_above_it_stay()
+    {
+        using var workspace = new FixWorkspace().AddProject("Agent", (Development, "# about A\r\nA='1\r\n2' # old\r\nB=2\r\nA=3"));
+
+        await workspace.FixAsync(RuleIds.DuplicateKey, Title);
+
+        Assert.Equal("# about A\r\nB=2\r\nA=3", workspace.TextOf(Development));
+    }
+
+    [Fact]
+    public async Task In_a_broken_file_nothing_is_removed()
+    {
+        using var workspace = new FixWorkspace().AddProject("Agent", (Development, "A=-----BEGIN X-----\nabc+def\nA=1\n"));
+
+        Assert.Empty(await workspace.GetTitlesAsync(RuleIds.DuplicateKey));
+    }
+
+    [Theory]
+    [InlineData(FixAllScope.Project)]
+    [InlineData(FixAllScope.Solution)]
+    public async Task Fix_all_leaves_the_last_assignment_of_each_key(FixAllScope scope)
+    {
+        (string, string)[] files = [(Development, "A=1\nB=1\nA=2\n\nB=2\nA=3\n"), (Manifest, "A=\nA=\nB=")];
+        using var workspace = new FixWorkspace().AddProject("One", files).AddProject("Two", files);
+
+        await workspace.FixAllAsync(RuleIds.DuplicateKey, Title, scope);
+
+        Assert.Equal("\nB=2\nA=3\n", workspace.TextOf(Development));
+        Assert.Equal("A=\nB=", workspace.TextOf(Manifest));
+    }
+}
