@@ -118,18 +118,6 @@ internal sealed class FixWorkspace : IDisposable
     public async Task<IReadOnlyList<string?>> GetEquivalenceKeysAsync(string ruleId) =>
         (await GetActionsAsync(ruleId)).Select(offer => offer.Action.EquivalenceKey).ToList();
 
-    /// <summary>Everything that is offered in all projects, as the rules' IDs and the titles.</summary>
-    public async Task<IReadOnlyList<(string RuleId, string Title)>> GetAllTitlesAsync()
-    {
-        var titles = new List<(string, string)>();
-        foreach (var ruleId in Providers.SelectMany(provider => provider.FixableDiagnosticIds))
-        {
-            titles.AddRange((await GetTitlesAsync(ruleId)).Select(title => (ruleId, title)));
-        }
-
-        return titles;
-    }
-
     /// <summary>The titles that are offered for a diagnostic at the start of a source file, whether or not a rule would report it.</summary>
     public async Task<IReadOnlyList<string>> GetTitlesAsync(string path, DiagnosticDescriptor rule, string key)
     {
@@ -146,6 +134,31 @@ internal sealed class FixWorkspace : IDisposable
     {
         var (_, _, action) = await FindOfferAsync(ruleId, title);
         await ApplyAsync(action);
+    }
+
+    /// <summary>Tries every fix that is offered for anything, each on the solution as it is, and says what each makes of the files.</summary>
+    public async Task<IReadOnlyList<FixedFile>> TryEveryFixAsync()
+    {
+        var files = new List<FixedFile>();
+        foreach (var project in Solution.Projects)
+        {
+            foreach (var diagnostic in await FindDiagnosticsAsync(project))
+            {
+                var actions = new List<CodeAction>();
+                foreach (var provider in Providers.Where(provider => provider.FixableDiagnosticIds.Contains(diagnostic.Id)))
+                {
+                    await provider.RegisterCodeFixesAsync(
+                        new CodeFixContext(FindDocument(project, diagnostic.Location), diagnostic, (action, _) => actions.Add(action), Cancellation));
+                }
+
+                foreach (var action in actions)
+                {
+                    files.AddRange(await FindChangedFilesAsync(project, diagnostic, await GetSolutionAsync(action)));
+                }
+            }
+        }
+
+        return files;
     }
 
     /// <summary>Applies the fix of a title to all that "fix all" finds.</summary>
@@ -212,10 +225,34 @@ internal sealed class FixWorkspace : IDisposable
         ? project.GetDocument(tree)!
         : project.AdditionalDocuments.Single(document => document.FilePath == location.GetLineSpan().Path);
 
-    private async Task ApplyAsync(CodeAction action)
+    private async Task ApplyAsync(CodeAction action) => Solution = await GetSolutionAsync(action);
+
+    private static async Task<Solution> GetSolutionAsync(CodeAction action)
     {
         var operations = await action.GetOperationsAsync(Cancellation);
-        Solution = Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution;
+        return Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution;
+    }
+
+    private static async Task<List<FixedFile>> FindChangedFilesAsync(Project before, Diagnostic finding, Solution after)
+    {
+        var files = new List<FixedFile>();
+        var place = (await FindDocument(before, finding.Location).GetTextAsync(Cancellation)).ToString(finding.Location.SourceSpan);
+        foreach (var document in before.Documents.Concat(before.AdditionalDocuments))
+        {
+            var changed = after.GetAdditionalDocument(document.Id) ?? after.GetDocument(document.Id)!;
+            var file = new FixedFile(
+                finding,
+                place,
+                document.FilePath!,
+                (await document.GetTextAsync(Cancellation)).ToString(),
+                (await changed.GetTextAsync(Cancellation)).ToString());
+            if (file.Before != file.After)
+            {
+                files.Add(file);
+            }
+        }
+
+        return files;
     }
 
     private static async Task<ImmutableArray<Diagnostic>> FindDiagnosticsAsync(Project project)
