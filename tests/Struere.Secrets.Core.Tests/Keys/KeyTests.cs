@@ -43,4 +43,19 @@ public sealed class KeyTests
     {
         Assert.Equal("KEY_A", ClosestKey.Find("KEY_X", ["KEY_B", "KEY_A"]));
     }
+
+    [Theory]
+    [InlineData("my-key", "my_key")]
+    [InlineData("a.b c\u00C9", "a_b_c_")]
+    [InlineData("2FA", "_2FA")]
+    [InlineData("KEY", "KEY")]
+    public void A_name_is_corrected_with_underscores(string written, string expected) => Assert.Equal(expected, CorrectedKey.Find(written));
+
+    [Fact]
+    public void A_name_without_characters_or_with_too_many_cannot_be_corrected()
+    {
+        Assert.Null(CorrectedKey.Find(""));
+        Assert.Null(CorrectedKey.Find(new string('K', SecretKey.MaxLength + 1)));
+        Assert.Null(CorrectedKey.Find("1" + new string('K', SecretKey.MaxLength - 1)));
+    }
 }
