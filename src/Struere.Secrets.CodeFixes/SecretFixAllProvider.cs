@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -18,26 +19,37 @@ internal sealed class SecretFixAllProvider : FixAllProvider
 
     public SecretFixAllProvider(ImmutableArray<SecretFix> fixes) => _fixes = fixes;
 
+    /// <remarks>
+    /// "dotnet format" asks with the name of a fix for any finding of the same analyzer, perhaps of another rule that
+    /// another provider fixes, or with none. Where the fix of that name mends nothing, the first one that does is taken.
+    /// </remarks>
     public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
     {
-        var fix = _fixes.FirstOrDefault(fix => fix.EquivalenceKey == fixAllContext.CodeActionEquivalenceKey);
-        if (fix is null)
+        var candidates = await FindAllAsync(fixAllContext).ConfigureAwait(false);
+        foreach (var fix in _fixes.OrderByDescending(fix => fix.EquivalenceKey == fixAllContext.CodeActionEquivalenceKey))
         {
-            return null;
+            var findings = await FindFixableAsync(fix, candidates, fixAllContext.CancellationToken).ConfigureAwait(false);
+            if (findings.Count > 0)
+            {
+                return CodeAction.Create(fix.FixAllTitle, cancellation => fix.ApplyAsync(fixAllContext.Solution, findings, cancellation), fix.EquivalenceKey);
+            }
         }
 
+        return null;
+    }
+
+    private static async Task<List<Finding>> FindFixableAsync(SecretFix fix, List<Finding> candidates, CancellationToken cancellation)
+    {
         var findings = new List<Finding>();
-        foreach (var finding in await FindAllAsync(fixAllContext).ConfigureAwait(false))
+        foreach (var finding in candidates)
         {
-            if (await fix.FindTitleAsync(finding, fixAllContext.CancellationToken).ConfigureAwait(false) is not null)
+            if (await fix.FindTitleAsync(finding, cancellation).ConfigureAwait(false) is not null)
             {
                 findings.Add(finding);
             }
         }
 
-        return findings.Count == 0
-            ? null
-            : CodeAction.Create(fix.FixAllTitle, cancellation => fix.ApplyAsync(fixAllContext.Solution, findings, cancellation), fix.EquivalenceKey);
+        return findings;
     }
 
     private static async Task<List<Finding>> FindAllAsync(FixAllContext context)

@@ -48,13 +48,7 @@ internal sealed class Consumer : IDisposable
     {
         var consumer = new Consumer(Directory.CreateTempSubdirectory("struere-consumer-").FullName);
         consumer.Project = subfolder is null ? consumer.Root : Directory.CreateDirectory(Path.Combine(consumer.Root, subfolder)).FullName;
-        consumer.Write("nuget.config", $"""
-            <configuration>
-              <packageSources>
-                <add key="struere-local" value="{PackageCache.Feed}" />
-              </packageSources>
-            </configuration>
-            """);
+        consumer.UseLocalFeed();
         consumer.Write(".gitignore", "bin/\nobj/\nout/\n.env.*\n!.env.example\n");
         consumer.Write("struere.json", """{ "version": "2.0" }""");
         consumer.WriteToProject("Consumer.csproj", $"""
@@ -75,6 +69,26 @@ internal sealed class Consumer : IDisposable
         await consumer.Git("init", "-q");
         return consumer;
     }
+
+    /// <summary>The sample, with the secret files that its user makes from the <c>*.sample</c> files.</summary>
+    public static async Task<Consumer> CreateFromSample()
+    {
+        var sample = Repository.PathOf("samples", "SupportAgent");
+        var consumer = new Consumer(Directory.CreateTempSubdirectory("struere-sample-").FullName);
+        foreach (var path in Directory.GetFiles(sample, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(sample, file)).Where(IsSource))
+        {
+            consumer.Write(path, File.ReadAllText(Path.Combine(sample, path)));
+        }
+
+        consumer.Write(".env.development", consumer.Read(".env.development.sample"));
+        consumer.Write(".env.production", consumer.Read(".env.production.sample"));
+        consumer.UseLocalFeed();
+        await consumer.Git("init", "-q");
+        return consumer;
+    }
+
+    /// <summary>Reads a file below <see cref="Root"/>.</summary>
+    public string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     /// <summary>Writes a file below <see cref="Root"/>, as UTF-8 without a byte order mark and byte by byte as given.</summary>
     public void Write(string path, string content) => WriteTo(Root, path, content);
@@ -102,6 +116,16 @@ internal sealed class Consumer : IDisposable
     public Task<CommandResult> Git(params IEnumerable<string> arguments) => CommandResult.Run(Root, _environment, "git", arguments);
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
+
+    private static bool IsSource(string path) => !path.StartsWith("bin" + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !path.StartsWith("obj" + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private void UseLocalFeed() => Write("nuget.config", $"""
+        <configuration>
+          <packageSources>
+            <add key="struere-local" value="{PackageCache.Feed}" />
+          </packageSources>
+        </configuration>
+        """);
 
     private static void WriteTo(string folder, string path, string content)
     {
