@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Composition;
-using System.Composition.Hosting;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -10,6 +8,7 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
@@ -62,6 +61,15 @@ internal sealed class EditorSession(Solution solution)
         Assert.Contains(title, actions.Select(action => action.Title));
         var operations = await actions.First(action => action.Title == title).GetOperationsAsync(Cancellation);
         Solution = Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution;
+    }
+
+    /// <summary>What completion lists where the caret stands behind <paramref name="typed"/>: "item (its description)".</summary>
+    public async Task<IReadOnlyList<string>> FindCompletions(string path, string typed)
+    {
+        var document = (Document)FindDocument(path);
+        var caret = (await document.GetTextAsync(Cancellation)).ToString().IndexOf(typed, StringComparison.Ordinal) + typed.Length;
+        var list = await CompletionService.GetService(document)!.GetCompletionsAsync(document, caret, cancellationToken: Cancellation);
+        return [.. list.ItemsList.Select(item => $"{item.DisplayText} ({item.InlineDescription})")];
     }
 
     /// <summary>The members of a generated class.</summary>

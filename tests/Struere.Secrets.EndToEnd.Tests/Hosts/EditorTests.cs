@@ -115,4 +115,20 @@ public sealed class EditorTests(OpenSample sample) : IClassFixture<OpenSample>
         Assert.EndsWith("The customer follows the ticket at {{secrets.SUPPORT_PORTAL_URL}}.\n", await _editor.TextOf(Prompt));
         Assert.Empty(await _editor.FindUnderlinedIn(Prompt));
     }
+
+    [Fact]
+    public async Task Completion_lists_the_keys_of_the_files_as_they_are_typed()
+    {
+        await _editor.Edit(Production, "PAYMENTS_API_KEY=", "NEW_KEY=\nPAYMENTS_API_KEY=");
+        await _editor.Edit(Tool, "is ready", "is ready: {{secrets.");
+
+        Assert.Equal(
+            [
+                "NEW_KEY (production)",
+                "PAYMENTS_API_KEY (development, production, manifest)",
+                "SUPPORT_PORTAL_URL (development, production, manifest)",
+                "WELCOME_TEMPLATE (development, production, manifest)",
+            ],
+            await _editor.FindCompletions(Tool, "{{secrets."));
+    }
 }
