@@ -30,7 +30,7 @@ public sealed class AdoptionTests
         var baseline = Path.Combine(consumer.Project, "struere.baseline.globalconfig");
         Assert.Contains("dotnet_diagnostic.STRU1009.severity = suggestion # 100 findings", File.ReadLines(baseline));
 
-        File.WriteAllLines(baseline, File.ReadLines(baseline).Where(line => !line.Contains("STRU1009", StringComparison.Ordinal)));
+        File.WriteAllLines(baseline, File.ReadAllLines(baseline).Where(line => !line.Contains("STRU1009", StringComparison.Ordinal)));
 
         (await consumer.Build("-warnaserror")).ShouldFail().ShouldSay("error STRU1009:").ShouldNotSay("STRU2001");
     }
@@ -43,6 +43,7 @@ public sealed class AdoptionTests
 
         (await consumer.Build("-t:StruereBaseline")).ShouldSucceed().ShouldSay("1 finding of 1 rule");
         (await consumer.Build("-warnaserror")).ShouldSucceed();
+        (await consumer.Build("-p:WarningsAsErrors=STRU2001", "--no-incremental")).ShouldFail().ShouldSay("error STRU2001:");
 
         consumer.Write(".globalconfig", "is_global = true\ndotnet_diagnostic.STRU2001.severity = error\n");
         (await consumer.Build()).ShouldFail().ShouldSay("error STRU2001:").ShouldNotSay("MultipleGlobalAnalyzerKeys");
