@@ -44,29 +44,11 @@ public sealed class SyncSecrets : Task, ICancelableTask, IDisposable
     internal string HomeFolder { get; set; } = System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile);
 
     /// <inheritdoc/>
-    public override bool Execute()
+    public override bool Execute() => Log.Run("sync", () =>
     {
-        try
-        {
-            var outcome = SecretSync.RunAsync(CreateSettings(), _cancellation.Token).GetAwaiter().GetResult();
-            Log.LogMessage(outcome.IsExpected ? MessageImportance.Normal : MessageImportance.High, "{0}", outcome.Line);
-        }
-        catch (SyncException e)
-        {
-            foreach (var fault in e.Faults)
-            {
-                LogFault(fault);
-            }
-        }
-#pragma warning disable CA1031 // MSBuild would print the exception, whose message may hold a value.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            LogFault(new SyncFault(SyncCodes.Unexpected, $"The sync failed by a fault of its own ({e.GetType().Name}): please report it."));
-        }
-
-        return !Log.HasLoggedErrors;
-    }
+        var outcome = SecretSync.RunAsync(CreateSettings(), _cancellation.Token).GetAwaiter().GetResult();
+        Log.LogMessage(outcome.IsExpected ? MessageImportance.Normal : MessageImportance.High, "{0}", outcome.Line);
+    });
 
     /// <inheritdoc/>
     public void Cancel() => _cancellation.Cancel();
@@ -96,17 +78,4 @@ public sealed class SyncSecrets : Task, ICancelableTask, IDisposable
         var given = (BuildEngine as IBuildEngine6)?.GetGlobalProperties();
         return ApiKey.RefusedProperties.FirstOrDefault(name => given?.Keys.Contains(name, StringComparer.OrdinalIgnoreCase) == true);
     }
-
-    private void LogFault(SyncFault fault) => Log.LogError(
-        subcategory: null,
-        errorCode: fault.Code,
-        helpKeyword: null,
-        helpLink: HelpLink.Of(fault.Code),
-        file: fault.File,
-        lineNumber: fault.Line,
-        columnNumber: fault.Column,
-        endLineNumber: fault.EndLine,
-        endColumnNumber: fault.EndColumn,
-        message: "{0}",
-        messageArgs: fault.Message);
 }

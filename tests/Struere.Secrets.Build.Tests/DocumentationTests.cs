@@ -1,6 +1,9 @@
+using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using Struere.Secrets.Build.Adoption;
 using Struere.Secrets.Build.Sync;
 using Struere.Secrets.Testing;
 
@@ -9,7 +12,7 @@ namespace Struere.Secrets.Build.Tests;
 public sealed class DocumentationTests
 {
     private static readonly string[] AllCodes =
-        [.. typeof(SyncCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(code => (string)code.GetValue(null)!), "STRU5030"];
+        [.. CodesOf(typeof(SyncCodes)), "STRU5030", .. CodesOf(typeof(AdoptionCodes))];
 
     public static TheoryData<string> Codes => [.. AllCodes];
 
@@ -26,8 +29,10 @@ public sealed class DocumentationTests
     {
         var page = File.ReadAllText(Repository.PathOf("docs", "rules", code + ".md"));
 
-        Assert.StartsWith($"# {code}: ", page, System.StringComparison.Ordinal);
-        Assert.Contains("## Cause", page, System.StringComparison.Ordinal);
-        Assert.Contains("## Fix", page, System.StringComparison.Ordinal);
+        Assert.StartsWith($"# {code}: ", page, StringComparison.Ordinal);
+        Assert.Contains("## Cause", page, StringComparison.Ordinal);
+        Assert.Contains("## Fix", page, StringComparison.Ordinal);
     }
+
+    private static IEnumerable<string> CodesOf(Type codes) => codes.GetFields(BindingFlags.Public | BindingFlags.Static).Select(code => (string)code.GetValue(null)!);
 }

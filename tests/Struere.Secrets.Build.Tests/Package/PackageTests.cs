@@ -17,6 +17,7 @@ public sealed class PackageTests(PackedPackage package)
         "analyzers/dotnet/cs/Struere.Secrets.Core.dll",
         "analyzers/dotnet/cs/Struere.Secrets.Generator.dll",
         "analyzers/dotnet/roslyn4.14/cs/Struere.Secrets.Completion.dll",
+        "build/Struere.Secrets.Adoption.targets",
         "build/Struere.Secrets.Sync.targets",
         "build/Struere.Secrets.props",
         "build/Struere.Secrets.targets",

@@ -1,0 +1,50 @@
+using System;
+using Microsoft.Build.Utilities;
+using Struere.Secrets.Build.Sync;
+
+namespace Struere.Secrets.Build;
+
+/// <summary>How a task shows what went wrong.</summary>
+internal static class FaultLogging
+{
+    /// <summary>Runs <paramref name="work"/>, and shows the faults that it ends with.</summary>
+    /// <param name="log">The task's log.</param>
+    /// <param name="name">What failed if something unforeseen happens, in the middle of a sentence.</param>
+    /// <param name="work">The work of the task.</param>
+    /// <returns>Whether the task has succeeded.</returns>
+    public static bool Run(this TaskLoggingHelper log, string name, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (SyncException e)
+        {
+            foreach (var fault in e.Faults)
+            {
+                log.LogFault(fault);
+            }
+        }
+#pragma warning disable CA1031 // MSBuild would print the exception, whose message may hold a value.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            log.LogFault(new SyncFault(SyncCodes.Unexpected, $"The {name} failed by a fault of its own ({e.GetType().Name}): please report it."));
+        }
+
+        return !log.HasLoggedErrors;
+    }
+
+    private static void LogFault(this TaskLoggingHelper log, SyncFault fault) => log.LogError(
+        subcategory: null,
+        errorCode: fault.Code,
+        helpKeyword: null,
+        helpLink: HelpLink.Of(fault.Code),
+        file: fault.File,
+        lineNumber: fault.Line,
+        columnNumber: fault.Column,
+        endLineNumber: fault.EndLine,
+        endColumnNumber: fault.EndColumn,
+        message: "{0}",
+        messageArgs: fault.Message);
+}

@@ -1,0 +1,17 @@
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using Struere.Secrets.Build.Adoption;
+
+namespace Struere.Secrets.Build;
+
+/// <summary>Adds the keys that secret files set, and <c>.env.example</c> lacks, to that file.</summary>
+public sealed class UpdateExample : Task
+{
+    /// <summary>The folder of the manifest and the secret files.</summary>
+    [Required]
+    public string ProjectRoot { get; set; } = "";
+
+    /// <inheritdoc/>
+    public override bool Execute() => Log.Run("update of .env.example", () =>
+        Log.LogMessage(MessageImportance.High, "{0}", KeyManifest.Update(ProjectRoot)));
+}

@@ -1,0 +1,30 @@
+using System.Linq;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using Struere.Secrets.Build.Adoption;
+
+namespace Struere.Secrets.Build;
+
+/// <summary>Writes the baseline of a project: the rules that have findings become suggestions.</summary>
+public sealed class WriteBaseline : Task
+{
+    /// <summary>The compiler's logs of findings, one a target framework.</summary>
+    [Required]
+    public ITaskItem[] Logs { get; set; } = [];
+
+    /// <summary>The file to write.</summary>
+    [Required]
+    public string File { get; set; } = "";
+
+    /// <inheritdoc/>
+    public override bool Execute() => Log.Run("baseline", () =>
+    {
+        var findings = FindingLog.CountByRule(Logs.Select(log => log.ItemSpec));
+        WholeFile.Write(File, Baseline.Of(findings));
+        var count = findings.Values.Sum();
+        Log.LogMessage(
+            MessageImportance.High,
+            "{0}",
+            $"Struere: {File}: {count} {(count == 1 ? "finding" : "findings")} of {findings.Count} {(findings.Count == 1 ? "rule" : "rules")}");
+    });
+}
