@@ -3,15 +3,16 @@ using System.Collections.Generic;
 using System.Linq;
 using Struere.Secrets.Benchmarks;
 
+var isQuick = args.Contains("--quick");
 var benchmarks = new Dictionary<string, Func<IEnumerable<ComparisonRow>>>
 {
     ["reading"] = ReadingBenchmarks.Run,
-    ["analyzers"] = () => AnalyzerBenchmarks.Run(rounds: 3),
+    ["analyzers"] = () => AnalyzerBenchmarks.Run(rounds: isQuick ? 1 : 3),
     ["allocation"] = () => AllocationBenchmarks.Run(rounds: 3),
     ["generator"] = () => GeneratorBenchmarks.Run(rounds: 5),
 };
 
-var names = args.Where(arg => arg != "--check").DefaultIfEmpty("all").ToList();
+var names = args.Where(arg => arg is not ("--check" or "--quick")).DefaultIfEmpty("all").ToList();
 if (names.Find(name => name != "all" && !benchmarks.ContainsKey(name)) is { } unknown)
 {
     Console.Error.WriteLine($"'{unknown}' is no benchmark: name some of {string.Join(", ", benchmarks.Keys)}, or none to run them all.");

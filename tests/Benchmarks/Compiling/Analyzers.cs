@@ -22,11 +22,14 @@ internal static class Analyzers
     /// <summary>What the compiler does for any analyzer that looks at texts.</summary>
     public static ImmutableArray<DiagnosticAnalyzer> Idle { get; } = [new IdleAnalyzer()];
 
-    /// <summary>Runs analyzers on a compilation that nobody has bound yet, on one thread.</summary>
+    /// <summary>Runs analyzers on a compilation that nobody has bound yet, on one thread; rules that are off by default are on.</summary>
     /// <returns>The run with its findings.</returns>
     public static (CompilationWithAnalyzers Run, ImmutableArray<Diagnostic> Diagnostics) Execute(CSharpCompilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
-        var run = compilation.Clone().WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(
+        var options = compilation.Options.WithSpecificDiagnosticOptions(analyzers
+            .SelectMany(analyzer => analyzer.SupportedDiagnostics)
+            .ToImmutableDictionary(rule => rule.Id, _ => ReportDiagnostic.Warn));
+        var run = compilation.WithOptions(options).WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(
             LargeCompilation.AnalyzerOptions, onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: true));
         var diagnostics = run.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         return diagnostics.FirstOrDefault(diagnostic => diagnostic.Id == "AD0001") is { } failure
