@@ -1,11 +1,30 @@
-using BenchmarkDotNet.Columns;
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Struere.Secrets.Benchmarks;
 
-// In-process: every contender runs in one process and one run, so that ratios hold on a noisy machine.
-var config = DefaultConfig.Instance
-    .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
-    .HideColumns(Column.Error, Column.StdDev, Column.RatioSD);
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args, config);
+var isQuick = args.Contains("--quick");
+var benchmarks = new Dictionary<string, Func<IEnumerable<ComparisonRow>>>
+{
+    ["reading"] = ReadingBenchmarks.Run,
+    ["analyzers"] = () => AnalyzerBenchmarks.Run(rounds: isQuick ? 1 : 3),
+    ["allocation"] = () => AllocationBenchmarks.Run(rounds: 3),
+    ["generator"] = () => GeneratorBenchmarks.Run(rounds: 5),
+};
+
+var names = args.Where(arg => arg is not ("--check" or "--quick")).DefaultIfEmpty("all").ToList();
+if (names.Find(name => name != "all" && !benchmarks.ContainsKey(name)) is { } unknown)
+{
+    Console.Error.WriteLine($"'{unknown}' is no benchmark: name some of {string.Join(", ", benchmarks.Keys)}, or none to run them all.");
+    return 2;
+}
+
+var rows = benchmarks
+    .Where(benchmark => names.Contains("all") || names.Contains(benchmark.Key))
+    .SelectMany(benchmark => benchmark.Value())
+    .ToList();
+
+Console.WriteLine($"\n{Environment.ProcessorCount} processors, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GB, .NET {Environment.Version}\n");
+Console.WriteLine(ComparisonRow.Header);
+rows.ForEach(Console.WriteLine);
+return args.Contains("--check") && rows.Exists(row => row.IsOver) ? 1 : 0;
