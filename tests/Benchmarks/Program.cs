@@ -6,7 +6,7 @@ using Struere.Secrets.Benchmarks;
 var isQuick = args.Contains("--quick");
 var benchmarks = new Dictionary<string, Func<IEnumerable<ComparisonRow>>>
 {
-    ["reading"] = ReadingBenchmarks.Run,
+    ["reading"] = () => ReadingBenchmarks.Run(rounds: 7),
     ["analyzers"] = () => AnalyzerBenchmarks.Run(rounds: isQuick ? 1 : 3),
     ["allocation"] = () => AllocationBenchmarks.Run(rounds: 3),
     ["generator"] = () => GeneratorBenchmarks.Run(rounds: 5),
