@@ -1,4 +1,8 @@
+using System;
+using System.Threading;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Analyzer.Project;
 
 namespace Struere.Secrets.Analyzer;
@@ -12,6 +16,22 @@ public abstract class Rule : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start => Register(start, new StruereProject(start.Options, new DocumentReader(start))));
+    }
+
+    /// <summary>Looks at each file that is no C#. A comment in the file can suppress what is found there.</summary>
+    private protected static void RegisterFileAction(CompilationStartAnalysisContext context, Action<AdditionalText, Action<Diagnostic>, CancellationToken> check) =>
+        context.RegisterAdditionalFileAction(action => check(
+            action.AdditionalFile,
+            diagnostic => Report(diagnostic, action.AdditionalFile.GetText(action.CancellationToken), action.ReportDiagnostic),
+            action.CancellationToken));
+
+    /// <summary>Reports what is found in a file that is no C#, unless a comment in the file suppresses it.</summary>
+    private protected static void Report(Diagnostic diagnostic, SourceText? text, Action<Diagnostic> report)
+    {
+        if (text is null || !CommentSuppression.Covers(text, diagnostic))
+        {
+            report(diagnostic);
+        }
     }
 
     private protected abstract void Register(CompilationStartAnalysisContext context, StruereProject project);

@@ -34,9 +34,33 @@ public static class RuleDescriptors
     public static readonly DiagnosticDescriptor ReadDifferently =
         Create(RuleIds.ReadDifferently, "Value is read differently by other readers", SecretFiles, DiagnosticSeverity.Warning);
 
+    /// <summary>STRU1006.</summary>
+    public static readonly DiagnosticDescriptor PlaceholderInProduction =
+        Create(RuleIds.PlaceholderInProduction, "Value is empty or a placeholder in production", SecretFiles, DiagnosticSeverity.Warning);
+
+    /// <summary>STRU1007.</summary>
+    public static readonly DiagnosticDescriptor UnreadableText =
+        Create(RuleIds.UnreadableText, "File is not UTF-8 or holds NUL", SecretFiles, DiagnosticSeverity.Error);
+
+    /// <summary>STRU1008.</summary>
+    public static readonly DiagnosticDescriptor KeysDifferInCase =
+        Create(RuleIds.KeysDifferInCase, "Keys differ only in case", SecretFiles, DiagnosticSeverity.Warning);
+
     /// <summary>STRU1009.</summary>
     public static readonly DiagnosticDescriptor NotInManifest =
         Create(RuleIds.NotInManifest, "Key is missing from the key manifest", SecretFiles, DiagnosticSeverity.Warning);
+
+    /// <summary>STRU1010.</summary>
+    public static readonly DiagnosticDescriptor LiveCredentialInDevelopment =
+        Create(RuleIds.LiveCredentialInDevelopment, "Live credential in development", SecretFiles, DiagnosticSeverity.Warning);
+
+    /// <summary>STRU1011.</summary>
+    public static readonly DiagnosticDescriptor SharedCredential =
+        Create(RuleIds.SharedCredential, "Development and production share a credential", SecretFiles, DiagnosticSeverity.Info);
+
+    /// <summary>STRU1012.</summary>
+    public static readonly DiagnosticDescriptor NoManifest =
+        Create(RuleIds.NoManifest, "There is no key manifest", SecretFiles, DiagnosticSeverity.Info);
 
     /// <summary>STRU2001.</summary>
     public static readonly DiagnosticDescriptor UnsetReference =

@@ -52,6 +52,12 @@ internal static class ProjectSetup
     public static void SetProperty(SolutionState state, string name, string value) =>
         AddConfiguration(state, name, $"is_global = true\nbuild_property.{name} = {value}\n");
 
+    /// <summary>Adds a <c>.globalconfig</c> of the project.</summary>
+    public static void AddGlobalConfig(SolutionState state, string text) => AddConfiguration(state, "user", "is_global = true\n" + text);
+
+    /// <summary>Adds an <c>.editorconfig</c> of the project.</summary>
+    public static void AddEditorConfig(SolutionState state, string text) => state.AnalyzerConfigFiles.Add((Folder + ".editorconfig", text));
+
     private static void Add(SolutionState state, string path, string text, string role, string environment = "", string gitState = "") =>
         Add(state, path, SourceText.From(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)), role, environment, gitState);
 

@@ -24,7 +24,14 @@ public sealed class CanaryTests
         + "canary7fake and more\n"
         + "canary7fake=\n"
         + "# canary7fake\n"
+        + "LOST=canary7fake\0canary7fake\n"
         + "PLAIN=canary7fake\n";
+
+    /// <summary>Its values are of the kinds that rules look for.</summary>
+    private const string Credentials =
+        "LIVE=sk_live_canary7fake-canary7fake\n"
+        + "Live=<canary-fake>\n"
+        + "EMPTY=\n";
 
     private const string Source =
         """
@@ -53,12 +60,17 @@ public sealed class CanaryTests
             ("example", ""),
             ("prompt.md", prompt),
             ("tool.ts", tool));
-        var diagnostics = broken.Concat(whole).ToList();
+        var credentials = await RuleRunner.RunWithEveryRuleAsync("", ("development", Credentials), ("production", Credentials));
+        var diagnostics = broken.Concat(whole).Concat(credentials).ToList();
 
         Assert.Equal(
             RuleTest.Rules.SelectMany(rule => rule.SupportedDiagnostics).Select(descriptor => descriptor.Id).Order(),
             diagnostics.Select(diagnostic => diagnostic.Id).Distinct().Order());
-        Assert.All(diagnostics.SelectMany(Texts), text => Assert.DoesNotContain(Canary, text, StringComparison.OrdinalIgnoreCase));
+        Assert.All(diagnostics.SelectMany(Texts), text =>
+        {
+            Assert.DoesNotContain(Canary, text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("canary-fake", text, StringComparison.OrdinalIgnoreCase);
+        });
     }
 
     private static IEnumerable<string> Texts(Diagnostic diagnostic) =>

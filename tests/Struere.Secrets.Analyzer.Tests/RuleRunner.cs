@@ -11,6 +11,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using Struere.Secrets.Core.Rules;
 
 namespace Struere.Secrets.Analyzer.Tests;
 
@@ -25,11 +26,13 @@ internal static class RuleRunner
 
     /// <summary>
     /// Runs the rules on a source and on files: <c>development</c> and <c>production</c> are secret files, <c>example</c>
-    /// is the manifest, scripts are tools, anything else is a prompt. Git tracks the production file.
+    /// is the manifest, scripts are tools, anything else is a prompt. Git tracks the production file. That there is no
+    /// manifest is not said.
     /// </summary>
-    public static Task<ImmutableArray<Diagnostic>> RunAsync(string source, params (string Name, string Text)[] files) => RunAsync(Empty, source, files);
+    public static Task<ImmutableArray<Diagnostic>> RunAsync(string source, params (string Name, string Text)[] files) =>
+        RunAsync(Empty.WithOptions(Empty.Options.WithSpecificDiagnosticOptions([KeyValuePair.Create(RuleIds.NoManifest, ReportDiagnostic.Suppress)])), source, files);
 
-    /// <summary>Does the same with those rules too that are off by default.</summary>
+    /// <summary>Does the same with every rule on.</summary>
     public static Task<ImmutableArray<Diagnostic>> RunWithEveryRuleAsync(string source, params (string Name, string Text)[] files) =>
         RunAsync(Empty.WithOptions(Empty.Options.WithSpecificDiagnosticOptions(EveryRule)), source, files);
 

@@ -108,7 +108,7 @@ public sealed class UnreferencedKeyTests
         string source, string? manifest = null, string? development = null, string? production = null, string? prompt = null, string? tool = null, Action<RuleTest>? setUp = null) =>
         RuleTest.RunAsync(source, development, production, manifest, prompt, tool, test =>
         {
-            test.DisabledDiagnostics.Clear();
+            test.DisabledDiagnostics.Remove(RuleIds.UnreferencedKey);
             test.DisabledDiagnostics.AddRange([RuleIds.NotInManifest, RuleIds.ReplaceableLiteral]);
             test.TestState.Sources.Add(("Struere.g.cs", Generated));
             setUp?.Invoke(test);

@@ -22,7 +22,7 @@ public sealed class UnsetAccessTests
         RuleTest.RunAsync(tool: tool, development: "BOTH=1\nSOME=1", production: "BOTH=1");
 
     [Fact]
-    public Task An_access_to_a_key_that_every_environment_sets_is_fine() => RuleTest.RunAsync(tool: Tool, development: "PORTAL_URL=1", production: "PORTAL_URL=");
+    public Task An_access_to_a_key_that_every_environment_sets_is_fine() => RuleTest.RunAsync(tool: Tool, development: "PORTAL_URL=1", production: "PORTAL_URL=2");
 
     [Fact]
     public Task A_clean_clone_has_no_secret_files_and_gets_no_warning() => RuleTest.RunAsync(tool: Tool, manifest: "A=\n");

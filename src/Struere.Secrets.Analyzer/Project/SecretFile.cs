@@ -42,6 +42,9 @@ internal sealed class SecretFile
     /// <inheritdoc cref="DotEnvDocument.LeavesKeysOpen"/>
     public bool LeavesKeysOpen { get; }
 
+    /// <summary>Whether each of its keys is one for certain and may be shown. In a manifest no piece of a value can look like a key.</summary>
+    public bool TellsItsKeys => IsManifest || !LeavesKeysOpen;
+
     /// <summary>The place of a piece of the file.</summary>
     public Location Locate(SourceSpan span) => TextLocation.Create(Path, Text, span);
 }

@@ -10,18 +10,20 @@ namespace Struere.Secrets.Analyzer.Project;
 /// <remarks>
 /// An environment without a readable file says nothing about its keys. Nor does a file whose faults leave its keys open:
 /// it tells which keys are set, but neither that one is unset nor, since such a "key" may be a piece of a broken value,
-/// which key to suggest.
+/// which key to suggest. Keys and environments that the user leaves out are never missed.
 /// </remarks>
 internal sealed class SecretInventory
 {
     private readonly IReadOnlyList<SecretFile> _secretFiles;
+    private readonly StruereOptions _options;
     private readonly HashSet<string> _declaredKeys;
     private readonly ConcurrentDictionary<string, string?> _closestKeys = new(StringComparer.Ordinal);
 
-    public SecretInventory(IReadOnlyList<SecretFile> files)
+    public SecretInventory(IReadOnlyList<SecretFile> files, StruereOptions options)
     {
-        _secretFiles = files.Where(file => !file.IsManifest && file.Environment.Length != 0).ToList();
-        _declaredKeys = new(files.Where(file => file.IsManifest || !file.LeavesKeysOpen).SelectMany(file => file.Keys), StringComparer.Ordinal);
+        _options = options;
+        _secretFiles = files.Where(file => !file.IsManifest && file.Environment.Length != 0 && options.IsChecked(file.Environment)).ToList();
+        _declaredKeys = new(files.Where(file => file.TellsItsKeys).SelectMany(file => file.Keys), StringComparer.Ordinal);
     }
 
     /// <summary>Whether the manifest or a reliable secret file names the key.</summary>
@@ -31,7 +33,7 @@ internal sealed class SecretInventory
     public bool IsSetAnywhere(string key) => _secretFiles.Any(file => file.Keys.Contains(key));
 
     /// <summary>The files of the environments that certainly lack the key, one an environment, in the order of their paths.</summary>
-    public IReadOnlyList<SecretFile> FilesWithout(string key) => _secretFiles
+    public IReadOnlyList<SecretFile> FilesWithout(string key) => _options.IsIgnored(key) ? [] : _secretFiles
         .GroupBy(file => file.Environment, StringComparer.Ordinal)
         .Where(files => files.All(file => !file.LeavesKeysOpen && !file.Keys.Contains(key)))
         .Select(files => files.First())

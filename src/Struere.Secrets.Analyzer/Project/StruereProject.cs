@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Struere.Secrets.Core.DotEnv;
 
 namespace Struere.Secrets.Analyzer.Project;
 
@@ -17,6 +18,7 @@ internal sealed class StruereProject
     private readonly DocumentReader _reader;
     private readonly Lazy<IReadOnlyList<SecretFile>> _secretFiles;
     private readonly Lazy<SecretInventory> _inventory;
+    private readonly Lazy<StruereOptions> _userOptions;
 
     public StruereProject(AnalyzerOptions options, DocumentReader reader)
     {
@@ -25,7 +27,8 @@ internal sealed class StruereProject
 
         // A cancelled or failed read must be tried again, so the exception must not be kept.
         _secretFiles = new(() => ReadSecretFiles(), LazyThreadSafetyMode.PublicationOnly);
-        _inventory = new(() => new SecretInventory(SecretFiles), LazyThreadSafetyMode.PublicationOnly);
+        _inventory = new(() => new SecretInventory(SecretFiles, Options), LazyThreadSafetyMode.PublicationOnly);
+        _userOptions = new(ReadUserOptions, LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The readable secret files and the key manifest in the order of their paths: editors hand them over in any order.</summary>
@@ -34,11 +37,14 @@ internal sealed class StruereProject
     /// <summary>Which keys are declared, and where they are set.</summary>
     public SecretInventory Inventory => _inventory.Value;
 
+    /// <summary>What the user sets for all rules.</summary>
+    public StruereOptions Options => _userOptions.Value;
+
     /// <summary>Whether this project reports what it finds in secret files and the manifest.</summary>
     public bool AreSecretFilesChecked => !Property("StruereCheckSecretFiles").Equals("false", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether there is a secret file or a key manifest, readable or not.</summary>
-    public bool HasKeys => _options.AdditionalFiles.Any(file => RoleOf(file) is SecretFileRole or ManifestRole);
+    public bool HasKeys => _options.AdditionalFiles.Any(IsSecretFileOrManifest);
 
     /// <summary>The name of the generated class whose constants are references.</summary>
     public string PlaceholderClass => ClassPrefix + "Placeholders";
@@ -65,27 +71,39 @@ internal sealed class StruereProject
     public ToolFile? TryReadTool(AdditionalText file, CancellationToken cancellation) =>
         RoleOf(file) == "Tool" && file.GetText(cancellation) is { } text ? new ToolFile(file.Path, text, _reader.ReadTool(file.Path, text)) : null;
 
+    /// <summary>
+    /// The secrets that a file sets for an environment and that rules may speak of; none if the file is of another
+    /// environment, or broken so that a "key" may be a piece of a value.
+    /// </summary>
+    public IReadOnlyList<DotEnvEntry> FindSecrets(SecretFile file, string environment) =>
+        !file.IsManifest && file.Environment == environment && file.TellsItsKeys && Options.IsChecked(environment)
+            ? file.Document.GetSecrets().Where(entry => !Options.IsIgnored(entry.Key)).ToList()
+            : [];
+
+    private StruereOptions ReadUserOptions()
+    {
+        var provider = _options.AnalyzerConfigOptionsProvider;
+        return new StruereOptions(provider.GlobalOptions, _options.AdditionalFiles.Where(IsSecretFileOrManifest).Select(provider.GetOptions));
+    }
+
     private List<SecretFile> ReadSecretFiles() => _options.AdditionalFiles
         .Select(TryReadSecretFile)
         .OfType<SecretFile>()
         .OrderBy(file => file.Path, StringComparer.Ordinal)
         .ToList();
 
-    private SecretFile? TryReadSecretFile(AdditionalText file)
-    {
-        var role = RoleOf(file);
-        return role is SecretFileRole or ManifestRole
-            && file.GetText() is { } text
-            ? new SecretFile(file.Path, text, _reader.ReadSecretFile(text))
-            {
-                IsManifest = role == ManifestRole,
-                Environment = Metadata(file, "StruereEnvironment"),
-                GitState = Metadata(file, "StruereGitState"),
-            }
-            : null;
-    }
+    private SecretFile? TryReadSecretFile(AdditionalText file) => IsSecretFileOrManifest(file) && file.GetText() is { } text
+        ? new SecretFile(file.Path, text, _reader.ReadSecretFile(text))
+        {
+            IsManifest = RoleOf(file) == ManifestRole,
+            Environment = Metadata(file, "StruereEnvironment"),
+            GitState = Metadata(file, "StruereGitState"),
+        }
+        : null;
 
     private string ClassPrefix => Property("StruereSecretsClassPrefix") is { Length: > 0 } prefix ? prefix : "Secret";
+
+    private bool IsSecretFileOrManifest(AdditionalText file) => RoleOf(file) is SecretFileRole or ManifestRole;
 
     private string RoleOf(AdditionalText file) => Metadata(file, "StruereRole");
 

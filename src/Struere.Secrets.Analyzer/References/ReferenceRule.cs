@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -29,8 +31,8 @@ public sealed class ReferenceRule : Rule
             SyntaxKind.AddExpression);
         var placeholderClass = project.PlaceholderClass;
         context.RegisterSyntaxNodeAction(action => CheckPlaceholder(action, project, placeholderClass), SyntaxKind.SimpleMemberAccessExpression);
-        context.RegisterAdditionalFileAction(action => CheckPrompt(action, project));
-        context.RegisterAdditionalFileAction(action => CheckTool(action, project));
+        RegisterFileAction(context, (file, report, cancellation) => CheckPrompt(file, project, report, cancellation));
+        RegisterFileAction(context, (file, report, cancellation) => CheckTool(file, project, report, cancellation));
     }
 
     private static void CheckExpression(SyntaxNodeAnalysisContext context, StruereProject project)
@@ -84,9 +86,9 @@ public sealed class ReferenceRule : Rule
     private static bool IsArgumentOfNameof(MemberAccessExpressionSyntax access) =>
         access.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } };
 
-    private static void CheckPrompt(AdditionalFileAnalysisContext context, StruereProject project)
+    private static void CheckPrompt(AdditionalText file, StruereProject project, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        if (project.TryReadPrompt(context.AdditionalFile, context.CancellationToken) is not { } prompt)
+        if (project.TryReadPrompt(file, cancellation) is not { } prompt)
         {
             return;
         }
@@ -95,15 +97,15 @@ public sealed class ReferenceRule : Rule
         {
             if (ReferenceFinding.Create(prompt.Text, reference, project.Inventory, prompt.Locate(reference.Span)) is { } diagnostic)
             {
-                context.ReportDiagnostic(diagnostic);
+                report(diagnostic);
             }
         }
     }
 
     /// <summary>What the literals of a tool file hold may become a prompt, as an agent's <c>systemPrompt</c> does.</summary>
-    private static void CheckTool(AdditionalFileAnalysisContext context, StruereProject project)
+    private static void CheckTool(AdditionalText file, StruereProject project, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        if (project.TryReadTool(context.AdditionalFile, context.CancellationToken) is not { } tool)
+        if (project.TryReadTool(file, cancellation) is not { } tool)
         {
             return;
         }
@@ -116,7 +118,7 @@ public sealed class ReferenceRule : Rule
                 if (!value.IsCutOff(reference)
                     && ReferenceFinding.Create(value.Value, reference, project.Inventory, tool.Locate(value.Locate(reference.Span))) is { } diagnostic)
                 {
-                    context.ReportDiagnostic(diagnostic);
+                    report(diagnostic);
                 }
             }
         }

@@ -52,13 +52,14 @@ public sealed class UnreferencedKeyRule : Rule
         {
             foreach (var entry in file.Document.GetSecrets())
             {
-                if (project.Inventory.IsDeclared(entry.Key) && !keys.Contains(entry.Key) && seen.Add(entry.Key))
+                if (project.Inventory.IsDeclared(entry.Key) && !project.Options.IsIgnored(entry.Key) && !keys.Contains(entry.Key) && seen.Add(entry.Key))
                 {
-                    report(Diagnostic.Create(
+                    var diagnostic = Diagnostic.Create(
                         RuleDescriptors.UnreferencedKey,
                         file.Locate(entry.KeySpan),
                         ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Key, entry.Key),
-                        $"Nothing in this project refers to the key '{ShownKey.Shorten(entry.Key)}': remove it from the files that name it, and from the environments that set it"));
+                        $"Nothing in this project refers to the key '{ShownKey.Shorten(entry.Key)}': remove it from the files that name it, and from the environments that set it");
+                    Report(diagnostic, file.Text, report);
                 }
             }
         }

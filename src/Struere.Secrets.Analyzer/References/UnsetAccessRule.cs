@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Immutable;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Struere.Secrets.Analyzer.Project;
@@ -13,11 +15,11 @@ public sealed class UnsetAccessRule : Rule
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(RuleDescriptors.UnsetAccess);
 
     private protected override void Register(CompilationStartAnalysisContext context, StruereProject project) =>
-        context.RegisterAdditionalFileAction(action => CheckTool(action, project));
+        RegisterFileAction(context, (file, report, cancellation) => CheckTool(file, project, report, cancellation));
 
-    private static void CheckTool(AdditionalFileAnalysisContext context, StruereProject project)
+    private static void CheckTool(AdditionalText file, StruereProject project, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        if (project.TryReadTool(context.AdditionalFile, context.CancellationToken) is not { } tool)
+        if (project.TryReadTool(file, cancellation) is not { } tool)
         {
             return;
         }
@@ -26,7 +28,7 @@ public sealed class UnsetAccessRule : Rule
         {
             if (ReferenceFinding.Create(access, project.Inventory, tool.Locate(access.Span)) is { } diagnostic)
             {
-                context.ReportDiagnostic(diagnostic);
+                report(diagnostic);
             }
         }
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Struere.Secrets.Analyzer.Project;
@@ -51,7 +52,7 @@ public sealed class DotEnvFaultRule : SecretFileRule
     /// <summary>The compiler takes a byte order mark off a text before a rule sees it, so the text is read once more with it.</summary>
     private static DotEnvFault? FindByteOrderMark(SecretFile file)
     {
-        if (file.Text.Encoding is not { } encoding || encoding.GetPreamble().Length == 0)
+        if (file.Text.Encoding is not UTF8Encoding encoding || encoding.GetPreamble().Length == 0)
         {
             return null;
         }

@@ -26,7 +26,7 @@ public sealed class NotInManifestRule : SecretFileRule
         var earlierFiles = project.SecretFiles.TakeWhile(other => other != file).Where(IsReliable).ToList();
         foreach (var entry in file.Document.GetSecrets())
         {
-            if (!manifest.Keys.Contains(entry.Key) && !earlierFiles.Any(earlier => earlier.Keys.Contains(entry.Key)))
+            if (!manifest.Keys.Contains(entry.Key) && !project.Options.IsIgnored(entry.Key) && !earlierFiles.Any(earlier => earlier.Keys.Contains(entry.Key)))
             {
                 report(Diagnostic.Create(
                     RuleDescriptors.NotInManifest,
@@ -38,5 +38,5 @@ public sealed class NotInManifestRule : SecretFileRule
     }
 
     /// <summary>What looks like a key in a file that is broken may be a piece of a value.</summary>
-    private static bool IsReliable(SecretFile file) => !file.IsManifest && !file.LeavesKeysOpen;
+    private static bool IsReliable(SecretFile file) => !file.IsManifest && file.TellsItsKeys;
 }

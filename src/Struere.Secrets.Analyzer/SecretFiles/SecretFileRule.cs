@@ -19,12 +19,12 @@ public abstract class SecretFileRule : Rule
             return;
         }
 
-        context.RegisterAdditionalFileAction(action =>
+        RegisterFileAction(context, (additionalFile, report, _) =>
         {
-            var file = project.SecretFiles.FirstOrDefault(file => file.Path == action.AdditionalFile.Path);
+            var file = project.SecretFiles.FirstOrDefault(file => file.Path == additionalFile.Path);
             if (file is not null)
             {
-                Check(file, project, action.ReportDiagnostic);
+                Check(file, project, report);
             }
         });
     }

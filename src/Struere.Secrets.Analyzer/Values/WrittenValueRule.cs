@@ -38,15 +38,19 @@ public sealed class WrittenValueRule : Rule
         context.RegisterSyntaxNodeAction(
             action => CheckLiteral(action, search, valueClass), SyntaxKind.StringLiteralExpression, SyntaxKind.Utf8StringLiteralExpression);
         context.RegisterSyntaxNodeAction(action => CheckInterpolatedText(action, search, valueClass), SyntaxKind.InterpolatedStringText);
-        context.RegisterAdditionalFileAction(action => CheckPrompt(action, project, search));
-        context.RegisterAdditionalFileAction(action => CheckTool(action, project, search));
+        RegisterFileAction(context, (file, report, cancellation) => CheckPrompt(file, project, search, report, cancellation));
+        RegisterFileAction(context, (file, report, cancellation) => CheckTool(file, project, search, report, cancellation));
     }
 
     /// <summary>The key of a file that is broken may be a piece of a value, so such a file is left out.</summary>
-    private static ValueSearch CreateSearch(StruereProject project) => new(project.SecretFiles
-        .Where(file => !file.IsManifest && !file.LeavesKeysOpen)
-        .SelectMany(file => file.Document.Entries)
-        .Where(entry => entry.IsSecret));
+    private static ValueSearch CreateSearch(StruereProject project)
+    {
+        var secrets = project.SecretFiles
+            .Where(file => !file.IsManifest && !file.LeavesKeysOpen)
+            .SelectMany(file => file.Document.Entries)
+            .Where(entry => entry.IsSecret && !project.Options.IsIgnored(entry.Key));
+        return new ValueSearch(secrets, project.Options.LooksLikeCredential);
+    }
 
     private static void CheckLiteral(SyntaxNodeAnalysisContext context, Lazy<ValueSearch> search, string valueClass)
     {
@@ -76,9 +80,9 @@ public sealed class WrittenValueRule : Rule
         }
     }
 
-    private static void CheckPrompt(AdditionalFileAnalysisContext context, StruereProject project, Lazy<ValueSearch> search)
+    private static void CheckPrompt(AdditionalText file, StruereProject project, Lazy<ValueSearch> search, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        if (project.TryReadPrompt(context.AdditionalFile, context.CancellationToken) is not { } prompt)
+        if (project.TryReadPrompt(file, cancellation) is not { } prompt)
         {
             return;
         }
@@ -86,20 +90,20 @@ public sealed class WrittenValueRule : Rule
         foreach (var occurrence in Find(prompt.Text, search))
         {
             var reference = $"{{{{secrets.{ShownKey.Shorten(occurrence.Key)}}}}}";
-            context.ReportDiagnostic(Create(occurrence.Key, prompt.Locate(occurrence.Span), $"write '{reference}'"));
+            report(Create(occurrence.Key, prompt.Locate(occurrence.Span), $"write '{reference}'"));
         }
     }
 
-    private static void CheckTool(AdditionalFileAnalysisContext context, StruereProject project, Lazy<ValueSearch> search)
+    private static void CheckTool(AdditionalText file, StruereProject project, Lazy<ValueSearch> search, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        if (project.TryReadTool(context.AdditionalFile, context.CancellationToken) is not { } tool)
+        if (project.TryReadTool(file, cancellation) is not { } tool)
         {
             return;
         }
 
         foreach (var (key, span) in FindInTool(tool, search).Distinct())
         {
-            context.ReportDiagnostic(Create(key, tool.Locate(span), $"read 'context.secrets.{ShownKey.Shorten(key)}'"));
+            report(Create(key, tool.Locate(span), $"read 'context.secrets.{ShownKey.Shorten(key)}'"));
         }
     }
 

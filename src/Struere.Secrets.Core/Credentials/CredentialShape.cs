@@ -92,7 +92,8 @@ public static class CredentialShape
         value.StartsWith(prefix, StringComparison.Ordinal)
         && value.Length - prefix.Length >= MinBodyLength
         && !HasWhiteSpace(value)
-        && CountDistinct(value, prefix.Length, value.Length) >= MinDistinctInBody;
+        && CountDistinct(value, prefix.Length, value.Length) >= MinDistinctInBody
+        && !PlaceholderValue.IsPlaceholder(value);
 
     private static bool IsAwsAccessKeyId(string value)
     {

@@ -31,8 +31,8 @@ public sealed class ValueSearch
     /// <summary>The needles by the hash of their last block.</summary>
     private readonly Dictionary<int, List<Needle>> _needles = [];
 
-    /// <summary>Prepares to look for the values of <paramref name="secrets"/>.</summary>
-    public ValueSearch(IEnumerable<DotEnvEntry> secrets)
+    /// <summary>Prepares to look for the values of <paramref name="secrets"/> that <paramref name="looksLikeCredential"/> is true of.</summary>
+    public ValueSearch(IEnumerable<DotEnvEntry> secrets, Func<string, bool> looksLikeCredential)
     {
         for (var i = 0; i < TableLength; i++)
         {
@@ -42,7 +42,7 @@ public sealed class ValueSearch
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var secret in secrets)
         {
-            if (FindNeedle(secret.ReadValue().Reveal()) is { } text && known.Add(text))
+            if (FindNeedle(secret.ReadValue().Reveal(), looksLikeCredential) is { } text && known.Add(text))
             {
                 Add(new Needle(secret.Key, text));
             }
@@ -87,14 +87,14 @@ public sealed class ValueSearch
     /// The piece of a value to look for, or null. Of several lines it is the longest that looks like a credential by itself:
     /// one line gives a private key away, and however lines are broken or indented elsewhere, it is found.
     /// </summary>
-    private static string? FindNeedle(string value) => value.IndexOf('\n') < 0
-        ? LooksLikeCredential(value) ? value : null
+    private static string? FindNeedle(string value, Func<string, bool> looksLikeCredential) => value.IndexOf('\n') < 0
+        ? IsLongEnough(value) && looksLikeCredential(value) ? value : null
         : value.Split('\n')
-            .Where(line => LooksLikeCredential(line) && !line.StartsWith("-----", StringComparison.Ordinal))
+            .Where(line => IsLongEnough(line) && looksLikeCredential(line) && !line.StartsWith("-----", StringComparison.Ordinal))
             .OrderByDescending(line => line.Length)
             .FirstOrDefault();
 
-    private static bool LooksLikeCredential(string text) => text.Length >= MinLength && CredentialShape.LooksLikeCredential(text);
+    private static bool IsLongEnough(string text) => text.Length >= MinLength;
 
     private void Add(in Needle needle)
     {

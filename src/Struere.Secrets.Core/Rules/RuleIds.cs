@@ -18,8 +18,26 @@ public static class RuleIds
     /// <summary>Other readers read a value differently.</summary>
     public const string ReadDifferently = "STRU1005";
 
+    /// <summary>A value is empty or a placeholder, in production.</summary>
+    public const string PlaceholderInProduction = "STRU1006";
+
+    /// <summary>A file is not UTF-8, or holds a NUL character.</summary>
+    public const string UnreadableText = "STRU1007";
+
+    /// <summary>Two keys differ only in case.</summary>
+    public const string KeysDifferInCase = "STRU1008";
+
     /// <summary>A key is missing from the key manifest.</summary>
     public const string NotInManifest = "STRU1009";
+
+    /// <summary>A live credential stands in the file of the development environment.</summary>
+    public const string LiveCredentialInDevelopment = "STRU1010";
+
+    /// <summary>Development and production share a credential.</summary>
+    public const string SharedCredential = "STRU1011";
+
+    /// <summary>There is no key manifest.</summary>
+    public const string NoManifest = "STRU1012";
 
     /// <summary>A reference names a key that no environment sets.</summary>
     public const string UnsetReference = "STRU2001";

@@ -127,6 +127,14 @@ public sealed class AdditionalFilesTests(PackedPackage package)
     }
 
     [Fact]
+    public void A_list_of_options_may_have_semicolons()
+    {
+        using var project = new ConsumerProject(package, content: "<PropertyGroup><StruereIgnoredKeys>A;B</StruereIgnoredKeys></PropertyGroup>");
+
+        Assert.Equal("A,B", project.Property("StruereIgnoredKeys"));
+    }
+
+    [Fact]
     public void Gits_word_on_the_secret_files_reaches_the_generated_editorconfig_in_a_design_time_build()
     {
         using var project = new ConsumerProject(package, content: "<PropertyGroup><GeneratedMSBuildEditorConfigFile>$(MSBuildProjectDirectory)/generated</GeneratedMSBuildEditorConfigFile></PropertyGroup>");

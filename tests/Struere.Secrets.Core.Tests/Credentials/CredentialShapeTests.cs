@@ -70,6 +70,7 @@ public sealed class CredentialShapeTests
     [InlineData("sk_live_")]
     [InlineData("sk_live_...")]
     [InlineData("sk_live_xxxxxxxxxxxxxxxxxxxxxxxx")]
+    [InlineData("sk_live_your_secret_key_here")]
     [InlineData("the prefix sk_live_ marks a live key")]
     [InlineData("AKIA")]
     [InlineData("AKIA-is-a-known-prefix")]

@@ -39,7 +39,7 @@ public sealed class ValueSearchTests
     [Fact]
     public void Looking_through_texts_without_a_value_allocates_nothing()
     {
-        var search = new ValueSearch(DotEnvDocument.Parse($"A={Long}").Entries);
+        var search = new ValueSearch(DotEnvDocument.Parse($"A={Long}").Entries, CredentialShape.LooksLikeCredential);
         var text = new string('x', 1000) + Alike;
         _ = search.Find(text).Count;
 
@@ -50,5 +50,5 @@ public sealed class ValueSearchTests
     }
 
     private static (string Key, int Start)[] Find(string secrets, string text) =>
-        new ValueSearch(DotEnvDocument.Parse(secrets).Entries).Find(text).Select(occurrence => (occurrence.Key, occurrence.Span.Start)).ToArray();
+        new ValueSearch(DotEnvDocument.Parse(secrets).Entries, CredentialShape.LooksLikeCredential).Find(text).Select(occurrence => (occurrence.Key, occurrence.Span.Start)).ToArray();
 }

@@ -1,0 +1,33 @@
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis.Testing;
+using Struere.Secrets.Testing;
+
+namespace Struere.Secrets.Analyzer.Tests;
+
+public sealed class PlaceholderInProductionTests
+{
+    [Fact]
+    public Task A_value_that_is_empty_in_production_is_reported_at_the_key() => RuleTest.RunAsync(setUp: test =>
+    {
+        ProjectSetup.AddProduction(test.TestState, "A=1\nPORTAL_URL=\n");
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.PlaceholderInProduction)
+            .WithSpan(ProjectSetup.ProductionPath, 2, 1, 2, 11)
+            .WithMessage("The value of 'PORTAL_URL' in '.env.production' is empty: set the secret, or remove the line"));
+    });
+
+    [Fact]
+    public Task A_placeholder_in_production_is_reported() => RuleTest.RunAsync(
+        production: "{|STRU1006:A|}=changeme\nexport {|STRU1006:B|}='<your-key>'\n{|STRU1006:C|}=\"\"\n");
+
+    [Fact]
+    public Task A_short_value_is_real() => RuleTest.RunAsync(production: "A=0\nB=true\nC=-\nD=' '\n");
+
+    [Fact]
+    public Task Development_and_the_manifest_may_hold_placeholders() => RuleTest.RunAsync(development: "A=\nB=TODO\n", manifest: "A=\nB=TODO\n");
+
+    [Fact]
+    public Task Only_the_value_that_wins_counts() => RuleTest.RunAsync(production: "{|STRU1003:A|}=\nA=1\n");
+
+    [Fact]
+    public Task A_broken_file_does_not_tell_its_keys() => RuleTest.RunAsync(production: "A=\nKEY={|STRU1004:\"|}-----BEGIN\n");
+}
