@@ -6,6 +6,7 @@ using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using Struere.Secrets.Core;
@@ -56,7 +57,8 @@ internal sealed class SyncClient : IDisposable
                 ? SyncAnswer.Read(body, _apiKey, environment, secrets)
                 : throw Refused(response, body, environment, secrets);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
+        // A connection that is reset at the moment it is made comes out of HttpClient as a bare SocketException.
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
             cancellation.ThrowIfCancellationRequested();
             throw attempt.IsCancellationRequested ? TimedOut(timeout) : ConnectionFault.Of(e, _endpoint.Server);

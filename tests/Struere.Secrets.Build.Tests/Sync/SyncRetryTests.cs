@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Build.Framework;
@@ -35,10 +37,18 @@ public sealed class SyncRetryTests : IDisposable
         Assert.Equal(2, _scenario.Server.Requests.Count);
     }
 
-    [Fact]
-    public void A_connection_that_breaks_off_is_tried_again()
+    public static TheoryData<Exception> BrokenConnections =>
+    [
+        new HttpRequestException("canary"),
+        new IOException("canary"),
+        new SocketException((int)SocketError.ConnectionReset),
+    ];
+
+    [Theory]
+    [MemberData(nameof(BrokenConnections), DisableDiscoveryEnumeration = true)]
+    public void A_connection_that_breaks_off_is_tried_again(Exception exception)
     {
-        _scenario.Server.Arrived = _ => _scenario.Server.Requests.Count == 1 ? throw new HttpRequestException("canary") : Task.CompletedTask;
+        _scenario.Server.Arrived = _ => _scenario.Server.Requests.Count == 1 ? throw exception : Task.CompletedTask;
 
         Assert.StartsWith("Struere: production: the connection failed or broke off, trying again in ", _scenario.SyncedLines()[0], StringComparison.Ordinal);
     }
