@@ -27,7 +27,7 @@ public sealed class SyncSecrets : Task, ICancelableTask, IDisposable
     /// <summary>The server's base URL; empty for the environment variable <c>STRUERE_API_URL</c> or the platform.</summary>
     public string? ApiUrl { get; set; }
 
-    /// <summary>How long a request may take, in seconds.</summary>
+    /// <summary>How long the sync may take, all attempts and waits included, in seconds.</summary>
     [Required]
     public string Timeout { get; set; } = "";
 
@@ -36,6 +36,9 @@ public sealed class SyncSecrets : Task, ICancelableTask, IDisposable
 
     /// <summary>Sends the requests; null stands for the real network.</summary>
     internal HttpMessageHandler? Handler { get; set; }
+
+    /// <summary>Tells the time and waits.</summary>
+    internal Clock Clock { get; set; } = new();
 
     /// <summary>Reads an environment variable.</summary>
     internal Func<string, string?> ReadVariable { get; set; } = System.Environment.GetEnvironmentVariable;
@@ -67,6 +70,8 @@ public sealed class SyncSecrets : Task, ICancelableTask, IDisposable
         ReadVariable = ReadVariable,
         HomeFolder = HomeFolder,
         Handler = Handler,
+        Clock = Clock,
+        Report = line => Log.LogMessage(MessageImportance.High, "{0}", line),
     };
 
     /// <summary>

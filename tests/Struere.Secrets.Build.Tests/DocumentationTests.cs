@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using Struere.Secrets.Build.Adoption;
+using System.Text.RegularExpressions;
 using Struere.Secrets.Build.Sync;
 using Struere.Secrets.Testing;
 
@@ -22,6 +23,12 @@ public sealed class DocumentationTests
 
     [Fact]
     public void No_code_stands_for_two_faults() => Assert.Equal(AllCodes.Distinct(), AllCodes);
+
+    [Fact]
+    public void Troubleshooting_has_a_row_for_every_code_in_order() => Assert.Equal(
+        AllCodes.Order(),
+        Regex.Matches(File.ReadAllText(Repository.PathOf("docs", "troubleshooting.md")), @"^\| \[(STRU50\d\d)\]\(rules/\1\.md\) \| [^|]+ \| [^|]+ \|$", RegexOptions.Multiline)
+            .Select(row => row.Groups[1].Value));
 
     [Theory]
     [MemberData(nameof(Codes))]

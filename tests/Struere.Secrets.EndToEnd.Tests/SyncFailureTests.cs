@@ -129,7 +129,7 @@ public sealed class SyncFailureTests(SyncFailureTests.BuiltConsumer built) : ICl
         using var scenario = built.Begin();
         scenario.Set("STRUERE_API_URL", "http://127.0.0.1:9");
 
-        await scenario.ShouldFailWith("error STRU5", "127.0.0.1:9");
+        await scenario.ShouldFailWith(["-p:StruereSyncTimeout=3"], "error STRU5017", "127.0.0.1:9", "Nothing was stored.");
     }
 
     [Fact]

@@ -47,34 +47,39 @@ internal static class SecretSync
             return Skipped(environment, $"{file} is unchanged since its last sync", isExpected: true);
         }
 
-        using var client = new SyncClient(endpoint, apiKey, timeout, settings.Handler);
-        var line = await SendAsync(client, environment, secrets, cancellation).ConfigureAwait(false);
+        using var client = new SyncClient(endpoint, apiKey, settings.Clock, settings.Handler);
+        var line = await SendAsync(new PersistentSender(client, timeout, settings), settings, secrets, cancellation).ConfigureAwait(false);
         stamp?.Write();
         return new SyncOutcome(line);
     }
 
-    private static async Task<string> SendAsync(SyncClient client, string environment, IReadOnlyList<Secret> secrets, CancellationToken cancellation)
+    private static async Task<string> SendAsync(PersistentSender sender, SyncSettings settings, IReadOnlyList<Secret> secrets, CancellationToken cancellation)
     {
-        var progress = new SyncProgress(secrets.Count);
+        var batches = SyncBatches.Split(secrets);
+        var progress = new SyncProgress(settings.Environment, secrets.Count, batches.Count);
         try
         {
-            foreach (var batch in SyncBatches.Split(secrets))
+            foreach (var batch in batches)
             {
                 cancellation.ThrowIfCancellationRequested();
-                progress.Start(batch);
-                progress.Finish(await client.SendAsync(environment, batch, cancellation).ConfigureAwait(false));
+                if (progress.Start(batch) is { } line)
+                {
+                    settings.Report(line);
+                }
+
+                progress.Finish(await sender.SendAsync(batch, cancellation).ConfigureAwait(false));
             }
         }
         catch (OperationCanceledException)
         {
-            throw progress.Cancel(environment);
+            throw progress.Cancel(sender.Fate);
         }
-        catch (SyncException e)
+        catch (RequestException e)
         {
-            throw progress.Fail(e);
+            throw progress.Fail(e.Fault, sender.Fate);
         }
 
-        return progress.Summarize(environment);
+        return progress.Summarize();
     }
 
     private static void RefuseApiKeyInProperty(SyncSettings settings)

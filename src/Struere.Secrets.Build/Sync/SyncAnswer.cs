@@ -32,7 +32,7 @@ internal sealed class SyncAnswer
     public bool IsMirrored { get; }
 
     /// <summary>Reads the answer and holds it against what was sent. Nothing of the answer's text goes into a message.</summary>
-    /// <exception cref="SyncException">It is malformed, speaks of other secrets, or the server holds other values.</exception>
+    /// <exception cref="RequestException">It is malformed, speaks of other secrets, or the server holds other values.</exception>
     public static SyncAnswer Read(byte[] body, SecretValue apiKey, string environment, IReadOnlyList<Secret> sent)
     {
         try
@@ -45,6 +45,10 @@ internal sealed class SyncAnswer
             throw Malformed("it is not JSON. Is this the address of a Struere server?");
         }
     }
+
+    /// <summary>The end of a request whose answer is not the protocol's.</summary>
+    public static RequestException Malformed(string why) =>
+        new(new SyncFault(SyncCodes.MalformedAnswer, $"The server's answer cannot be believed: {why}."), BatchFate.Unanswered);
 
     private static SyncAnswer Read(JsonElement root, SecretValue apiKey, string environment, IReadOnlyList<Secret> sent)
     {
@@ -86,9 +90,9 @@ internal sealed class SyncAnswer
             .ToList();
         if (wrong.Count > 0)
         {
-            throw new SyncException(
-                SyncCodes.DigestMismatch,
-                $"The server holds other values than the file for {string.Join(", ", wrong)}: something on the way cut, quoted or re-encoded them. Do not use {environment} before a sync succeeds.");
+            throw new RequestException(
+                new SyncFault(SyncCodes.DigestMismatch, $"The server holds other values than the file for {string.Join(", ", wrong)}: something on the way cut, quoted or re-encoded them. Do not use {environment} before a sync succeeds."),
+                BatchFate.StoredDifferently);
         }
     }
 
@@ -112,7 +116,4 @@ internal sealed class SyncAnswer
 
     private static string? Text(JsonElement element, string name) =>
         Member(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
-
-    private static SyncException Malformed(string why) =>
-        new(SyncCodes.MalformedAnswer, $"The server's answer cannot be believed: {why}.");
 }

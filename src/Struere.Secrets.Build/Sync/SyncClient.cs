@@ -1,19 +1,19 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Threading;
 using System.Threading.Tasks;
 using Struere.Secrets.Core;
 
 namespace Struere.Secrets.Build.Sync;
 
-/// <summary>Sends batches of secrets to a server, one request each.</summary>
+/// <summary>Makes single attempts to send a batch of secrets to a server.</summary>
 internal sealed class SyncClient : IDisposable
 {
     /// <summary>The largest answer that is read, in bytes: a thousand keys named twice and their digests need half of it.</summary>
@@ -21,43 +21,47 @@ internal sealed class SyncClient : IDisposable
 
     private readonly SyncEndpoint _endpoint;
     private readonly SecretValue _apiKey;
-    private readonly TimeSpan _timeout;
+    private readonly Clock _clock;
     private readonly HttpClient _http;
 
     /// <param name="endpoint">Where to send.</param>
     /// <param name="apiKey">Who sends.</param>
-    /// <param name="timeout">How long one request may take, its answer included.</param>
+    /// <param name="clock">Ends attempts that take too long.</param>
     /// <param name="handler">Sends the requests; null stands for the real network.</param>
-    public SyncClient(SyncEndpoint endpoint, SecretValue apiKey, TimeSpan timeout, HttpMessageHandler? handler)
+    public SyncClient(SyncEndpoint endpoint, SecretValue apiKey, Clock clock, HttpMessageHandler? handler)
     {
         _endpoint = endpoint;
         _apiKey = apiKey;
-        _timeout = timeout;
+        _clock = clock;
         _http = new HttpClient(handler ?? CreateHandler(endpoint), disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>Sends one batch.</summary>
-    /// <exception cref="SyncException">The batch was not stored, or nobody can say.</exception>
+    /// <param name="environment">The environment to write to.</param>
+    /// <param name="secrets">The batch.</param>
+    /// <param name="idempotencyKey">The name of the batch, the same for every attempt to send it.</param>
+    /// <param name="timeout">How long the attempt may take, its answer included.</param>
+    /// <param name="cancellation">Ends the attempt at once.</param>
+    /// <exception cref="RequestException">The batch was not stored, or nobody can say.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was canceled.</exception>
-    public async Task<SyncAnswer> SendAsync(string environment, IReadOnlyList<Secret> secrets, CancellationToken cancellation)
+    public async Task<SyncAnswer> SendAsync(string environment, IReadOnlyList<Secret> secrets, string idempotencyKey, TimeSpan timeout, CancellationToken cancellation)
     {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        timeout.CancelAfter(_timeout);
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        _clock.CancelAfter(attempt, timeout);
         try
         {
-            using var request = CreateRequest(environment, secrets);
-            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token).ConfigureAwait(false);
-            var body = await ReadBodyAsync(response, timeout.Token).ConfigureAwait(false);
+            using var request = CreateRequest(environment, secrets, idempotencyKey);
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, attempt.Token).ConfigureAwait(false);
+            var body = await ReadBodyAsync(response, attempt.Token).ConfigureAwait(false);
             return response.StatusCode == HttpStatusCode.OK
                 ? SyncAnswer.Read(body, _apiKey, environment, secrets)
-                : throw Refused(response.StatusCode, body, environment, secrets);
+                : throw Refused(response, body, environment, secrets);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
+        // A connection that is reset at the moment it is made comes out of HttpClient as a bare SocketException.
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
             cancellation.ThrowIfCancellationRequested();
-            throw timeout.IsCancellationRequested
-                ? new SyncException(SyncCodes.TimedOut, $"{_endpoint.Server} did not answer within {_timeout.TotalSeconds} seconds (StruereSyncTimeout). It may have stored the secrets: sync again to be sure.")
-                : new SyncException(SyncCodes.Unreachable, $"{_endpoint.Server} cannot be reached: {ReasonOf(e)}.");
+            throw attempt.IsCancellationRequested ? TimedOut(timeout) : ConnectionFault.Of(e, _endpoint.Server);
         }
     }
 
@@ -73,7 +77,7 @@ internal sealed class SyncClient : IDisposable
         UseProxy = !endpoint.Url.IsLoopback,
     };
 
-    private HttpRequestMessage CreateRequest(string environment, IEnumerable<Secret> secrets)
+    private HttpRequestMessage CreateRequest(string environment, IEnumerable<Secret> secrets, string idempotencyKey)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, _endpoint.Url)
         {
@@ -83,6 +87,7 @@ internal sealed class SyncClient : IDisposable
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _apiKey.Reveal());
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("Struere.Secrets", typeof(SyncClient).Assembly.GetName().Version?.ToString(3)));
+        request.Headers.Add("Idempotency-Key", idempotencyKey);
         request.Headers.ExpectContinue = false;
         return request;
     }
@@ -113,44 +118,45 @@ internal sealed class SyncClient : IDisposable
             body.Write(buffer, 0, read);
             if (body.Length > MaxAnswerBytes)
             {
-                throw new SyncException(SyncCodes.MalformedAnswer, $"The server's answer cannot be believed: it is larger than {MaxAnswerBytes / (1024 * 1024)} MiB.");
+                throw SyncAnswer.Malformed($"it is larger than {MaxAnswerBytes / (1024 * 1024)} MiB");
             }
         }
     }
 
-    private SyncException Refused(HttpStatusCode status, byte[] body, string environment, IReadOnlyList<Secret> secrets)
+    private RequestException TimedOut(TimeSpan timeout)
+    {
+        var seconds = timeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
+        return new RequestException(new SyncFault(SyncCodes.TimedOut, $"{_endpoint.Server} did not answer within {seconds} s."), BatchFate.Unanswered)
+        {
+            Transient = $"the server did not answer within {seconds} s",
+        };
+    }
+
+    private RequestException Refused(HttpResponseMessage response, byte[] body, string environment, IReadOnlyList<Secret> secrets)
     {
         var server = _endpoint.Server;
-        var (code, message) = (int)status switch
+        var status = (int)response.StatusCode;
+        var (code, message) = status switch
         {
             401 => (SyncCodes.Unauthorized, $"{server} does not know the API key (401): create a new one, or see whether it belongs to this server."),
             403 => (SyncCodes.Forbidden, $"The API key may not write secrets to {environment} on {server} (403): use a key of this environment with the permission 'sync'."),
             404 => (SyncCodes.NotFound, $"{server} has no {_endpoint.Url.AbsolutePath} (404): see whether StruereApiUrl or {SyncEndpoint.Variable} is the base address of a Struere server."),
-            408 or 429 or >= 500 => (SyncCodes.ServerFault, $"{server} failed or is busy ({(int)status}): sync again later."),
-            >= 300 and < 400 => (SyncCodes.Redirected, $"{server} answered with a redirect ({(int)status}), which is not followed with secrets: set StruereApiUrl to the final address."),
-            >= 400 => (SyncCodes.Rejected, $"{server} refused the secrets ({(int)status})."),
-            _ => (SyncCodes.MalformedAnswer, $"The server's answer cannot be believed: {server} answered {(int)status} instead of 200."),
+            408 or 429 or >= 500 => (SyncCodes.ServerFault, $"{server} failed or is busy ({status}): sync again later."),
+            >= 300 and < 400 => (SyncCodes.Redirected, $"{server} answered with a redirect ({status}), which is not followed with secrets: set StruereApiUrl to the final address."),
+            >= 400 => (SyncCodes.Rejected, $"{server} refused the secrets ({status})."),
+            _ => (SyncCodes.MalformedAnswer, $"The server's answer cannot be believed: {server} answered {status} instead of 200."),
         };
         var hidden = secrets.Select(secret => secret.Value.Reveal()).Concat([_apiKey.Reveal()]);
-        return new SyncException(code, message + ServerMessage.Read(body, secrets.Select(secret => secret.Key), hidden));
-    }
+        message += ServerMessage.Read(body, secrets.Select(secret => secret.Key), hidden);
 
-    /// <summary>In own words, because the words of an exception are anybody's.</summary>
-    private static string ReasonOf(Exception exception)
-    {
-        for (var e = exception; e is not null; e = e.InnerException)
+        // A server that stored the secrets does not answer 3xx or 4xx; behind a 5xx of a gateway it may have stored them.
+        var fate = status is >= 300 and < 500 ? BatchFate.NotStored : BatchFate.Unanswered;
+        return new RequestException(new SyncFault(code, message), fate)
         {
-            switch (e)
-            {
-                case SocketException { SocketErrorCode: SocketError.ConnectionRefused }:
-                    return "nothing listens there";
-                case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }:
-                    return "its name is not known";
-                case AuthenticationException:
-                    return "its certificate is not trusted, or it does not speak TLS";
-            }
-        }
-
-        return "the connection failed or broke off. If it broke off, the server may have stored the secrets: sync again to be sure";
+            Transient = status is 408 or 429 or 500 or 502 or 503 or 504 ? $"the server answered {status}" : null,
+            RetryAfter = ReadRetryAfter(response.Headers.RetryAfter),
+        };
     }
+
+    private TimeSpan? ReadRetryAfter(RetryConditionHeaderValue? retryAfter) => retryAfter?.Delta ?? (retryAfter?.Date - _clock.UtcNow);
 }

@@ -1,11 +1,15 @@
 using System.Collections.Generic;
+using System.Globalization;
 
 namespace Struere.Secrets.Build.Sync;
 
-/// <summary>How far the sync of one file has come.</summary>
+/// <summary>How far the sync of one file has come: the lines that tell it, and the exact account when it fails.</summary>
 internal sealed class SyncProgress
 {
+    private readonly string _environment;
     private readonly int _total;
+    private readonly int _batches;
+    private int _batch;
     private int _stored;
     private int _underWay;
     private int _created;
@@ -14,10 +18,26 @@ internal sealed class SyncProgress
     private bool _isVerified = true;
     private bool _isMirrored = true;
 
-    public SyncProgress(int total) => _total = total;
+    /// <param name="environment">Where the secrets go.</param>
+    /// <param name="total">How many they are.</param>
+    /// <param name="batches">In how many batches they go.</param>
+    public SyncProgress(string environment, int total, int batches)
+    {
+        _environment = environment;
+        _total = total;
+        _batches = batches;
+    }
 
-    public void Start(IReadOnlyCollection<Secret> batch) => _underWay = batch.Count;
+    /// <summary>Begins the next batch.</summary>
+    /// <returns>The line that tells it; null when there is only one batch, which needs none.</returns>
+    public string? Start(IReadOnlyCollection<Secret> batch)
+    {
+        _batch++;
+        _underWay = batch.Count;
+        return _batches == 1 ? null : $"Struere: {_environment}: batch {_batch} of {_batches}, {Range(_stored + 1, _stored + _underWay)} of {Number(_total)}";
+    }
 
+    /// <summary>Ends the batch that was begun last.</summary>
     public void Finish(SyncAnswer answer)
     {
         _stored += _underWay;
@@ -30,22 +50,61 @@ internal sealed class SyncProgress
     }
 
     /// <summary>The line of a sync that is done.</summary>
-    public string Summarize(string environment) =>
-        $"Struere: {environment}: {Count(_total)} ({_created} created, {_updated} updated, {_unchanged} unchanged)"
+    public string Summarize() =>
+        $"Struere: {_environment}: {Count(_total)} ({_created} created, {_updated} updated, {_unchanged} unchanged)"
         + (_isMirrored ? ", mirrored to eval" : "")
         + (_isVerified ? "" : ", unverified");
 
     /// <summary>The error of a sync that was canceled.</summary>
-    public SyncException Cancel(string environment) => new(
-        SyncCodes.Canceled,
-        _stored + _underWay == 0
-            ? $"The sync of {environment} was canceled before anything was sent."
-            : $"The sync of {environment} was canceled: {Count(_stored)} stored, {Count(_underWay)} sent without an answer, {Count(_total - _stored - _underWay)} not sent.");
+    /// <param name="fate">What is known of the batch under way.</param>
+    public SyncException Cancel(BatchFate fate) => new(SyncCodes.Canceled, $"The sync of {_environment} was canceled. {Account(fate)}");
 
-    /// <summary>The error of a batch, with what was stored before it.</summary>
-    public SyncException Fail(SyncException error) => _stored == 0
-        ? error
-        : new SyncException([error.Faults[0] with { Message = $"{error.Faults[0].Message} {Count(_stored)} of {_total} stored before." }]);
+    /// <summary>The error of a batch that failed.</summary>
+    /// <param name="fault">Why it failed.</param>
+    /// <param name="fate">What is known of it.</param>
+    public SyncException Fail(SyncFault fault, BatchFate fate) => new([
+        fault with { Message = (_batches == 1 ? "" : $"Batch {_batch} of {_batches} failed: ") + $"{fault.Message} {Account(fate)}" },
+    ]);
+
+    private string Account(BatchFate fate)
+    {
+        if (_stored == 0 && fate == BatchFate.NotStored)
+        {
+            return "Nothing was stored.";
+        }
+
+        var parts = new List<string>();
+        if (_stored > 0)
+        {
+            parts.Add($"{Range(1, _stored)} stored");
+        }
+
+        if (_underWay > 0)
+        {
+            parts.Add($"{Range(_stored + 1, _stored + _underWay)} {Tell(fate)}");
+        }
+
+        if (_stored + _underWay < _total)
+        {
+            parts.Add($"{Range(_stored + _underWay + 1, _total)} not sent");
+        }
+
+        return $"Of {Count(_total)}: {string.Join("; ", parts)}."
+            + (_underWay > 0 && fate == BatchFate.Unanswered ? " Sync again to be sure." : "");
+    }
+
+    private static string Tell(BatchFate fate) => fate switch
+    {
+        BatchFate.NotStored => "not stored",
+        BatchFate.Stored => "stored",
+        BatchFate.StoredDifferently => "stored, but not all as they were sent",
+        _ => "sent without an answer, so either all of them are stored or none",
+    };
+
+    /// <summary>Secrets by their places in the file.</summary>
+    private static string Range(int first, int last) => first == last ? $"key {Number(first)}" : $"keys {Number(first)}–{Number(last)}";
+
+    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Count(int secrets) => secrets == 1 ? "1 secret" : $"{secrets} secrets";
 }

@@ -15,7 +15,7 @@ internal sealed class SyncSettings
     /// <summary>The property <c>StruereApiUrl</c>, as it was written.</summary>
     public string? ApiUrl { get; init; }
 
-    /// <summary>The property <c>StruereSyncTimeout</c>, as it was written: seconds a request.</summary>
+    /// <summary>The property <c>StruereSyncTimeout</c>, as it was written: seconds for the whole sync.</summary>
     public string? Timeout { get; init; }
 
     /// <summary>Where to remember what was synced; null to send in any case.</summary>
@@ -32,4 +32,13 @@ internal sealed class SyncSettings
 
     /// <summary>Sends the requests; null stands for the real network.</summary>
     public HttpMessageHandler? Handler { get; init; }
+
+    /// <summary>Tells the time and waits.</summary>
+    public Clock Clock { get; init; } = new();
+
+    /// <summary>Gives a random number from 0 to 1, by which waits are spread.</summary>
+    public Func<double> NextRandom { get; init; } = new Random().NextDouble;
+
+    /// <summary>Hears what goes on while a sync takes long. No line holds a value or an address.</summary>
+    public Action<string> Report { get; init; } = _ => { };
 }

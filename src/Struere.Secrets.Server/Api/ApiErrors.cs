@@ -85,6 +85,19 @@ internal static class ApiErrors
         $"A value is at most {SecretLimits.MaxValueBytes} bytes long in UTF-8. Shorten these. Nothing was written.",
         Shown(keys));
 
+    public static ApiException InvalidIdempotencyKey() => new(
+        StatusCodes.Status400BadRequest,
+        "invalid_idempotency_key",
+        $"The header '{IdempotencyKey.Header}' is not 1 to {IdempotencyKey.MaxLength} visible characters of ASCII. Send a random one a request, "
+            + "and the same one again only to repeat the request.",
+        []);
+
+    public static ApiException IdempotencyKeyReused() => new(
+        StatusCodes.Status422UnprocessableEntity,
+        "idempotency_key_reused",
+        $"Another request was done under this '{IdempotencyKey.Header}'. Send this one under a new one. Nothing was written.",
+        []);
+
     public static ApiException TooManySecrets() => new(
         StatusCodes.Status413PayloadTooLarge,
         "too_many_secrets",

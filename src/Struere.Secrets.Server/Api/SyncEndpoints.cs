@@ -21,7 +21,7 @@ internal static class SyncEndpoints
     {
         var caller = authentication.Authenticate(context.Request, ApiKeyPermissions.Sync);
         var request = await ReadAsync(context, caller);
-        var outcome = await secrets.SyncAsync(caller, request.Secrets, context.RequestAborted);
+        var outcome = await secrets.SyncAsync(caller, request.Secrets, IdempotencyKey.Read(context.Request), context.RequestAborted);
         await context.Response.WriteAsJsonAsync(SyncResponse.Of(request.Environment, outcome));
     }
 

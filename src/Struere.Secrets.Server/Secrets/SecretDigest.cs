@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Text;
+using System.Collections.Generic;
 using System.Security.Cryptography;
 using System.Text;
 using Struere.Secrets.Core;
@@ -26,6 +27,19 @@ internal sealed class SecretDigest : IDisposable
     {
         _hmac.AppendData(Encoding.UTF8.GetBytes($"{_environment}\0{key}\0"));
         _hmac.AppendData(Encoding.UTF8.GetBytes(value.Reveal()));
+        return Base64Url.EncodeToString(_hmac.GetHashAndReset());
+    }
+
+    /// <summary>Of a whole request: its environment, and each key with its value. No part holds a NUL, so no two requests are alike.</summary>
+    public string OfAll(SortedDictionary<string, SecretValue> secrets)
+    {
+        _hmac.AppendData(Encoding.UTF8.GetBytes(_environment));
+        foreach (var (key, value) in secrets)
+        {
+            _hmac.AppendData(Encoding.UTF8.GetBytes($"\0{key}\0"));
+            _hmac.AppendData(Encoding.UTF8.GetBytes(value.Reveal()));
+        }
+
         return Base64Url.EncodeToString(_hmac.GetHashAndReset());
     }
 

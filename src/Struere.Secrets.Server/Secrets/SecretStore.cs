@@ -7,6 +7,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Struere.Secrets.Core;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Server.Api;
 using Struere.Secrets.Server.ApiKeys;
 using Struere.Secrets.Server.Encryption;
 using Struere.Secrets.Server.Storage;
@@ -16,10 +17,22 @@ namespace Struere.Secrets.Server.Secrets;
 /// <summary>The secrets of all organizations. Every call acts on the organization and the environment of its caller alone.</summary>
 internal sealed class SecretStore(Database database, EncryptionKey encryptionKey, TimeProvider clock)
 {
-    /// <summary>Sets <paramref name="secrets"/> in the caller's environment and in its mirror: all of them or none.</summary>
+    /// <summary>
+    /// Sets <paramref name="secrets"/> in the caller's environment and in its mirror: all of them or none. A request that
+    /// was done already under the same <paramref name="idempotencyKey"/> is answered again and not done again.
+    /// </summary>
+    /// <exception cref="ApiException">Under the same key another request was done.</exception>
     /// <exception cref="UnreadableValueException">A stored value cannot be compared because it cannot be decrypted.</exception>
-    public Task<SyncOutcome> SyncAsync(Caller caller, SortedDictionary<string, SecretValue> secrets, CancellationToken cancellation = default) =>
-        database.WriteAsync(transaction => Compare(transaction, caller, secrets, write: true), cancellation);
+    public Task<SyncOutcome> SyncAsync(
+        Caller caller,
+        SortedDictionary<string, SecretValue> secrets,
+        string? idempotencyKey = null,
+        CancellationToken cancellation = default) =>
+        database.WriteAsync(
+            transaction => idempotencyKey is null
+                ? Compare(transaction, caller, secrets, write: true)
+                : SyncOnce(transaction, caller, secrets, idempotencyKey),
+            cancellation);
 
     /// <summary>What <see cref="SyncAsync"/> would do. Writes nothing.</summary>
     /// <exception cref="UnreadableValueException">A stored value cannot be compared because it cannot be decrypted.</exception>
@@ -39,6 +52,25 @@ internal sealed class SecretStore(Database database, EncryptionKey encryptionKey
             new { caller.OrganizationId, caller.Environment }).AsList();
     }
 
+    private SyncOutcome SyncOnce(SqliteTransaction transaction, Caller caller, SortedDictionary<string, SecretValue> secrets, string idempotencyKey)
+    {
+        using var cipher = encryptionKey.CreateCipher();
+        using var digest = new SecretDigest(caller.ApiKey, caller.Environment);
+        var records = new SyncRecords(transaction, cipher, clock, caller.ApiKey);
+        var requestDigest = digest.OfAll(secrets);
+        if (records.Find(idempotencyKey) is { } done)
+        {
+            // The changes as they were then, the digests of what is held now: a digest never speaks of the past.
+            return done.RequestDigest == requestDigest
+                ? new SyncOutcome(done.Changes, ReadDigests(RowsOf(transaction, cipher, caller, caller.Environment), digest, secrets), done.Mirrored)
+                : throw ApiErrors.IdempotencyKeyReused();
+        }
+
+        var outcome = Compare(transaction, caller, secrets, write: true);
+        records.Add(idempotencyKey, new SyncRecord(requestDigest, outcome.Changes, outcome.Mirrored));
+        return outcome;
+    }
+
     private SyncOutcome Compare(SqliteTransaction transaction, Caller caller, SortedDictionary<string, SecretValue> secrets, bool write)
     {
         using var cipher = encryptionKey.CreateCipher();
@@ -47,19 +79,11 @@ internal sealed class SecretStore(Database database, EncryptionKey encryptionKey
 
         var changes = CompareIn(caller.Environment);
         var mirrored = MirrorOf(caller.Environment) is { } mirror ? new MirrorChanges(mirror, CompareIn(mirror)) : null;
-
-        // Read back what is stored: a digest of what was sent would prove nothing.
-        var digests = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, value) in RowsOf(caller.Environment).Read(secrets.Keys))
-        {
-            digests.Add(key, digest.Of(key, value));
-        }
-
-        return new SyncOutcome(changes, digests, mirrored);
+        return new SyncOutcome(changes, ReadDigests(RowsOf(transaction, cipher, caller, caller.Environment), digest, secrets), mirrored);
 
         KeyChanges CompareIn(string environment)
         {
-            var rows = RowsOf(environment);
+            var rows = RowsOf(transaction, cipher, caller, environment);
             var found = KeyChanges.Between(rows.Read(secrets.Keys), secrets);
             if (write)
             {
@@ -68,9 +92,22 @@ internal sealed class SecretStore(Database database, EncryptionKey encryptionKey
 
             return found;
         }
-
-        SecretRows RowsOf(string environment) => new(transaction, cipher, caller.OrganizationId, environment);
     }
+
+    /// <summary>Reads back what is stored: a digest of what was sent would prove nothing.</summary>
+    private static SortedDictionary<string, string> ReadDigests(SecretRows rows, SecretDigest digest, SortedDictionary<string, SecretValue> secrets)
+    {
+        var digests = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in rows.Read(secrets.Keys))
+        {
+            digests.Add(key, digest.Of(key, value));
+        }
+
+        return digests;
+    }
+
+    private static SecretRows RowsOf(SqliteTransaction transaction, ValueCipher cipher, Caller caller, string environment) =>
+        new(transaction, cipher, caller.OrganizationId, environment);
 
     /// <summary>Evals run against what development has; production is never mirrored.</summary>
     private static string? MirrorOf(string environment) =>

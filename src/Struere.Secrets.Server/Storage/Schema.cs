@@ -44,6 +44,17 @@ internal static class Schema
             PRIMARY KEY (organization_id, environment, key)
         ) STRICT;
         """,
+        """
+        CREATE TABLE sync_records (
+            api_key_hash BLOB NOT NULL REFERENCES api_keys (hash) ON DELETE CASCADE,
+            idempotency_key TEXT NOT NULL,
+            encrypted_record BLOB NOT NULL,
+            created_at TEXT NOT NULL,
+            PRIMARY KEY (api_key_hash, idempotency_key)
+        ) STRICT;
+
+        CREATE INDEX sync_records_by_age ON sync_records (created_at);
+        """,
     ];
 
     /// <summary>The newest version: SQLite's <c>user_version</c>.</summary>

@@ -25,6 +25,9 @@ internal sealed class LoopbackServer : IDisposable
 
     public int Connections => _connections;
 
+    /// <summary>Runs whenever a request has begun to arrive.</summary>
+    public Action Arriving { get; set; } = () => { };
+
     /// <summary>Ends when a request has begun to arrive.</summary>
     public TaskCompletionSource Arrived { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -53,9 +56,12 @@ internal sealed class LoopbackServer : IDisposable
                 var stream = client.GetStream();
                 _ = await stream.ReadAsync(new byte[65536], _end.Token);
                 Arrived.TrySetResult();
+                Arriving();
                 if (answer is null)
                 {
-                    await Task.Delay(Timeout.Infinite, _end.Token);
+                    // Until the client hangs up.
+                    _ = await stream.ReadAsync(new byte[1], _end.Token);
+                    continue;
                 }
 
                 await stream.WriteAsync(answer, _end.Token);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net.Http;
 using Microsoft.Build.Framework;
 
@@ -21,6 +22,8 @@ internal sealed class SyncScenario : IDisposable
     public TemporaryFolder Home { get; } = new();
 
     public FakeServer Server { get; } = new();
+
+    public TestClock Clock { get; } = new();
 
     public RecordingBuildEngine Engine { get; } = new();
 
@@ -51,6 +54,7 @@ internal sealed class SyncScenario : IDisposable
         Timeout = Timeout,
         StampFile = StampFile,
         Handler = UsesNetwork ? null : Server,
+        Clock = Clock,
         ReadVariable = name => Variables.GetValueOrDefault(name),
         HomeFolder = Home.Path,
     };
@@ -62,12 +66,14 @@ internal sealed class SyncScenario : IDisposable
     }
 
     /// <summary>Syncs, which must succeed, and gives the one line that was logged, in high importance.</summary>
-    public string SyncedLine()
+    public string SyncedLine() => Assert.Single(SyncedLines());
+
+    /// <summary>Syncs, which must succeed, and gives the lines that were logged, all in high importance.</summary>
+    public IReadOnlyList<string> SyncedLines()
     {
         Assert.True(Sync(), Engine.Everything);
-        var message = Assert.Single(Engine.Messages);
-        Assert.Equal(MessageImportance.High, message.Importance);
-        return message.Message!;
+        Assert.All(Engine.Messages, message => Assert.Equal(MessageImportance.High, message.Importance));
+        return [.. Engine.Messages.Select(message => message.Message!)];
     }
 
     /// <summary>Syncs, which must find nothing to do and send nothing, and gives the reason.</summary>

@@ -203,15 +203,16 @@ public sealed class SyncFailureTests : IDisposable
     [InlineData(HttpStatusCode.NotFound, SyncCodes.NotFound)]
     [InlineData(HttpStatusCode.BadRequest, SyncCodes.Rejected)]
     [InlineData(HttpStatusCode.RequestEntityTooLarge, SyncCodes.Rejected)]
-    [InlineData(HttpStatusCode.RequestTimeout, SyncCodes.ServerFault)]
-    [InlineData(HttpStatusCode.TooManyRequests, SyncCodes.ServerFault)]
-    [InlineData(HttpStatusCode.InternalServerError, SyncCodes.ServerFault)]
-    [InlineData(HttpStatusCode.ServiceUnavailable, SyncCodes.ServerFault)]
+    [InlineData(HttpStatusCode.MethodNotAllowed, SyncCodes.Rejected)]
+    [InlineData(HttpStatusCode.Conflict, SyncCodes.Rejected)]
+    [InlineData(HttpStatusCode.UnprocessableEntity, SyncCodes.Rejected)]
+    [InlineData(HttpStatusCode.NotImplemented, SyncCodes.ServerFault)]
+    [InlineData(HttpStatusCode.HttpVersionNotSupported, SyncCodes.ServerFault)]
     [InlineData(HttpStatusCode.Found, SyncCodes.Redirected)]
     [InlineData(HttpStatusCode.PermanentRedirect, SyncCodes.Redirected)]
     [InlineData(HttpStatusCode.NoContent, SyncCodes.MalformedAnswer)]
     [InlineData(HttpStatusCode.Created, SyncCodes.MalformedAnswer)]
-    public void Every_status_but_200_has_its_code_and_is_shown(HttpStatusCode status, string code)
+    public void A_status_that_will_not_pass_ends_the_sync_at_once_and_is_shown(HttpStatusCode status, string code)
     {
         _scenario.Server.Answer = () => new HttpResponseMessage(status);
 
@@ -224,7 +225,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Server.Answer = () => FakeServer.Error(HttpStatusCode.BadRequest, """{"error":"The key is too long.","code":"invalid_key","keys":["API_TOKEN","canary"]}""");
 
-        Assert.EndsWith("(400). The server says: The key is too long. Keys: 'API_TOKEN'.", _scenario.Fails(SyncCodes.Rejected).Message, StringComparison.Ordinal);
+        Assert.EndsWith("(400). The server says: The key is too long. Keys: 'API_TOKEN'. Nothing was stored.", _scenario.Fails(SyncCodes.Rejected).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -289,13 +290,31 @@ public sealed class SyncFailureTests : IDisposable
         Assert.Contains("'CUT', 'LOST', 'ODD'", _scenario.Fails(SyncCodes.DigestMismatch).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_later_batch_that_fails_says_what_was_stored_before_it()
+    [Theory]
+    [InlineData(1, "Batch 1 of 3 failed: ", "Nothing was stored.")]
+    [InlineData(2, "Batch 2 of 3 failed: ", "Of 2001 secrets: keys 1–1,000 stored; keys 1,001–2,000 not stored; key 2,001 not sent.")]
+    [InlineData(3, "Batch 3 of 3 failed: ", "Of 2001 secrets: keys 1–2,000 stored; key 2,001 not stored.")]
+    public void A_batch_that_is_refused_gives_an_exact_account(int batch, string start, string end)
     {
-        _scenario.WriteSecrets(string.Concat(Enumerable.Range(0, 1500).Select(i => $"KEY_{i}=canary-{i}\n")));
-        _scenario.Server.Answer = () => _scenario.Server.Requests.Count == 2 ? new HttpResponseMessage(HttpStatusCode.BadGateway) : null;
+        WriteManySecrets(2001);
+        _scenario.Server.Answer = () => _scenario.Server.Requests.Count == batch ? new HttpResponseMessage(HttpStatusCode.Forbidden) : null;
 
-        Assert.EndsWith("1000 secrets of 1500 stored before.", _scenario.Fails(SyncCodes.ServerFault).Message, StringComparison.Ordinal);
+        var message = _scenario.Fails(SyncCodes.Forbidden).Message!;
+
+        Assert.StartsWith(start, message, StringComparison.Ordinal);
+        Assert.EndsWith(end, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_batch_whose_answer_cannot_be_believed_may_be_stored()
+    {
+        WriteManySecrets(1500);
+        _scenario.Server.Answer = () => _scenario.Server.Requests.Count == 2 ? FakeServer.Error(HttpStatusCode.OK, "canary") : null;
+
+        Assert.EndsWith(
+            "Of 1500 secrets: keys 1–1,000 stored; keys 1,001–1,500 sent without an answer, so either all of them are stored or none. Sync again to be sure.",
+            _scenario.Fails(SyncCodes.MalformedAnswer).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -306,13 +325,13 @@ public sealed class SyncFailureTests : IDisposable
 
         Assert.False(task.Execute());
         Assert.Empty(_scenario.Server.Requests);
-        Assert.Contains("before anything was sent", Assert.Single(_scenario.Engine.Errors).Message, StringComparison.Ordinal);
+        Assert.Contains("was canceled. Nothing was stored.", Assert.Single(_scenario.Engine.Errors).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_sync_that_is_canceled_on_its_way_says_what_was_and_was_not_sent()
     {
-        _scenario.WriteSecrets(string.Concat(Enumerable.Range(0, 2500).Select(i => $"KEY_{i}=canary-{i}\n")));
+        WriteManySecrets(2500);
         using var task = _scenario.CreateTask();
         _scenario.Server.Arrived = cancellation =>
         {
@@ -328,7 +347,10 @@ public sealed class SyncFailureTests : IDisposable
         Assert.False(task.Execute());
         var error = Assert.Single(_scenario.Engine.Errors);
         Assert.Equal(SyncCodes.Canceled, error.Code);
-        Assert.EndsWith("1000 secrets stored, 1000 secrets sent without an answer, 500 secrets not sent.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Of 2500 secrets: keys 1–1,000 stored; keys 1,001–2,000 sent without an answer, so either all of them are stored or none; keys 2,001–2,500 not sent. Sync again to be sure.",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -338,4 +360,7 @@ public sealed class SyncFailureTests : IDisposable
 
         Assert.Contains("FormatException", _scenario.Fails(SyncCodes.Unexpected).Message, StringComparison.Ordinal);
     }
+
+    private void WriteManySecrets(int count) =>
+        _scenario.WriteSecrets(string.Concat(Enumerable.Range(0, count).Select(i => $"KEY_{i}=canary-{i}\n")));
 }

@@ -115,12 +115,32 @@ public sealed class SyncTests : IDisposable
     }
 
     [Fact]
-    public void More_than_a_thousand_secrets_go_in_several_requests_and_make_one_line()
+    public void More_than_a_thousand_secrets_go_in_several_requests_with_a_line_each()
     {
-        _scenario.WriteSecrets(string.Concat(Enumerable.Range(0, 2001).Select(i => $"KEY_{i}=value-{i}\n")));
+        WriteManySecrets();
 
-        Assert.Equal("Struere: production: 2001 secrets (2001 created, 0 updated, 0 unchanged)", _scenario.SyncedLine());
+        Assert.Equal(
+            [
+                "Struere: production: batch 1 of 3, keys 1–1,000 of 2,001",
+                "Struere: production: batch 2 of 3, keys 1,001–2,000 of 2,001",
+                "Struere: production: batch 3 of 3, key 2,001 of 2,001",
+                "Struere: production: 2001 secrets (2001 created, 0 updated, 0 unchanged)",
+            ],
+            _scenario.SyncedLines());
         Assert.Equal([1000, 1000, 1], _scenario.Server.Requests.Select(request => request.Body["secrets"]!.AsArray().Count));
+    }
+
+    [Fact]
+    public void Every_batch_of_every_sync_has_an_idempotency_key_of_its_own()
+    {
+        WriteManySecrets();
+
+        _scenario.Sync();
+        _scenario.Sync();
+
+        var keys = _scenario.Server.Requests.Select(request => Assert.Single(request.Request.Headers.GetValues("Idempotency-Key"))).ToList();
+        Assert.Equal(6, keys.Distinct().Count());
+        Assert.All(keys, key => Assert.Matches("^[0-9a-f]{32}$", key));
     }
 
     [Fact]
@@ -157,6 +177,9 @@ public sealed class SyncTests : IDisposable
 
         Assert.Empty(_scenario.Engine.Warnings);
     }
+
+    private void WriteManySecrets() =>
+        _scenario.WriteSecrets(string.Concat(Enumerable.Range(0, 2001).Select(i => $"KEY_{i}=value-{i}\n")));
 
     private void UseDevelopment()
     {
