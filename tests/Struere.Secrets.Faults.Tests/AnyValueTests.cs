@@ -50,9 +50,8 @@ public sealed class AnyValueTests(SyncTarget server, ITestOutputHelper output)
     public void A_value_with_NUL_is_refused_by_the_writer() =>
         Assert.False(DotEnvWriter.TryFormat(new SecretValue("a\0b"), out _, out _));
 
-    /// <summary>Not every text has a form in a secret file: the writer refuses it, or the reader reports its form as an error.</summary>
-    private static bool HasForm(string value) =>
-        DotEnvWriter.TryFormat(new SecretValue(value), out var form, out _) && !DotEnvDocument.Parse($"K={form}\n").HasErrors;
+    /// <summary>Not every text has a form in a secret file: the writer refuses those that have none.</summary>
+    private static bool HasForm(string value) => DotEnvWriter.TryFormat(new SecretValue(value), out _, out _);
 
     private static string ShortValue(Random random)
     {

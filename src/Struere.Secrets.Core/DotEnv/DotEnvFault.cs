@@ -37,5 +37,5 @@ public sealed class DotEnvFault
     public bool IsError => RuleId is RuleIds.InvalidKey or RuleIds.NotAnAssignment or RuleIds.UnclosedQuote;
 
     /// <summary>The assignment that the fault is in, where it is in one.</summary>
-    internal DotEnvEntry? Entry { get; }
+    public DotEnvEntry? Entry { get; }
 }

@@ -42,6 +42,17 @@ internal readonly struct DotEnvGrammar
         return position;
     }
 
+    /// <summary>The line feed or carriage return behind <paramref name="position"/>: what ends a line for every reader, or the end of the text.</summary>
+    private int EndOfPhysicalLine(int position)
+    {
+        while (position < _text.Length && _text[position] is not ('\r' or '\n'))
+        {
+            position++;
+        }
+
+        return position;
+    }
+
     private bool TryReadAfterExport(int start, out DotEnvAssignment assignment)
     {
         assignment = default;
@@ -119,7 +130,7 @@ internal readonly struct DotEnvGrammar
             // Only white space of the same line may stand before a quote that belongs to an unquoted value.
             if (opening < EndOfUnquotedValue(afterSeparator))
             {
-                form = firstCandidate >= 0 && firstCandidate < EndOfLine(opening) ? ValueForm.TextAfterQuotes : ValueForm.Unclosed;
+                form = firstCandidate >= 0 && firstCandidate < EndOfPhysicalLine(opening) ? ValueForm.TextAfterQuotes : ValueForm.Unclosed;
             }
         }
 

@@ -75,8 +75,9 @@ public static class DotEnvWriter
     {
         var document = DotEnvDocument.Parse(Assignment + form + HostileLines);
         var end = Assignment.Length + form.Length;
-        isPortable = document.Faults.All(fault => fault.Span.Start >= end);
-        return document.Entries.Count == 1 && document.Entries[0].Span.End <= end && document.Entries[0].ReadValue().Reveal() == value;
+        var faults = document.Faults.Where(fault => fault.Span.Start < end).ToList();
+        isPortable = faults.Count == 0;
+        return faults.TrueForAll(fault => !fault.IsError) && document.Entries.Count == 1 && document.Entries[0].Span.End <= end && document.Entries[0].ReadValue().Reveal() == value;
     }
 
     private static string FindUnwritableCharacter(string value)

@@ -40,7 +40,7 @@ internal sealed class ToolTokens
     }
 
     /// <summary>The bracket that closes or opens the one at <paramref name="index"/>, or -1.</summary>
-    public int PartnerOf(int index) => _partners[index];
+    public int PartnerOf(int index) => index >= 0 && index < _partners.Count ? _partners[index] : -1;
 
     /// <summary>The index behind the token, or behind the bracket that closes it.</summary>
     public int Skip(int index) => index < Count && _partners[index] > index ? _partners[index] + 1 : index + 1;

@@ -102,11 +102,11 @@ public class DotEnvMenderTests
         text =>
         {
             var document = DotEnvDocument.Parse(text);
-            foreach (var fault in document.Faults.Where(fault => fault.Divergence != DotEnvDivergence.LineBreak))
+            foreach (var fault in document.Faults.Where(fault => fault.Entry is not null))
             {
                 foreach (var changes in Ways.Select(way => way(document, fault)).Where(changes => changes.Count > 0))
                 {
-                    var lines = fault.RuleId == RuleIds.DuplicateKey ? document.Entries.Single(entry => entry.KeySpan == fault.Span).Span : fault.Span;
+                    var lines = fault.Entry!.Span;
                     Assert.DoesNotContain('\n', text[Math.Min(changes[0].Span.Start, lines.Start)..lines.Start]);
                     Assert.DoesNotContain('\n', text[lines.End..Math.Max(changes[^1].Span.End, lines.End)].TrimEnd('\n'));
                 }

@@ -56,6 +56,16 @@ public class DotEnvWriterTests
     public void A_value_with_all_quotes_gets_the_outer_quotes_that_npm_dotenv_strips(string value, string expected) =>
         Assert.Equal(expected, Format(value));
 
+    [Theory]
+    [InlineData("\u2028'$\"\uFEFF\u00A0\\")]
+    [InlineData("\u00A0'x\"`")]
+    public void What_is_written_can_be_synced(string value)
+    {
+        var isWritten = DotEnvWriter.TryFormat(new SecretValue(value), out var form, out _);
+
+        Assert.True(!isWritten || !DotEnvDocument.Parse($"K={form}\n").HasErrors);
+    }
+
     [Fact]
     public void A_backslash_at_the_end_never_escapes_the_closing_quote()
     {
