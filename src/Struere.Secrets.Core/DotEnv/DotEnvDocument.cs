@@ -45,19 +45,7 @@ public sealed class DotEnvDocument
     /// <summary>
     /// The assignments that stand for secrets: a valid key, its last assignment, in the order of the text.
     /// </summary>
-    public IReadOnlyList<DotEnvEntry> GetSecrets()
-    {
-        var winners = new Dictionary<string, DotEnvEntry>(StringComparer.Ordinal);
-        foreach (var entry in Entries)
-        {
-            if (entry.IsSecret)
-            {
-                winners[entry.Key] = entry;
-            }
-        }
-
-        return Entries.Where(entry => winners.TryGetValue(entry.Key, out var winner) && ReferenceEquals(winner, entry)).ToList();
-    }
+    public IReadOnlyList<DotEnvEntry> GetSecrets() => Entries.Where(entry => entry.IsSecret && !entry.IsOverridden).ToList();
 
     /// <summary>
     /// The comment lines that stand directly above an assignment, without their <c>#</c> and the one blank behind it,

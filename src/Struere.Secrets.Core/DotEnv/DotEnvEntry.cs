@@ -36,6 +36,9 @@ public sealed class DotEnvEntry
     /// </summary>
     public bool IsSuspect { get; }
 
+    /// <summary>Whether a later assignment of the same key wins over this one.</summary>
+    public bool IsOverridden { get; internal set; }
+
     /// <summary>Whether the assignment stands for a secret: it is no suspect, and its key is valid and readable everywhere.</summary>
     /// <remarks>A JavaScript object swallows the key <c>__proto__</c>, so no tool could read that secret.</remarks>
     public bool IsSecret => !IsSuspect && SecretKey.IsValid(Key) && Key != "__proto__";

@@ -174,7 +174,7 @@ internal sealed class DotEnvParser
 
     private void AddDuplicates()
     {
-        var later = new Dictionary<string, DotEnvEntry>(StringComparer.Ordinal);
+        var later = new Dictionary<string, DotEnvEntry>(_entries.Count, StringComparer.Ordinal);
         for (var i = _entries.Count - 1; i >= 0; i--)
         {
             var entry = _entries[i];
@@ -185,6 +185,7 @@ internal sealed class DotEnvParser
 
             if (later.TryGetValue(entry.Key, out var winner))
             {
+                entry.IsOverridden = true;
                 _faults.Add(new DotEnvFault(RuleIds.DuplicateKey, entry.KeySpan, DotEnvMessages.DuplicateKey(entry.Key), entry, winner.KeySpan));
             }
             else
