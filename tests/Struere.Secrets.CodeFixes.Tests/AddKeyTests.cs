@@ -25,7 +25,7 @@ public class AddKeyTests
         Assert.Equal("Z=1\r\nA=2\r\nKEY=\r\n", workspace.TextOf(Development));
         Assert.Equal("export Z=1\nexport A=2\nexport KEY=", workspace.TextOf(Production));
         Assert.Equal("A=\nKEY=\nZ=\n", workspace.TextOf(Manifest));
-        Assert.Empty(await workspace.GetRuleIdsAsync());
+        Assert.Equal([RuleIds.PlaceholderInProduction], await workspace.GetRuleIdsAsync());
     }
 
     [Fact]

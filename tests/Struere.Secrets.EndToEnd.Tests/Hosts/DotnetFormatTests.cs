@@ -36,6 +36,9 @@ public sealed class DotnetFormatTests
 
         Assert.Equal(Prompt("{{secrets.WELCOME_TEXT}} {{secrets.PORTAL_URL}}"), consumer.Read("Prompts.cs"));
         Assert.Equal(Samples.Manifest + "WELCOME_TEXT=\n", consumer.Read(".env.example"));
+        (await consumer.Build("-warnaserror")).ShouldFail().ShouldSay("error STRU1006: The value of 'WELCOME_TEXT' in '.env.production' is empty");
+
+        consumer.Write(".env.production", consumer.Read(".env.production").Replace("WELCOME_TEXT=", "WELCOME_TEXT=Hello", StringComparison.Ordinal));
         (await consumer.Build("-warnaserror")).ShouldSucceed();
     }
 
