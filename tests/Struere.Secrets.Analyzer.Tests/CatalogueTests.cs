@@ -42,6 +42,22 @@ public sealed class CatalogueTests
 
     [Theory]
     [MemberData(nameof(Rules))]
+    public void The_readme_has_a_row_for_each_rule(string id) => Assert.Contains(
+        $"| [{id}](docs/rules/{id}.md) | {Find(id).Title} | {SeverityOf(Find(id))} |", File.ReadAllLines(Repository.PathOf("README.md")));
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_rule_has_tests_of_its_own(string id)
+    {
+        var name = typeof(RuleIds).GetFields().Single(field => (string)field.GetRawConstantValue()! == id).Name;
+        var tests = RuleTest.Rules.Single(rule => rule.SupportedDiagnostics.Any(descriptor => descriptor.Id == id)).GetType().Name.Replace("Rule", "Tests.cs", StringComparison.Ordinal);
+        var files = Directory.GetFiles(Repository.PathOf("tests", "Struere.Secrets.Analyzer.Tests"), "*Tests.cs").Where(path => !path.EndsWith("CatalogueTests.cs", StringComparison.Ordinal));
+
+        Assert.Contains(files, path => Path.GetFileName(path) == tests || File.ReadAllText(path) is var source && (source.Contains(id, StringComparison.Ordinal) || source.Contains("RuleIds." + name, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
     public void A_rule_links_to_its_page(string id) => Assert.Equal(
         $"https://github.com/struere/struere-dotnet/blob/main/docs/rules/{id}.md", Find(id).HelpLinkUri);
 
