@@ -52,4 +52,16 @@ public sealed class CommentSuppressionTests
         }
         """,
         development: "");
+
+    [Fact]
+    public Task What_is_found_in_source_can_be_suppressed_by_an_attribute() => RuleTest.RunAsync(
+        """
+        class C
+        {
+            [System.Diagnostics.CodeAnalysis.SuppressMessage("Struere.References", "STRU2001")]
+            string A = "{{secrets.PORTAL}}";
+            string B = "{|STRU2001:{{secrets.PORTAL}}|}";
+        }
+        """,
+        development: "");
 }
