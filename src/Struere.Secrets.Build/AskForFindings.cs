@@ -1,16 +1,20 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Struere.Secrets.Build.Adoption;
+using Struere.Secrets.Build.Faults;
 
 namespace Struere.Secrets.Build;
 
-/// <summary>Writes the analyzer config that <c>StruereBaseline</c> compiles with: every finding is logged, none fails the build.</summary>
+/// <summary>Writes the analyzer config that <c>StruereBaseline</c> and <c>StruereVerify</c> compile with: what they want to know is logged, and none of it fails the build.</summary>
 public sealed class AskForFindings : Task
 {
     /// <summary>The file to write.</summary>
     [Required]
     public string File { get; set; } = "";
 
+    /// <summary>Whether references are to be listed, instead of findings counted.</summary>
+    public bool References { get; set; }
+
     /// <inheritdoc/>
-    public override bool Execute() => Log.Run("search for findings", () => WholeFile.Write(File, Baseline.OfAllRules()));
+    public override bool Execute() => Log.Run("search for findings", () => WholeFile.Write(File, References ? Baseline.OfReferences() : Baseline.OfAllRules()));
 }

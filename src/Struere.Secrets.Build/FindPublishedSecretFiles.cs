@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using Struere.Secrets.Build.Faults;
 
 namespace Struere.Secrets.Build;
 
@@ -27,17 +28,10 @@ public sealed class FindPublishedSecretFiles : Task
         SecretFiles = Files.Where(file => IsSecretFile(file) && IsInFolder(file)).ToArray();
         foreach (var file in SecretFiles)
         {
-            Log.LogWarning(
-                subcategory: null,
-                warningCode: Code,
-                helpKeyword: null,
-                helpLink: HelpLink.Of(Code),
-                file: file.ItemSpec,
-                lineNumber: 0,
-                columnNumber: 0,
-                endLineNumber: 0,
-                endColumnNumber: 0,
-                message: "This file was left out of what is published, because .env files hold secrets: do not copy it to the output, and do not keep it in a web root.");
+            Log.LogWarning(new TaskFault(
+                Code,
+                "This file was left out of what is published, because .env files hold secrets: do not copy it to the output, and do not keep it in a web root.",
+                file.ItemSpec));
         }
 
         return true;

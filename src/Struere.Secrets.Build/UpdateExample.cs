@@ -1,6 +1,8 @@
+using System;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Struere.Secrets.Build.Adoption;
+using Struere.Secrets.Build.Faults;
 
 namespace Struere.Secrets.Build;
 
@@ -13,5 +15,5 @@ public sealed class UpdateExample : Task
 
     /// <inheritdoc/>
     public override bool Execute() => Log.Run("update of .env.example", () =>
-        Log.LogMessage(MessageImportance.High, "{0}", KeyManifest.Update(ProjectRoot)));
+        Log.LogResult(MessageImportance.High, KeyManifest.Update(ProjectRoot), Environment.GetEnvironmentVariable));
 }

@@ -1,7 +1,9 @@
+using System;
 using System.Linq;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Struere.Secrets.Build.Adoption;
+using Struere.Secrets.Build.Faults;
 
 namespace Struere.Secrets.Build;
 
@@ -22,9 +24,9 @@ public sealed class WriteBaseline : Task
         var findings = FindingLog.CountByRule(Logs.Select(log => log.ItemSpec));
         WholeFile.Write(File, Baseline.Of(findings));
         var count = findings.Values.Sum();
-        Log.LogMessage(
+        Log.LogResult(
             MessageImportance.High,
-            "{0}",
-            $"Struere: {File}: {count} {(count == 1 ? "finding" : "findings")} of {findings.Count} {(findings.Count == 1 ? "rule" : "rules")}");
+            $"{File}: {count} {(count == 1 ? "finding" : "findings")} of {findings.Count} {(findings.Count == 1 ? "rule" : "rules")}",
+            Environment.GetEnvironmentVariable);
     });
 }

@@ -13,7 +13,7 @@ namespace Struere.Secrets.Build.Tests;
 public sealed class DocumentationTests
 {
     private static readonly string[] AllCodes =
-        [.. CodesOf(typeof(SyncCodes)), "STRU5030", .. CodesOf(typeof(AdoptionCodes))];
+        [.. CodesOf(typeof(TaskCodes)), "STRU5030", .. CodesOf(typeof(AdoptionCodes))];
 
     public static TheoryData<string> Codes => [.. AllCodes];
 

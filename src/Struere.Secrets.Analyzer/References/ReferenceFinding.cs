@@ -5,6 +5,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Struere.Secrets.Analyzer.Project;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Core.Prompts;
 using Struere.Secrets.Core.References;
 using Struere.Secrets.Core.Tools;
 
@@ -32,7 +33,7 @@ internal static class ReferenceFinding
             location,
             RuleDescriptors.UnsetReference,
             RuleDescriptors.PartlySetReference,
-            consequence: shown => $"the prompt will contain '[MISSING_SECRET:{shown}]'");
+            consequence: shown => $"the prompt will contain '{MissingSecret.TextOf(shown)}'");
     }
 
     /// <summary>The diagnostic of a tool's access to a secret, or null where nothing is wrong as far as the files on this machine tell.</summary>

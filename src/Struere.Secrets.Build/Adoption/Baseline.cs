@@ -25,6 +25,9 @@ internal static class Baseline
     /// <summary>The config under which findings are counted: no rule fails the build or fills its output.</summary>
     public static string OfAllRules() => Head + string.Concat(Rules.Select(rule => Line(rule) + "\n"));
 
+    /// <summary>The config under which every reference to a secret is listed.</summary>
+    public static string OfReferences() => Head + Line(RuleIds.ListedReference) + "\n";
+
     /// <summary>The config of a project that has findings, by rule.</summary>
     public static string Of(IReadOnlyDictionary<string, int> findings)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Sync;
 using Struere.Secrets.Core.DotEnv;
 using Struere.Secrets.Core.Keys;
@@ -10,19 +11,22 @@ namespace Struere.Secrets.Build.Adoption;
 /// <summary>Brings <c>.env.example</c> up to date: it gets the keys that secret files set, and nothing else of theirs.</summary>
 internal static class KeyManifest
 {
+    /// <summary>Its name.</summary>
+    public const string FileName = ".env.example";
+
     /// <summary>Adds the missing keys to the manifest in <paramref name="projectRoot"/>, which is created if need be.</summary>
     /// <returns>What was done, in one line.</returns>
-    /// <exception cref="SyncException">
+    /// <exception cref="TaskFaultException">
     /// A file cannot be read or written, or has errors: what looks like a key in a broken file may be a piece of a value.
     /// Nothing was written.
     /// </exception>
     public static string Update(string projectRoot)
     {
-        var path = Path.Combine(projectRoot, ".env.example");
+        var path = Path.Combine(projectRoot, FileName);
         var secretFiles = FindSecretFiles(projectRoot);
         if (secretFiles.Count == 0)
         {
-            return $"Struere: {path}: nothing to add, there is no secret file beside it";
+            return $"{path}: nothing to add, there is no secret file beside it";
         }
 
         var keys = ReadKeys(secretFiles);
@@ -31,11 +35,11 @@ internal static class KeyManifest
         keys.ExceptWith(manifest.GetSecrets().Select(entry => entry.Key));
         if (keys.Count == 0)
         {
-            return $"Struere: {path}: up to date";
+            return $"{path}: up to date";
         }
 
         WholeFile.Write(path, DotEnvEditor.Apply(manifest.Text, DotEnvEditor.AddKeys(manifest, keys)));
-        return $"Struere: {path}: {(exists ? "" : "created, ")}{keys.Count} {(keys.Count == 1 ? "key" : "keys")} added";
+        return $"{path}: {(exists ? "" : "created, ")}{keys.Count} {(keys.Count == 1 ? "key" : "keys")} added";
     }
 
     private static List<string> FindSecretFiles(string projectRoot) =>
@@ -48,19 +52,19 @@ internal static class KeyManifest
     private static HashSet<string> ReadKeys(IEnumerable<string> secretFiles)
     {
         var keys = new HashSet<string>();
-        var faults = new List<SyncFault>();
+        var faults = new List<TaskFault>();
         foreach (var path in secretFiles)
         {
             try
             {
-                keys.UnionWith(DotEnvFile.Read(path, SyncCodes.UnreadableSecretFile).Document.GetSecrets().Select(entry => entry.Key));
+                keys.UnionWith(DotEnvFile.Read(path, TaskCodes.UnreadableSecretFile).Document.GetSecrets().Select(entry => entry.Key));
             }
-            catch (SyncException e)
+            catch (TaskFaultException e)
             {
                 faults.AddRange(e.Faults);
             }
         }
 
-        return faults.Count == 0 ? keys : throw new SyncException(faults);
+        return faults.Count == 0 ? keys : throw new TaskFaultException(faults);
     }
 }

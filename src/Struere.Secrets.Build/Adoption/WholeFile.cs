@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Text;
-using Struere.Secrets.Build.Sync;
+using Struere.Secrets.Build.Faults;
 
 namespace Struere.Secrets.Build.Adoption;
 
@@ -9,7 +9,7 @@ namespace Struere.Secrets.Build.Adoption;
 internal static class WholeFile
 {
     /// <summary>Writes <paramref name="text"/>, as UTF-8 with the byte order mark that it starts with or none.</summary>
-    /// <exception cref="SyncException">The file cannot be written; it is as it was.</exception>
+    /// <exception cref="TaskFaultException">The file cannot be written; it is as it was.</exception>
     public static void Write(string path, string text)
     {
         if (Directory.Exists(path))
@@ -78,5 +78,5 @@ internal static class WholeFile
 #endif
     }
 
-    private static SyncException Unwritable(string path, string why) => new(AdoptionCodes.UnwritableFile, $"The file was not written. {why}.", path);
+    private static TaskFaultException Unwritable(string path, string why) => new(AdoptionCodes.UnwritableFile, $"The file was not written. {why}.", path);
 }

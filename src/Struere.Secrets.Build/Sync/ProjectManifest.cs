@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text.Json;
+using Struere.Secrets.Build.Faults;
 
 namespace Struere.Secrets.Build.Sync;
 
@@ -11,7 +12,7 @@ internal static class ProjectManifest
     public const string FileName = "struere.json";
 
     /// <summary>Makes sure that the file is a JSON object.</summary>
-    /// <exception cref="SyncException">It is not.</exception>
+    /// <exception cref="TaskFaultException">It is not.</exception>
     public static void Check(string path)
     {
         try
@@ -29,11 +30,11 @@ internal static class ProjectManifest
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SyncException(SyncCodes.InvalidProjectManifest, "The file cannot be read: let the user who builds read it.", path);
+            throw new TaskFaultException(TaskCodes.InvalidProjectManifest, "The file cannot be read: let the user who builds read it.", path);
         }
     }
 
-    private static SyncException Invalid(string path, int line, int column) => new([
-        new SyncFault(SyncCodes.InvalidProjectManifest, "This is not a JSON object: mend it before anything is synced for this project.", path) { Line = line, Column = column },
+    private static TaskFaultException Invalid(string path, int line, int column) => new([
+        new TaskFault(TaskCodes.InvalidProjectManifest, "This is not a JSON object: mend it before anything is synced for this project.", path) { Line = line, Column = column },
     ]);
 }

@@ -1,37 +1,67 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Build.Server;
+using Struere.Secrets.Core;
 using Struere.Secrets.Core.DotEnv;
 using Struere.Secrets.Core.Keys;
 
 namespace Struere.Secrets.Build.Sync;
 
-/// <summary>Reads the secrets of a file for a sync: all of them, or none and the faults.</summary>
-internal static class SecretFile
+/// <summary>The secrets of a file, read for a sync: all of them, or none and the faults.</summary>
+internal sealed class SecretFile
 {
-    /// <summary>The secrets of the file at <paramref name="path"/>, in its order.</summary>
-    /// <exception cref="SyncException">The file cannot be read, or has an error.</exception>
-    public static IReadOnlyList<Secret> Read(string path)
+    private readonly DotEnvFile _file;
+    private readonly List<DotEnvEntry> _entries;
+
+    private SecretFile(string path, DotEnvFile file)
     {
-        var file = DotEnvFile.Read(path, SyncCodes.UnreadableSecretFile);
-        var entries = file.Document.GetSecrets();
-        RefuseLongValues(entries, file, path);
-        return entries.Select(entry => new Secret(entry.Key, entry.ReadValue())).ToList();
+        Path = path;
+        _file = file;
+        _entries = file.Document.GetSecrets().ToList();
+        Secrets = _entries.Select(entry => new Secret(entry.Key, entry.ReadValue())).ToList();
     }
 
-    private static void RefuseLongValues(IEnumerable<DotEnvEntry> entries, DotEnvFile file, string path)
+    /// <summary>Where it is.</summary>
+    public string Path { get; }
+
+    /// <summary>Its secrets, in its order.</summary>
+    public IReadOnlyList<Secret> Secrets { get; }
+
+    /// <summary>Reads the file at <paramref name="path"/>.</summary>
+    /// <exception cref="TaskFaultException">The file cannot be read, or has an error.</exception>
+    public static SecretFile Read(string path)
     {
-        var faults = entries.Where(entry => Encoding.UTF8.GetByteCount(entry.ReadValue().Reveal()) > SecretLimits.MaxValueBytes)
-            .Select(entry => SyncFault.At(
-                SyncCodes.ValueTooLong,
-                $"The value of '{entry.Key}' is longer than {SecretLimits.MaxValueBytes / 1024} KiB in UTF-8: keep large content elsewhere, and its address here",
-                path,
-                file.Lines,
-                entry.KeySpan))
+        var file = new SecretFile(path, DotEnvFile.Read(path, TaskCodes.UnreadableSecretFile));
+        file.Refuse(
+            secret => Encoding.UTF8.GetByteCount(secret.Value.Reveal()) > SecretLimits.MaxValueBytes,
+            TaskCodes.ValueTooLong,
+            key => $"The value of '{key}' is longer than {SecretLimits.MaxValueBytes / 1024} KiB in UTF-8: keep large content elsewhere, and its address here");
+        file.Refuse(
+            secret => ApiKey.Variables.Contains(secret.Key),
+            TaskCodes.ExposedApiKey,
+            key => $"'{key}' is no secret of the agent: whoever sees a prompt or a tool could then change all secrets. Remove it from this file and set it as an environment variable of the build");
+        return file;
+    }
+
+    /// <summary>Makes sure that the file does not hand the API key of the build to the agent under another name.</summary>
+    /// <exception cref="TaskFaultException">It does.</exception>
+    public void RefuseValue(SecretValue apiKey) => Refuse(
+        secret => secret.Value.Reveal().Contains(apiKey.Reveal()),
+        TaskCodes.ExposedApiKey,
+        key => $"The value of '{key}' holds the API key that this build uses: whoever sees a prompt or a tool could then change all secrets. Give the agent an API key of its own");
+
+    private void Refuse(Func<Secret, bool> isWrong, string code, Func<string, string> describe)
+    {
+        var faults = Secrets.Select((secret, index) => (secret, index))
+            .Where(item => isWrong(item.secret))
+            .Select(item => TaskFault.At(code, describe(item.secret.Key), Path, _file.Lines, _entries[item.index].KeySpan))
             .ToList();
         if (faults.Count > 0)
         {
-            throw new SyncException(faults);
+            throw new TaskFaultException(faults);
         }
     }
 }

@@ -1,59 +1,43 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Build.Server;
 
 namespace Struere.Secrets.Build.Sync;
 
 /// <summary>Brings the secrets of one secret file to its environment on a server.</summary>
 internal static class SecretSync
 {
-    private const int LongestTimeoutSeconds = 3600;
-
     /// <summary>Syncs, or finds that there is nothing to sync.</summary>
-    /// <exception cref="SyncException">The sync failed or was canceled.</exception>
-    public static async Task<SyncOutcome> RunAsync(SyncSettings settings, CancellationToken cancellation)
+    /// <param name="settings">The project, the environment and the server.</param>
+    /// <param name="stampFile">Where to remember what was synced; null to remember nothing.</param>
+    /// <param name="always">Whether to send what was synced already.</param>
+    /// <param name="cancellation">Ends the sync at once.</param>
+    /// <exception cref="TaskFaultException">The sync failed or was canceled.</exception>
+    public static async Task<SyncOutcome> RunAsync(ServerSettings settings, string? stampFile, bool always, CancellationToken cancellation)
     {
-        var environment = settings.Environment;
-        var manifest = Path.Combine(settings.ProjectRoot, ProjectManifest.FileName);
-        var file = Path.Combine(settings.ProjectRoot, ".env." + environment);
-        if (!File.Exists(manifest))
+        if (SyncSource.Find(settings, out var nothing) is not { } file)
         {
-            return Skipped(environment, $"there is no {ProjectManifest.FileName} in or above the project", isExpected: true);
+            return nothing;
         }
 
-        if (!File.Exists(file) && !Directory.Exists(file))
+        using var connection = ServerConnection.Open(settings);
+        file.RefuseValue(connection.ApiKey);
+        var stamp = stampFile is null ? null : new SyncStamp(stampFile, connection, settings.Environment, file.Secrets);
+        if (!always && stamp?.IsCurrent() == true)
         {
-            return Skipped(environment, $"there is no {file}");
+            return SyncOutcome.Skipped(settings.Environment, $"{file.Path} is unchanged since its last sync", isExpected: true);
         }
 
-        ProjectManifest.Check(manifest);
-        var secrets = SecretFile.Read(file);
-        if (secrets.Count == 0)
-        {
-            return Skipped(environment, $"{file} sets no key");
-        }
-
-        RefuseApiKeyInProperty(settings);
-        var timeout = ParseTimeout(settings.Timeout);
-        var endpoint = SyncEndpoint.Find(settings.ApiUrl, settings.ReadVariable);
-        var apiKey = ApiKey.Find(environment, settings.ReadVariable, settings.HomeFolder);
-
-        var stamp = settings.StampFile is null ? null : new SyncStamp(settings.StampFile, apiKey, endpoint, environment, secrets);
-        if (stamp?.IsCurrent() == true)
-        {
-            return Skipped(environment, $"{file} is unchanged since its last sync", isExpected: true);
-        }
-
-        using var client = new SyncClient(endpoint, apiKey, settings.Clock, settings.Handler);
-        var line = await SendAsync(new PersistentSender(client, timeout, settings), settings, secrets, cancellation).ConfigureAwait(false);
+        stamp?.Remove();
+        var line = await SendAsync(connection, settings, file.Secrets, cancellation).ConfigureAwait(false);
         stamp?.Write();
         return new SyncOutcome(line);
     }
 
-    private static async Task<string> SendAsync(PersistentSender sender, SyncSettings settings, IReadOnlyList<Secret> secrets, CancellationToken cancellation)
+    private static async Task<string> SendAsync(ServerConnection connection, ServerSettings settings, IReadOnlyList<Secret> secrets, CancellationToken cancellation)
     {
         var batches = SyncBatches.Split(secrets);
         var progress = new SyncProgress(settings.Environment, secrets.Count, batches.Count);
@@ -67,36 +51,18 @@ internal static class SecretSync
                     settings.Report(line);
                 }
 
-                progress.Finish(await sender.SendAsync(batch, cancellation).ConfigureAwait(false));
+                progress.Finish(await connection.SendAsync(new SyncRequest(settings.Environment, batch, connection.ApiKey), cancellation).ConfigureAwait(false));
             }
         }
         catch (OperationCanceledException)
         {
-            throw progress.Cancel(sender.Fate);
+            throw progress.Cancel(connection.Fate);
         }
         catch (RequestException e)
         {
-            throw progress.Fail(e.Fault, sender.Fate);
+            throw progress.Fail(e.Fault, connection.Fate);
         }
 
         return progress.Summarize();
     }
-
-    private static void RefuseApiKeyInProperty(SyncSettings settings)
-    {
-        if (settings.ApiKeyProperty is { } property)
-        {
-            throw new SyncException(
-                SyncCodes.ApiKeyInProperty,
-                $"'{property}' was given as an MSBuild property, which every binary log records: set the environment variable STRUERE_API_KEY_{settings.Environment.ToUpperInvariant()} instead, and replace the key if a log was shared.");
-        }
-    }
-
-    private static TimeSpan ParseTimeout(string? seconds) =>
-        int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) && parsed is > 0 and <= LongestTimeoutSeconds
-            ? TimeSpan.FromSeconds(parsed)
-            : throw new SyncException(SyncCodes.InvalidSetting, $"StruereSyncTimeout is '{seconds}': use a whole number of seconds from 1 to {LongestTimeoutSeconds}.");
-
-    private static SyncOutcome Skipped(string environment, string why, bool isExpected = false) =>
-        new($"Struere: {environment}: not synced, {why}", isExpected);
 }

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
+using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Build.Server;
 
 namespace Struere.Secrets.Build.Sync;
 
@@ -42,33 +44,33 @@ internal sealed class SyncProgress
     {
         _stored += _underWay;
         _underWay = 0;
-        _created += answer.Created;
-        _updated += answer.Updated;
-        _unchanged += answer.Unchanged;
+        _created += answer.Changes.Created.Count;
+        _updated += answer.Changes.Updated.Count;
+        _unchanged += answer.Changes.Unchanged.Count;
         _isVerified &= answer.IsVerified;
         _isMirrored &= answer.IsMirrored;
     }
 
     /// <summary>The line of a sync that is done.</summary>
     public string Summarize() =>
-        $"Struere: {_environment}: {Count(_total)} ({_created} created, {_updated} updated, {_unchanged} unchanged)"
+        $"{_environment}: {Count(_total)} ({_created} created, {_updated} updated, {_unchanged} unchanged)"
         + (_isMirrored ? ", mirrored to eval" : "")
         + (_isVerified ? "" : ", unverified");
 
     /// <summary>The error of a sync that was canceled.</summary>
     /// <param name="fate">What is known of the batch under way.</param>
-    public SyncException Cancel(BatchFate fate) => new(SyncCodes.Canceled, $"The sync of {_environment} was canceled. {Account(fate)}");
+    public TaskFaultException Cancel(RequestFate fate) => new(TaskCodes.Canceled, $"The sync of {_environment} was canceled. {Account(fate)}");
 
     /// <summary>The error of a batch that failed.</summary>
     /// <param name="fault">Why it failed.</param>
     /// <param name="fate">What is known of it.</param>
-    public SyncException Fail(SyncFault fault, BatchFate fate) => new([
+    public TaskFaultException Fail(TaskFault fault, RequestFate fate) => new([
         fault with { Message = (_batches == 1 ? "" : $"Batch {_batch} of {_batches} failed: ") + $"{fault.Message} {Account(fate)}" },
     ]);
 
-    private string Account(BatchFate fate)
+    private string Account(RequestFate fate)
     {
-        if (_stored == 0 && fate == BatchFate.NotStored)
+        if (_stored == 0 && fate == RequestFate.NotStored)
         {
             return "Nothing was stored.";
         }
@@ -90,14 +92,14 @@ internal sealed class SyncProgress
         }
 
         return $"Of {Count(_total)}: {string.Join("; ", parts)}."
-            + (_underWay > 0 && fate == BatchFate.Unanswered ? " Sync again to be sure." : "");
+            + (_underWay > 0 && fate == RequestFate.Unanswered ? " Sync again to be sure." : "");
     }
 
-    private static string Tell(BatchFate fate) => fate switch
+    private static string Tell(RequestFate fate) => fate switch
     {
-        BatchFate.NotStored => "not stored",
-        BatchFate.Stored => "stored",
-        BatchFate.StoredDifferently => "stored, but not all as they were sent",
+        RequestFate.NotStored => "not stored",
+        RequestFate.Stored => "stored",
+        RequestFate.StoredDifferently => "stored, but not all as they were sent",
         _ => "sent without an answer, so either all of them are stored or none",
     };
 

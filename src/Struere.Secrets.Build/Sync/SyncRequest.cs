@@ -1,37 +1,50 @@
+using System;
 using System.Collections.Generic;
-using System.IO;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Linq;
+using System.Net.Http;
+using Struere.Secrets.Build.Server;
+using Struere.Secrets.Core;
 
 namespace Struere.Secrets.Build.Sync;
 
-/// <summary>The body of a request.</summary>
-internal static class SyncRequest
+/// <summary>Sets the secrets of one batch.</summary>
+internal sealed class SyncRequest : ServerRequest<SyncAnswer>
 {
-    /// <summary>Nobody puts the body into HTML, so only what JSON itself demands is escaped.</summary>
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly string _environment;
+    private readonly IReadOnlyList<Secret> _secrets;
+    private readonly SecretValue _apiKey;
 
-    /// <summary>Writes <c>{"environment":…,"secrets":[{"key":…,"value":…}]}</c> in UTF-8.</summary>
-    public static byte[] Write(string environment, IEnumerable<Secret> secrets)
+    /// <param name="environment">The environment to write to.</param>
+    /// <param name="secrets">The batch.</param>
+    /// <param name="apiKey">What the digests of the answer are keyed with.</param>
+    public SyncRequest(string environment, IReadOnlyList<Secret> secrets, SecretValue apiKey)
     {
-        using var body = new MemoryStream();
-        using (var json = new Utf8JsonWriter(body, Options))
-        {
-            json.WriteStartObject();
-            json.WriteString("environment", environment);
-            json.WriteStartArray("secrets");
-            foreach (var secret in secrets)
-            {
-                json.WriteStartObject();
-                json.WriteString("key", secret.Key);
-                json.WriteString("value", secret.Value.Reveal());
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return body.ToArray();
+        _environment = environment;
+        _secrets = secrets;
+        _apiKey = apiKey;
     }
+
+    /// <inheritdoc/>
+    public override HttpMethod Method => HttpMethod.Post;
+
+    /// <inheritdoc/>
+    public override string Path => "/v1/sync/secrets";
+
+    /// <inheritdoc/>
+    public override string Purpose => $"write secrets to {_environment}";
+
+    /// <inheritdoc/>
+    public override string? IdempotencyKey { get; } = Guid.NewGuid().ToString("N");
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Keys => _secrets.Select(secret => secret.Key);
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Hidden => _secrets.Select(secret => secret.Value.Reveal());
+
+    /// <inheritdoc/>
+    public override byte[] WriteBody() => SyncBody.Write(_environment, _secrets);
+
+    /// <inheritdoc/>
+    public override SyncAnswer ReadAnswer(byte[] body) => AnswerJson.Read(body, root => SyncAnswer.Read(root, _apiKey, _environment, _secrets));
 }

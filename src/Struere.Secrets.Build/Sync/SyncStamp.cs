@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Struere.Secrets.Core;
+using Struere.Secrets.Build.Server;
 
 namespace Struere.Secrets.Build.Sync;
 
@@ -12,10 +12,10 @@ internal sealed class SyncStamp
     private readonly string _path;
     private readonly string _mac;
 
-    public SyncStamp(string path, SecretValue apiKey, SyncEndpoint endpoint, string environment, IEnumerable<Secret> secrets)
+    public SyncStamp(string path, ServerConnection connection, string environment, IEnumerable<Secret> secrets)
     {
         _path = path;
-        _mac = SecretMac.Compute(apiKey, new[] { "stamp", endpoint.Url.AbsoluteUri, environment }
+        _mac = SecretMac.Compute(connection.ApiKey, new[] { "stamp", connection.Address.UrlOf("/").AbsoluteUri, environment }
             .Concat(secrets.SelectMany(secret => new[] { secret.Key, secret.Value.Reveal() })));
     }
 
@@ -29,6 +29,19 @@ internal sealed class SyncStamp
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return false;
+        }
+    }
+
+    /// <summary>Removes the stamp before anything is sent: whatever a sync that fails leaves on the server, no stamp vouches for it.</summary>
+    public void Remove()
+    {
+        try
+        {
+            File.Delete(_path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Where it cannot be removed, it could not be written either.
         }
     }
 

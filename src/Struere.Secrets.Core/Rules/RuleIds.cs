@@ -60,6 +60,9 @@ public static class RuleIds
     /// <summary>A key is never referenced.</summary>
     public const string UnreferencedKey = "STRU2007";
 
+    /// <summary>A reference to a secret, whatever is set.</summary>
+    public const string ListedReference = "STRU2008";
+
     /// <summary>The value of a secret is written in source, a prompt or a tool file.</summary>
     public const string WrittenValue = "STRU3001";
 

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Struere.Secrets.Core;
 using Struere.Secrets.Server.ApiKeys;
 using Struere.Secrets.Server.Secrets;
 
@@ -15,8 +16,7 @@ internal sealed record SecretListResponse(string Environment, IReadOnlyList<Mask
 /// <summary>A secret whose value is not shown.</summary>
 internal sealed record MaskedSecret(string Key, string Mask, string UpdatedAt)
 {
-    /// <summary>The same mask for all values: even a length narrows a guess.</summary>
-    public static MaskedSecret Of(SecretSummary secret) => new(secret.Key, "••••••••", secret.UpdatedAt);
+    public static MaskedSecret Of(SecretSummary secret) => new(secret.Key, MaskedValue.Text, secret.UpdatedAt);
 }
 
 /// <summary><c>GET /v1/secrets</c>: the keys of the API key's environment, their values masked.</summary>

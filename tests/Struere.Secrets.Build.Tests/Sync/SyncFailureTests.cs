@@ -21,7 +21,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Variables.Clear();
 
-        Assert.Contains("STRUERE_API_KEY_PRODUCTION", _scenario.FailsUnsent(SyncCodes.MissingApiKey).Message, StringComparison.Ordinal);
+        Assert.Contains("STRUERE_API_KEY_PRODUCTION", _scenario.FailsUnsent(TaskCodes.MissingApiKey).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Variables["STRUERE_API_KEY_PRODUCTION"] = key;
 
-        Assert.Contains(reason, _scenario.FailsUnsent(SyncCodes.WrongApiKey).Message, StringComparison.Ordinal);
+        Assert.Contains(reason, _scenario.FailsUnsent(TaskCodes.WrongApiKey).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Engine.GlobalProperties[property] = "sk_prod_fake-api-key";
 
-        Assert.Contains("every binary log", _scenario.FailsUnsent(SyncCodes.ApiKeyInProperty).Message, StringComparison.Ordinal);
+        Assert.Contains("every binary log", _scenario.FailsUnsent(TaskCodes.ApiKeyInProperty).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.ApiUrl = url;
 
-        _scenario.FailsUnsent(SyncCodes.InvalidUrl);
+        _scenario.FailsUnsent(TaskCodes.InvalidUrl);
     }
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.ApiUrl = url;
 
-        _scenario.FailsUnsent(SyncCodes.InsecureUrl);
+        _scenario.FailsUnsent(TaskCodes.InsecureUrl);
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Timeout = timeout;
 
-        Assert.Contains($"'{timeout}'", _scenario.FailsUnsent(SyncCodes.InvalidSetting).Message, StringComparison.Ordinal);
+        Assert.Contains($"'{timeout}'", _scenario.FailsUnsent(TaskCodes.InvalidSetting).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -101,7 +101,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Root.Write("struere.json", text);
 
-        var error = _scenario.FailsUnsent(SyncCodes.InvalidProjectManifest);
+        var error = _scenario.FailsUnsent(TaskCodes.InvalidProjectManifest);
 
         Assert.Equal((_scenario.Root.PathOf("struere.json"), line, column), (error.File, error.LineNumber, error.ColumnNumber));
     }
@@ -127,7 +127,7 @@ public sealed class SyncFailureTests : IDisposable
         File.Delete(_scenario.SecretFile);
         Directory.CreateDirectory(_scenario.SecretFile);
 
-        Assert.Contains("folder", _scenario.FailsUnsent(SyncCodes.UnreadableSecretFile).Message, StringComparison.Ordinal);
+        Assert.Contains("folder", _scenario.FailsUnsent(TaskCodes.UnreadableSecretFile).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         using var locked = new FileStream(_scenario.SecretFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
-        Assert.Equal(_scenario.SecretFile, _scenario.FailsUnsent(SyncCodes.UnreadableSecretFile).File);
+        Assert.Equal(_scenario.SecretFile, _scenario.FailsUnsent(TaskCodes.UnreadableSecretFile).File);
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.WriteSecrets("A=" + new string('c', 50 * 1024 * 1024));
 
-        Assert.Contains("10 MiB", _scenario.FailsUnsent(SyncCodes.UnreadableSecretFile).Message, StringComparison.Ordinal);
+        Assert.Contains("10 MiB", _scenario.FailsUnsent(TaskCodes.UnreadableSecretFile).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Root.Write(".env.production", [.. "A=1\nB=€"u8, 0xC3, 0x28, .. "canary\n"u8]);
 
-        var error = _scenario.FailsUnsent(SyncCodes.UnreadableSecretFile);
+        var error = _scenario.FailsUnsent(TaskCodes.UnreadableSecretFile);
 
         Assert.Equal((_scenario.SecretFile, 2, 4), (error.File, error.LineNumber, error.ColumnNumber));
     }
@@ -161,7 +161,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Root.Write(".env.production", System.Text.Encoding.Unicode.GetBytes("\uFEFFA=1\n"));
 
-        Assert.Contains("UTF-8", _scenario.FailsUnsent(SyncCodes.UnreadableSecretFile).Message, StringComparison.Ordinal);
+        Assert.Contains("UTF-8", _scenario.FailsUnsent(TaskCodes.UnreadableSecretFile).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.WriteSecrets("A=1\nB=can\0ary\n");
 
-        var error = _scenario.FailsUnsent(SyncCodes.UnreadableSecretFile);
+        var error = _scenario.FailsUnsent(TaskCodes.UnreadableSecretFile);
 
         Assert.Equal((2, 6), (error.LineNumber, error.ColumnNumber));
     }
@@ -179,7 +179,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.WriteSecrets("A=1\n  LARGE=" + string.Concat(Enumerable.Repeat("canary-€", 7000)) + "\n");
 
-        var error = _scenario.FailsUnsent(SyncCodes.ValueTooLong);
+        var error = _scenario.FailsUnsent(TaskCodes.ValueTooLong);
 
         Assert.Equal((2, 3), (error.LineNumber, error.ColumnNumber));
         Assert.Contains("'LARGE'", error.Message, StringComparison.Ordinal);
@@ -194,24 +194,24 @@ public sealed class SyncFailureTests : IDisposable
         _scenario.Variables.Clear();
         _scenario.Home.Write(".struere/credentials.json", text);
 
-        Assert.EndsWith("credentials.json", _scenario.FailsUnsent(SyncCodes.UnreadableCredentials).File, StringComparison.Ordinal);
+        Assert.EndsWith("credentials.json", _scenario.FailsUnsent(TaskCodes.UnreadableCredentials).File, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(HttpStatusCode.Unauthorized, SyncCodes.Unauthorized)]
-    [InlineData(HttpStatusCode.Forbidden, SyncCodes.Forbidden)]
-    [InlineData(HttpStatusCode.NotFound, SyncCodes.NotFound)]
-    [InlineData(HttpStatusCode.BadRequest, SyncCodes.Rejected)]
-    [InlineData(HttpStatusCode.RequestEntityTooLarge, SyncCodes.Rejected)]
-    [InlineData(HttpStatusCode.MethodNotAllowed, SyncCodes.Rejected)]
-    [InlineData(HttpStatusCode.Conflict, SyncCodes.Rejected)]
-    [InlineData(HttpStatusCode.UnprocessableEntity, SyncCodes.Rejected)]
-    [InlineData(HttpStatusCode.NotImplemented, SyncCodes.ServerFault)]
-    [InlineData(HttpStatusCode.HttpVersionNotSupported, SyncCodes.ServerFault)]
-    [InlineData(HttpStatusCode.Found, SyncCodes.Redirected)]
-    [InlineData(HttpStatusCode.PermanentRedirect, SyncCodes.Redirected)]
-    [InlineData(HttpStatusCode.NoContent, SyncCodes.MalformedAnswer)]
-    [InlineData(HttpStatusCode.Created, SyncCodes.MalformedAnswer)]
+    [InlineData(HttpStatusCode.Unauthorized, TaskCodes.Unauthorized)]
+    [InlineData(HttpStatusCode.Forbidden, TaskCodes.Forbidden)]
+    [InlineData(HttpStatusCode.NotFound, TaskCodes.NotFound)]
+    [InlineData(HttpStatusCode.BadRequest, TaskCodes.Rejected)]
+    [InlineData(HttpStatusCode.RequestEntityTooLarge, TaskCodes.Rejected)]
+    [InlineData(HttpStatusCode.MethodNotAllowed, TaskCodes.Rejected)]
+    [InlineData(HttpStatusCode.Conflict, TaskCodes.Rejected)]
+    [InlineData(HttpStatusCode.UnprocessableEntity, TaskCodes.Rejected)]
+    [InlineData(HttpStatusCode.NotImplemented, TaskCodes.ServerFault)]
+    [InlineData(HttpStatusCode.HttpVersionNotSupported, TaskCodes.ServerFault)]
+    [InlineData(HttpStatusCode.Found, TaskCodes.Redirected)]
+    [InlineData(HttpStatusCode.PermanentRedirect, TaskCodes.Redirected)]
+    [InlineData(HttpStatusCode.NoContent, TaskCodes.MalformedAnswer)]
+    [InlineData(HttpStatusCode.Created, TaskCodes.MalformedAnswer)]
     public void A_status_that_will_not_pass_ends_the_sync_at_once_and_is_shown(HttpStatusCode status, string code)
     {
         _scenario.Server.Answer = () => new HttpResponseMessage(status);
@@ -225,7 +225,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Server.Answer = () => FakeServer.Error(HttpStatusCode.BadRequest, """{"error":"The key is too long.","code":"invalid_key","keys":["API_TOKEN","canary"]}""");
 
-        Assert.EndsWith("(400). The server says: The key is too long. Keys: 'API_TOKEN'. Nothing was stored.", _scenario.Fails(SyncCodes.Rejected).Message, StringComparison.Ordinal);
+        Assert.EndsWith("(400). The server says: The key is too long. Keys: 'API_TOKEN'. Nothing was stored.", _scenario.Fails(TaskCodes.Rejected).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -236,7 +236,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Server.Answer = () => FakeServer.Error(HttpStatusCode.InternalServerError, new JsonObject { ["error"] = message }.ToJsonString());
 
-        Assert.Contains("is not shown", _scenario.Fails(SyncCodes.ServerFault).Message, StringComparison.Ordinal);
+        Assert.Contains("is not shown", _scenario.Fails(TaskCodes.ServerFault).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -257,7 +257,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Server.Answer = () => FakeServer.Error(HttpStatusCode.OK, body);
 
-        _scenario.Fails(SyncCodes.MalformedAnswer);
+        _scenario.Fails(TaskCodes.MalformedAnswer);
     }
 
     [Fact]
@@ -265,7 +265,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Server.Change = answer => answer["environment"] = "development";
 
-        Assert.Contains("production", _scenario.Fails(SyncCodes.MalformedAnswer).Message, StringComparison.Ordinal);
+        Assert.Contains("production", _scenario.Fails(TaskCodes.MalformedAnswer).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -273,7 +273,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Server.Change = answer => answer["secrets"]!["created"] = new JsonArray();
 
-        Assert.Contains("'API_TOKEN'", _scenario.Fails(SyncCodes.MalformedAnswer).Message, StringComparison.Ordinal);
+        Assert.Contains("'API_TOKEN'", _scenario.Fails(TaskCodes.MalformedAnswer).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -287,7 +287,7 @@ public sealed class SyncFailureTests : IDisposable
             answer["digests"]!["ODD"] = 1;
         };
 
-        Assert.Contains("'CUT', 'LOST', 'ODD'", _scenario.Fails(SyncCodes.DigestMismatch).Message, StringComparison.Ordinal);
+        Assert.Contains("'CUT', 'LOST', 'ODD'", _scenario.Fails(TaskCodes.DigestMismatch).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -299,7 +299,7 @@ public sealed class SyncFailureTests : IDisposable
         WriteManySecrets(2001);
         _scenario.Server.Answer = () => _scenario.Server.Requests.Count == batch ? new HttpResponseMessage(HttpStatusCode.Forbidden) : null;
 
-        var message = _scenario.Fails(SyncCodes.Forbidden).Message!;
+        var message = _scenario.Fails(TaskCodes.Forbidden).Message!;
 
         Assert.StartsWith(start, message, StringComparison.Ordinal);
         Assert.EndsWith(end, message, StringComparison.Ordinal);
@@ -313,7 +313,7 @@ public sealed class SyncFailureTests : IDisposable
 
         Assert.EndsWith(
             "Of 1500 secrets: keys 1–1,000 stored; keys 1,001–1,500 sent without an answer, so either all of them are stored or none. Sync again to be sure.",
-            _scenario.Fails(SyncCodes.MalformedAnswer).Message,
+            _scenario.Fails(TaskCodes.MalformedAnswer).Message,
             StringComparison.Ordinal);
     }
 
@@ -346,7 +346,7 @@ public sealed class SyncFailureTests : IDisposable
 
         Assert.False(task.Execute());
         var error = Assert.Single(_scenario.Engine.Errors);
-        Assert.Equal(SyncCodes.Canceled, error.Code);
+        Assert.Equal(TaskCodes.Canceled, error.Code);
         Assert.EndsWith(
             "Of 2500 secrets: keys 1–1,000 stored; keys 1,001–2,000 sent without an answer, so either all of them are stored or none; keys 2,001–2,500 not sent. Sync again to be sure.",
             error.Message,
@@ -358,7 +358,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Server.Answer = () => throw new FormatException("canary-value");
 
-        Assert.Contains("FormatException", _scenario.Fails(SyncCodes.Unexpected).Message, StringComparison.Ordinal);
+        Assert.Contains("FormatException", _scenario.Fails(TaskCodes.Unexpected).Message, StringComparison.Ordinal);
     }
 
     private void WriteManySecrets(int count) =>

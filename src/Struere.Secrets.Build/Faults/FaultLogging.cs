@@ -1,0 +1,63 @@
+using System;
+using Microsoft.Build.Utilities;
+
+namespace Struere.Secrets.Build.Faults;
+
+/// <summary>How a task shows what went wrong.</summary>
+internal static class FaultLogging
+{
+    /// <summary>Runs <paramref name="work"/>, and shows the faults that it ends with.</summary>
+    /// <param name="log">The task's log.</param>
+    /// <param name="name">What failed if something unforeseen happens, in the middle of a sentence.</param>
+    /// <param name="work">The work of the task.</param>
+    /// <returns>Whether the task has succeeded.</returns>
+    public static bool Run(this TaskLoggingHelper log, string name, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (TaskFaultException e)
+        {
+            foreach (var fault in e.Faults)
+            {
+                log.LogError(fault);
+            }
+        }
+#pragma warning disable CA1031 // MSBuild would print the exception, whose message may hold a value.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            log.LogError(new TaskFault(TaskCodes.Unexpected, $"The {name} failed by a fault of its own ({e.GetType().Name}): please report it."));
+        }
+
+        return !log.HasLoggedErrors;
+    }
+
+    /// <summary>Shows a fault that stops nothing.</summary>
+    public static void LogWarning(this TaskLoggingHelper log, TaskFault fault) => log.LogWarning(
+        subcategory: null,
+        warningCode: fault.Code,
+        helpKeyword: null,
+        helpLink: HelpLink.Of(fault.Code),
+        file: fault.File,
+        lineNumber: fault.Line,
+        columnNumber: fault.Column,
+        endLineNumber: fault.EndLine,
+        endColumnNumber: fault.EndColumn,
+        message: "{0}",
+        messageArgs: fault.Message);
+
+    private static void LogError(this TaskLoggingHelper log, TaskFault fault) => log.LogError(
+        subcategory: null,
+        errorCode: fault.Code,
+        helpKeyword: null,
+        helpLink: HelpLink.Of(fault.Code),
+        file: fault.File,
+        lineNumber: fault.Line,
+        columnNumber: fault.Column,
+        endLineNumber: fault.EndLine,
+        endColumnNumber: fault.EndColumn,
+        message: "{0}",
+        messageArgs: fault.Message);
+}

@@ -1,0 +1,42 @@
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Build.Framework;
+using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Build.Planning;
+using Struere.Secrets.Build.Server;
+using Struere.Secrets.Build.Sync;
+
+namespace Struere.Secrets.Build;
+
+/// <summary>Shows what a sync of the secret file of one environment would do. It writes nothing.</summary>
+public sealed class PlanSync : ServerTask
+{
+    /// <summary><c>text</c> for people, or <c>json</c> for programs.</summary>
+    public string Output { get; set; } = "text";
+
+    private protected override string Title => "plan";
+
+    private protected override async Task RunAsync(ServerSettings settings, CancellationToken cancellation)
+    {
+        if (Output is not ("text" or "json"))
+        {
+            throw new TaskFaultException(TaskCodes.InvalidSetting, $"StruereOutput is '{Output}': use text or json.");
+        }
+
+        if (SyncSource.Find(settings, out var nothing) is not { } file)
+        {
+            LogResult(nothing.Line);
+            return;
+        }
+
+        var plan = await SyncPlan.AskAsync(settings, file, cancellation).ConfigureAwait(false);
+        if (Output == "json")
+        {
+            Log.LogMessage(MessageImportance.High, "{0}", plan.ToJson());
+        }
+        else
+        {
+            LogResult(plan.Describe());
+        }
+    }
+}

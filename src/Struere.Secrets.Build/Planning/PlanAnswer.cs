@@ -1,0 +1,8 @@
+using Struere.Secrets.Build.Sync;
+
+namespace Struere.Secrets.Build.Planning;
+
+/// <summary>What a sync of one batch would do.</summary>
+/// <param name="Changes">What would become of each key.</param>
+/// <param name="IsMirrored">Whether the secrets would also go to the environment <c>eval</c>.</param>
+internal sealed record PlanAnswer(KeyChanges Changes, bool IsMirrored);

@@ -1,0 +1,104 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Build.Server;
+using Struere.Secrets.Build.Sync;
+using Struere.Secrets.Core.Keys;
+
+namespace Struere.Secrets.Build.Planning;
+
+/// <summary>What a sync of a whole secret file would do.</summary>
+internal sealed class SyncPlan
+{
+    private readonly string _environment;
+    private readonly string _server;
+    private readonly List<(string Key, char Sign)> _keys;
+    private readonly bool _isMirrored;
+
+    private SyncPlan(string environment, string server, List<(string Key, char Sign)> keys, bool isMirrored)
+    {
+        _environment = environment;
+        _server = server;
+        _keys = keys;
+        _isMirrored = isMirrored;
+    }
+
+    /// <summary>Asks the server. Nothing is written, there or here.</summary>
+    /// <exception cref="TaskFaultException">It failed or was canceled.</exception>
+    public static async Task<SyncPlan> AskAsync(ServerSettings settings, SecretFile file, CancellationToken cancellation)
+    {
+        using var connection = ServerConnection.Open(settings);
+        file.RefuseValue(connection.ApiKey);
+        var signs = new Dictionary<string, char>();
+        var isMirrored = true;
+        foreach (var batch in SyncBatches.Split(file.Secrets))
+        {
+            var answer = await connection.AskAsync(new PlanRequest(settings.Environment, batch), cancellation).ConfigureAwait(false);
+            isMirrored &= answer.IsMirrored;
+            Mark(answer.Changes.Created, '+');
+            Mark(answer.Changes.Updated, '~');
+            Mark(answer.Changes.Unchanged, '=');
+        }
+
+        return new SyncPlan(settings.Environment, connection.Address.Origin, file.Secrets.Select(secret => (secret.Key, signs[secret.Key])).ToList(), isMirrored);
+
+        void Mark(IEnumerable<string> keys, char sign)
+        {
+            foreach (var key in keys)
+            {
+                signs[key] = sign;
+            }
+        }
+    }
+
+    /// <summary>The plan for people: a line that counts, and a line a key in the order of the file.</summary>
+    public string Describe()
+    {
+        var text = new StringBuilder($"{_environment}: a sync with {_server} would create {Count('+')}, update {Count('~')} and leave {Count('=')} unchanged")
+            .Append(_isMirrored ? ", mirrored to eval" : "")
+            .Append("; nothing was written");
+        foreach (var (key, sign) in _keys)
+        {
+            text.Append("\n    ").Append(sign).Append(' ').Append(ShownKey.Shorten(key));
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The plan for programs: one line of JSON.</summary>
+    public string ToJson()
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("environment", _environment);
+            json.WriteString("server", _server);
+            WriteList(json, "created", '+');
+            WriteList(json, "updated", '~');
+            WriteList(json, "unchanged", '=');
+            json.WriteString("mirrored", _isMirrored ? SecretEnvironment.Eval : null);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private int Count(char sign) => _keys.Count(key => key.Sign == sign);
+
+    private void WriteList(Utf8JsonWriter json, string name, char sign)
+    {
+        json.WriteStartArray(name);
+        foreach (var (key, _) in _keys.Where(key => key.Sign == sign))
+        {
+            json.WriteStringValue(key);
+        }
+
+        json.WriteEndArray();
+    }
+}

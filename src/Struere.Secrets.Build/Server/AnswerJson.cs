@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+
+namespace Struere.Secrets.Build.Server;
+
+/// <summary>Reads the JSON of answers. Whatever it holds, nothing but a <see cref="RequestException"/> is thrown.</summary>
+internal static class AnswerJson
+{
+    /// <summary>Reads a body with <paramref name="read"/>. Nothing of its text goes into a message.</summary>
+    /// <exception cref="RequestException">It is not JSON, or <paramref name="read"/> says so.</exception>
+    public static T Read<T>(byte[] body, Func<JsonElement, T> read)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return read(json.RootElement);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw RequestException.Malformed("it is not JSON. Is this the address of a Struere server?");
+        }
+    }
+
+    /// <summary>Makes sure that the answer speaks of the environment that was asked about.</summary>
+    /// <param name="root">The answer.</param>
+    /// <param name="environment">The environment of the request.</param>
+    /// <param name="advice">What to see to otherwise, as a sentence without its end.</param>
+    public static void CheckEnvironment(JsonElement root, string environment, string advice)
+    {
+        if (Text(root, "environment") != environment)
+        {
+            throw RequestException.Malformed($"it does not speak of {environment}. {advice}");
+        }
+    }
+
+    /// <summary>A member that is there and not null.</summary>
+    public static JsonElement? Member(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null
+            ? member
+            : null;
+
+    /// <summary>A member that is a string.</summary>
+    public static string? Text(JsonElement element, string name) =>
+        Member(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    /// <summary>A member that is a list; whatever of it is no string is passed over.</summary>
+    /// <exception cref="RequestException">There is no such list.</exception>
+    public static IReadOnlyList<string> Texts(JsonElement element, string name) =>
+        Member(element, name) is { ValueKind: JsonValueKind.Array } list
+            ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!).ToList()
+            : throw RequestException.Malformed($"the list '{name}' is missing");
+}

@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Text.Json;
+
+namespace Struere.Secrets.Build.Server;
+
+/// <summary>Asks which keys an environment sets.</summary>
+internal sealed class KeyListRequest : ServerRequest<HashSet<string>>
+{
+    private readonly string _environment;
+
+    /// <param name="environment">The environment.</param>
+    public KeyListRequest(string environment) => _environment = environment;
+
+    /// <inheritdoc/>
+    public override HttpMethod Method => HttpMethod.Get;
+
+    /// <inheritdoc/>
+    public override string Path => $"/v1/secrets?environment={_environment}";
+
+    /// <inheritdoc/>
+    public override string Purpose => $"list the keys of {_environment}";
+
+    /// <summary>One answer has all keys, however many they are.</summary>
+    public override int MaxAnswerBytes => 32 * 1024 * 1024;
+
+    /// <inheritdoc/>
+    public override HashSet<string> ReadAnswer(byte[] body) => AnswerJson.Read(body, root =>
+    {
+        AnswerJson.CheckEnvironment(root, _environment, "See whether this is the address of a Struere server");
+        if (AnswerJson.Member(root, "secrets") is not { ValueKind: JsonValueKind.Array } list)
+        {
+            throw RequestException.Malformed("the list 'secrets' is missing");
+        }
+
+        var keys = new HashSet<string>();
+        foreach (var secret in list.EnumerateArray())
+        {
+            keys.Add(AnswerJson.Text(secret, "key") ?? throw RequestException.Malformed("a secret of its list has no key"));
+        }
+
+        return keys;
+    });
+}

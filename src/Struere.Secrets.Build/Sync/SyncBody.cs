@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Struere.Secrets.Build.Sync;
+
+/// <summary>The body of a sync, and of the plan of one.</summary>
+internal static class SyncBody
+{
+    /// <summary>Nobody puts the body into HTML, so only what JSON itself demands is escaped.</summary>
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes <c>{"environment":…,"secrets":[{"key":…,"value":…}]}</c> in UTF-8.</summary>
+    public static byte[] Write(string environment, IEnumerable<Secret> secrets)
+    {
+        using var body = new MemoryStream();
+        using (var json = new Utf8JsonWriter(body, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("environment", environment);
+            json.WriteStartArray("secrets");
+            foreach (var secret in secrets)
+            {
+                json.WriteStartObject();
+                json.WriteString("key", secret.Key);
+                json.WriteString("value", secret.Value.Reveal());
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return body.ToArray();
+    }
+}
