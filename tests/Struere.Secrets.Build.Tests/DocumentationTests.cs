@@ -5,7 +5,7 @@ using System.Linq;
 using System.Reflection;
 using Struere.Secrets.Build.Adoption;
 using System.Text.RegularExpressions;
-using Struere.Secrets.Build.Sync;
+using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Build.Tests;

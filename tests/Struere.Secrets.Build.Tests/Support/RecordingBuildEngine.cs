@@ -7,7 +7,7 @@ using Microsoft.Build.Framework;
 namespace Struere.Secrets.Build.Tests.Support;
 
 /// <summary>Keeps everything that a task logs.</summary>
-internal sealed class RecordingBuildEngine : IBuildEngine6
+internal sealed class RecordingBuildEngine : IBuildEngine7
 {
     public List<BuildErrorEventArgs> Errors { get; } = [];
 
@@ -16,6 +16,14 @@ internal sealed class RecordingBuildEngine : IBuildEngine6
     public List<BuildMessageEventArgs> Messages { get; } = [];
 
     public Dictionary<string, string> GlobalProperties { get; } = [];
+
+    /// <summary>The projects that the task had built: their targets, their properties, and the properties taken away.</summary>
+    public List<(string Project, string Target, Dictionary<string, string> Properties, IList<string> Removed)> Built { get; } = [];
+
+    /// <summary>Whether what the task has built succeeds.</summary>
+    public bool Succeeds { get; set; } = true;
+
+    public bool AllowFailureWithoutError { get; set; }
 
     /// <summary>All that any logger could show of what was logged, at any verbosity.</summary>
     public string Everything => string.Join('\n', Errors.Concat<LazyFormattedBuildEventArgs>(Warnings).Concat(Messages).SelectMany(Texts));
@@ -48,7 +56,15 @@ internal sealed class RecordingBuildEngine : IBuildEngine6
 
     public bool BuildProjectFilesInParallel(string[] projectFileNames, string[] targetNames, IDictionary[] globalProperties, IDictionary[] targetOutputsPerProject, string[] toolsVersion, bool useResultsCache, bool unloadProjectsOnCompletion) => throw new NotSupportedException();
 
-    public BuildEngineResult BuildProjectFilesInParallel(string[] projectFileNames, string[] targetNames, IDictionary[] globalProperties, IList<string>[] removeGlobalProperties, string[] toolsVersion, bool returnTargetOutputs) => throw new NotSupportedException();
+    public BuildEngineResult BuildProjectFilesInParallel(string[] projectFileNames, string[] targetNames, IDictionary[] globalProperties, IList<string>[] removeGlobalProperties, string[] toolsVersion, bool returnTargetOutputs)
+    {
+        Built.Add((
+            projectFileNames.Single(),
+            targetNames.Single(),
+            globalProperties.Single().Cast<DictionaryEntry>().ToDictionary(property => (string)property.Key, property => (string)property.Value!),
+            removeGlobalProperties.Single()));
+        return new BuildEngineResult(Succeeds, null);
+    }
 
     public void Yield() => throw new NotSupportedException();
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using Struere.Secrets.Build.Sync;
+using Struere.Secrets.Build.Server;
 
 namespace Struere.Secrets.Build.Tests.Support;
 

@@ -5,7 +5,7 @@ using System.Net;
 using System.Net.Http;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-using Struere.Secrets.Build.Sync;
+using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Tests.Support;
 
 namespace Struere.Secrets.Build.Tests.Sync;
@@ -35,18 +35,6 @@ public sealed class SyncFailureTests : IDisposable
         _scenario.Variables["STRUERE_API_KEY_PRODUCTION"] = key;
 
         Assert.Contains(reason, _scenario.FailsUnsent(TaskCodes.WrongApiKey).Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("StruereApiKey")]
-    [InlineData("STRUERE_API_KEY")]
-    [InlineData("STRUERE_API_KEY_PRODUCTION")]
-    [InlineData("struere_api_key_development")]
-    public void An_API_key_in_a_property_is_refused_with_an_explanation(string property)
-    {
-        _scenario.Engine.GlobalProperties[property] = "sk_prod_fake-api-key";
-
-        Assert.Contains("every binary log", _scenario.FailsUnsent(TaskCodes.ApiKeyInProperty).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 using System;
 using System.Threading.Tasks;
-using Struere.Secrets.Build.Sync;
+using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Tests.Support;
 
 namespace Struere.Secrets.Build.Tests.Sync;

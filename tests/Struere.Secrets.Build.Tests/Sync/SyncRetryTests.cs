@@ -8,7 +8,7 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Build.Framework;
-using Struere.Secrets.Build.Sync;
+using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Tests.Support;
 
 namespace Struere.Secrets.Build.Tests.Sync;
@@ -132,7 +132,7 @@ public sealed class SyncRetryTests : IDisposable
         Answer([.. Enumerable.Repeat(503, 1000)]);
 
         Assert.Matches(
-            @"\(503\): sync again later\. It was tried \d+ times\. StruereSyncTimeout \(100 s\) leaves no time for another attempt\. Of 1 secret: key 1 sent without an answer",
+            @"\(503\): try again later\. It was tried \d+ times\. StruereSyncTimeout \(100 s\) leaves no time for another attempt\. Of 1 secret: key 1 sent without an answer",
             _scenario.Fails(TaskCodes.ServerFault).Message!);
         Assert.InRange(_scenario.Clock.Elapsed, TimeSpan.FromSeconds(78), TimeSpan.FromSeconds(100));
     }

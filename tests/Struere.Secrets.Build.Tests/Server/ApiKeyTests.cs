@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using Struere.Secrets.Build.Tests.Support;
 
-namespace Struere.Secrets.Build.Tests.Sync;
+namespace Struere.Secrets.Build.Tests.Server;
 
 public sealed class ApiKeyTests : IDisposable
 {

@@ -1,9 +1,9 @@
 using System.Collections.Generic;
-using Struere.Secrets.Build.Sync;
+using Struere.Secrets.Build.Server;
 
-namespace Struere.Secrets.Build.Tests.Sync;
+namespace Struere.Secrets.Build.Tests.Server;
 
-public sealed class SyncEndpointTests
+public sealed class ServerAddressTests
 {
     [Theory]
     [InlineData(null, null, "https://api.struere.dev/v1/sync/secrets")]
@@ -15,7 +15,7 @@ public sealed class SyncEndpointTests
     {
         var variables = new Dictionary<string, string?> { ["STRUERE_API_URL"] = variable };
 
-        Assert.Equal(expected, ServerAddress.Find(property, variables.GetValueOrDefault).Url.AbsoluteUri);
+        Assert.Equal(expected, ServerAddress.Find(property, variables.GetValueOrDefault).UrlOf("/v1/sync/secrets").AbsoluteUri);
     }
 
     [Theory]
@@ -24,5 +24,5 @@ public sealed class SyncEndpointTests
     [InlineData("http://127.0.0.1:5000")]
     [InlineData("http://127.8.9.10")]
     [InlineData("http://[::1]:5000")]
-    public void Plain_http_is_allowed_on_this_machine(string url) => Assert.True(ServerAddress.Find(url, _ => null).Url.IsLoopback);
+    public void Plain_http_is_allowed_on_this_machine(string url) => Assert.True(ServerAddress.Find(url, _ => null).IsLoopback);
 }

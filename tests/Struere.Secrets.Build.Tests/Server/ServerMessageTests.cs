@@ -1,9 +1,9 @@
 using System;
 using System.Text;
 using System.Text.Json.Nodes;
-using Struere.Secrets.Build.Sync;
+using Struere.Secrets.Build.Server;
 
-namespace Struere.Secrets.Build.Tests.Sync;
+namespace Struere.Secrets.Build.Tests.Server;
 
 public sealed class ServerMessageTests
 {
