@@ -97,6 +97,17 @@ public static class RuleDescriptors
         helpLinkUri: HelpLink(RuleIds.UnreferencedKey),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
+    /// <summary>STRU2008. It is off, because a reference is no fault: <c>StruereVerify</c> turns it on.</summary>
+    public static readonly DiagnosticDescriptor ListedReference = new(
+        RuleIds.ListedReference,
+        "Reference to a secret",
+        "{0}",
+        References,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: false,
+        helpLinkUri: HelpLink(RuleIds.ListedReference),
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
     /// <summary>STRU3001.</summary>
     public static readonly DiagnosticDescriptor WrittenValue =
         Create(RuleIds.WrittenValue, "Value of a secret is written down", Values, DiagnosticSeverity.Warning);

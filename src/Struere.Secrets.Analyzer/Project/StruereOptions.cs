@@ -28,6 +28,9 @@ internal sealed class StruereOptions
         _credentialPrefixes = Read(all, "struere_credential_prefixes", "StruereCredentialPrefixes").Distinct(StringComparer.Ordinal).ToList();
     }
 
+    /// <summary>The keys that no rule may speak of, in ordinal order.</summary>
+    public IEnumerable<string> IgnoredKeys => _ignoredKeys.OrderBy(key => key, StringComparer.Ordinal);
+
     /// <summary>Whether no rule may speak of the key's value, or of where it is set.</summary>
     public bool IsIgnored(string key) => _ignoredKeys.Contains(key);
 

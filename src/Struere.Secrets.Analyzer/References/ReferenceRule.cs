@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -25,10 +24,7 @@ public sealed class ReferenceRule : Rule
     {
         context.RegisterSyntaxNodeAction(
             action => CheckExpression(action, project),
-            SyntaxKind.StringLiteralExpression,
-            SyntaxKind.Utf8StringLiteralExpression,
-            SyntaxKind.InterpolatedStringExpression,
-            SyntaxKind.AddExpression);
+            ReferenceFinder.ExpressionKinds);
         var placeholderClass = project.PlaceholderClass;
         context.RegisterSyntaxNodeAction(action => CheckPlaceholder(action, project, placeholderClass), SyntaxKind.SimpleMemberAccessExpression);
         RegisterFileAction(context, (file, report, cancellation) => CheckPrompt(file, project, report, cancellation));
@@ -37,21 +33,9 @@ public sealed class ReferenceRule : Rule
 
     private static void CheckExpression(SyntaxNodeAnalysisContext context, StruereProject project)
     {
-        var expression = (ExpressionSyntax)context.Node;
-        if (!TextExpression.IsWhole(expression) || !TextExpression.MentionsSecrets(expression))
+        foreach (var found in ReferenceFinder.InExpression((ExpressionSyntax)context.Node, context.SemanticModel, context.CancellationToken))
         {
-            return;
-        }
-
-        foreach (var text in ConstantTextReader.Read(expression, context.SemanticModel, context.CancellationToken))
-        {
-            foreach (var (reference, location) in text.FindReferences())
-            {
-                if (ReferenceFinding.Create(text.Value, reference, project.Inventory, location) is { } diagnostic)
-                {
-                    context.ReportDiagnostic(diagnostic);
-                }
-            }
+            Report(found, project, context.ReportDiagnostic);
         }
     }
 
@@ -93,16 +77,12 @@ public sealed class ReferenceRule : Rule
             return;
         }
 
-        foreach (var reference in new ReferenceScanner(prompt.Text))
+        foreach (var found in ReferenceFinder.InPrompt(prompt))
         {
-            if (ReferenceFinding.Create(prompt.Text, reference, project.Inventory, prompt.Locate(reference.Span)) is { } diagnostic)
-            {
-                report(diagnostic);
-            }
+            Report(found, project, report);
         }
     }
 
-    /// <summary>What the literals of a tool file hold may become a prompt, as an agent's <c>systemPrompt</c> does.</summary>
     private static void CheckTool(AdditionalText file, StruereProject project, Action<Diagnostic> report, CancellationToken cancellation)
     {
         if (project.TryReadTool(file, cancellation) is not { } tool)
@@ -110,17 +90,17 @@ public sealed class ReferenceRule : Rule
             return;
         }
 
-        foreach (var text in tool.Document.Texts.Where(text => text.MayHoldReference))
+        foreach (var found in ReferenceFinder.InTexts(tool))
         {
-            var value = text.ReadValue();
-            foreach (var reference in new ReferenceScanner(value.Value))
-            {
-                if (!value.IsCutOff(reference)
-                    && ReferenceFinding.Create(value.Value, reference, project.Inventory, tool.Locate(value.Locate(reference.Span))) is { } diagnostic)
-                {
-                    report(diagnostic);
-                }
-            }
+            Report(found, project, report);
+        }
+    }
+
+    private static void Report(in FoundReference found, StruereProject project, Action<Diagnostic> report)
+    {
+        if (ReferenceFinding.Create(found.Text, found.Reference, project.Inventory, found.Location) is { } diagnostic)
+        {
+            report(diagnostic);
         }
     }
 }

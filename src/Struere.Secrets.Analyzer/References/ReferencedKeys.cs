@@ -12,17 +12,14 @@ namespace Struere.Secrets.Analyzer.References;
 /// <summary>Collects, from many threads at once, the declared keys that something refers to.</summary>
 internal sealed class ReferencedKeys
 {
-    /// <summary>What the generator puts behind a key that C# refuses as the name of a member.</summary>
-    private const char NameSuffix = '_';
-
     private readonly StruereProject _project;
-    private readonly string[] _classes;
+    private readonly GeneratedMembers _members;
     private readonly ConcurrentDictionary<string, bool> _keys = new(StringComparer.Ordinal);
 
     public ReferencedKeys(StruereProject project)
     {
         _project = project;
-        _classes = [project.KeyClass, project.PlaceholderClass, project.ValueClass];
+        _members = new GeneratedMembers(project);
     }
 
     public bool Contains(string key) => _keys.ContainsKey(key);
@@ -30,10 +27,7 @@ internal sealed class ReferencedKeys
     /// <summary>Adds the key of a name that means a member of a generated class.</summary>
     public void AddMember(IdentifierNameSyntax name, SemanticModel model, CancellationToken cancellation)
     {
-        if (FindKey(name.Identifier.ValueText) is { } key
-            && !Contains(key)
-            && model.GetSymbolInfo(name, cancellation).Symbol is (IFieldSymbol or IPropertySymbol) and { ContainingType: { } type }
-            && _classes.Contains(type.Name))
+        if (_members.FindKey(name) is { } key && !Contains(key) && _members.FindKind(name, model, cancellation) is not null)
         {
             Add(key);
         }
@@ -94,21 +88,5 @@ internal sealed class ReferencedKeys
         {
             _keys.TryAdd(key, true);
         }
-    }
-
-    /// <summary>The declared key whose member has a name; null if there is none.</summary>
-    private string? FindKey(string name)
-    {
-        while (!_project.Inventory.IsDeclared(name))
-        {
-            if (name.Length == 0 || name[name.Length - 1] != NameSuffix)
-            {
-                return null;
-            }
-
-            name = name.Substring(0, name.Length - 1);
-        }
-
-        return name;
     }
 }

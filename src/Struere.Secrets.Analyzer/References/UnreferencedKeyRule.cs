@@ -34,10 +34,7 @@ public sealed class UnreferencedKeyRule : Rule
             SyntaxKind.IdentifierName);
         context.RegisterSyntaxNodeAction(
             action => keys.AddText((ExpressionSyntax)action.Node, action.SemanticModel, action.CancellationToken),
-            SyntaxKind.StringLiteralExpression,
-            SyntaxKind.Utf8StringLiteralExpression,
-            SyntaxKind.InterpolatedStringExpression,
-            SyntaxKind.AddExpression);
+            ReferenceFinder.ExpressionKinds);
         context.RegisterCompilationEndAction(action =>
         {
             keys.AddFiles(action.CancellationToken);

@@ -35,6 +35,8 @@ internal sealed class SyncScenario : IDisposable
 
     public string? StampFile { get; set; }
 
+    public bool Always { get; set; }
+
     /// <summary>Whether requests go over real sockets.</summary>
     public bool UsesNetwork { get; set; }
 
@@ -45,19 +47,23 @@ internal sealed class SyncScenario : IDisposable
 
     public void WriteSecrets(string text) => Root.Write(".env." + Environment, text);
 
-    public SyncSecrets CreateTask() => new()
+    public SyncSecrets CreateTask() => Prepare(new SyncSecrets { StampFile = StampFile, Always = Always });
+
+    /// <summary>Gives a task what all tasks need.</summary>
+    public T Prepare<T>(T task)
+        where T : ServerTask
     {
-        BuildEngine = Engine,
-        ProjectRoot = Root.Path,
-        Environment = Environment,
-        ApiUrl = ApiUrl,
-        Timeout = Timeout,
-        StampFile = StampFile,
-        Handler = UsesNetwork ? null : Server,
-        Clock = Clock,
-        ReadVariable = name => Variables.GetValueOrDefault(name),
-        HomeFolder = Home.Path,
-    };
+        task.BuildEngine = Engine;
+        task.ProjectRoot = Root.Path;
+        task.Environment = Environment;
+        task.ApiUrl = ApiUrl;
+        task.Timeout = Timeout;
+        task.Handler = UsesNetwork ? null : Server;
+        task.Clock = Clock;
+        task.ReadVariable = name => Variables.GetValueOrDefault(name);
+        task.HomeFolder = Home.Path;
+        return task;
+    }
 
     public bool Sync()
     {
@@ -90,6 +96,12 @@ internal sealed class SyncScenario : IDisposable
     public BuildErrorEventArgs Fails(string code)
     {
         Assert.False(Sync());
+        return TheError(code);
+    }
+
+    /// <summary>The one error that was logged, of <paramref name="code"/>; nothing that was logged holds a value or an API key.</summary>
+    public BuildErrorEventArgs TheError(string code)
+    {
         var error = Assert.Single(Engine.Errors);
         Assert.Equal(code, error.Code);
         Assert.EndsWith($"/docs/rules/{code}.md", error.HelpLink, StringComparison.Ordinal);

@@ -44,6 +44,33 @@ public sealed class SyncStampTests : IDisposable
     }
 
     [Fact]
+    public void No_stamp_vouches_for_what_a_later_failed_sync_left_on_the_server()
+    {
+        Assert.True(_scenario.Sync());
+        _scenario.WriteSecrets("API_TOKEN=canary-changed\n");
+        _scenario.Server.Change = answer => answer["success"] = false;
+        Assert.False(_scenario.Sync());
+        _scenario.WriteSecrets("API_TOKEN=canary-value\n");
+        _scenario.Server.Change = _ => { };
+
+        Assert.True(_scenario.Sync());
+
+        Assert.Equal(3, _scenario.Server.Requests.Count);
+    }
+
+    [Fact]
+    public void A_sync_that_is_asked_for_by_name_is_sent_and_remembered()
+    {
+        Assert.True(_scenario.Sync());
+        _scenario.Always = true;
+        Assert.True(_scenario.Sync());
+        _scenario.Always = false;
+        Assert.True(_scenario.Sync());
+
+        Assert.Equal(2, _scenario.Server.Requests.Count);
+    }
+
+    [Fact]
     public void Without_a_stamp_file_every_sync_is_sent()
     {
         _scenario.StampFile = null;

@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Struere.Secrets.Analyzer.Project;
+using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Core.References;
+
+namespace Struere.Secrets.Analyzer.References;
+
+/// <summary>
+/// STRU2008: everything in the project that refers to a secret, and at the end how much that is. By it <c>StruereVerify</c>
+/// learns what the server has to set, on a machine without secret files too.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ListedReferenceRule : Rule
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(RuleDescriptors.ListedReference);
+
+    private protected override void Register(CompilationStartAnalysisContext context, StruereProject project)
+    {
+        var list = new List(project.Options);
+        var members = new GeneratedMembers(project);
+        context.RegisterSyntaxNodeAction(action => ListMember(action, members, list), SyntaxKind.IdentifierName);
+        context.RegisterSyntaxNodeAction(action => ListTexts(action, list), ReferenceFinder.ExpressionKinds);
+        context.RegisterCompilationEndAction(action =>
+        {
+            ListFiles(project, list, action.ReportDiagnostic, action.CancellationToken);
+            list.End(action.ReportDiagnostic);
+        });
+    }
+
+    private static void ListMember(SyntaxNodeAnalysisContext context, GeneratedMembers members, List list)
+    {
+        var name = (IdentifierNameSyntax)context.Node;
+        if (members.FindKey(name) is { } key && members.FindKind(name, context.SemanticModel, context.CancellationToken) is { } kind)
+        {
+            list.Add(key, kind, name.GetLocation(), context.ReportDiagnostic);
+        }
+    }
+
+    private static void ListTexts(SyntaxNodeAnalysisContext context, List list)
+    {
+        foreach (var found in ReferenceFinder.InExpression((ExpressionSyntax)context.Node, context.SemanticModel, context.CancellationToken))
+        {
+            list.Add(found, context.ReportDiagnostic);
+        }
+    }
+
+    private static void ListFiles(StruereProject project, List list, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        foreach (var prompt in project.ReadPrompts(cancellation))
+        {
+            foreach (var found in ReferenceFinder.InPrompt(prompt))
+            {
+                list.Add(found, report);
+            }
+        }
+
+        foreach (var tool in project.ReadTools(cancellation))
+        {
+            foreach (var access in tool.Document.Accesses)
+            {
+                list.Add(access.Key, ReferenceList.Read, tool.Locate(access.Span), report);
+            }
+
+            foreach (var found in ReferenceFinder.InTexts(tool))
+            {
+                list.Add(found, report);
+            }
+        }
+    }
+
+    /// <summary>Reports from many threads at once, and counts.</summary>
+    private sealed class List
+    {
+        private readonly StruereOptions _options;
+        private int _count;
+
+        public List(StruereOptions options) => _options = options;
+
+        public void Add(in FoundReference found, Action<Diagnostic> report)
+        {
+            if (found.Reference.IsWellFormed)
+            {
+                Add(found.Reference.GetKey(), ReferenceList.Prompt, found.Location, report);
+            }
+        }
+
+        public void Add(string key, string kind, Location location, Action<Diagnostic> report)
+        {
+            if (_options.IsIgnored(key) || !SecretKey.IsValid(key))
+            {
+                return;
+            }
+
+            Interlocked.Increment(ref _count);
+            report(Diagnostic.Create(
+                RuleDescriptors.ListedReference,
+                location,
+                ImmutableDictionary<string, string?>.Empty.Add(ReferenceList.Key, key).Add(ReferenceList.Kind, kind),
+                $"Refers to the secret '{ShownKey.Shorten(key)}'"));
+        }
+
+        public void End(Action<Diagnostic> report) => report(Diagnostic.Create(
+            RuleDescriptors.ListedReference,
+            Location.None,
+            ImmutableDictionary<string, string?>.Empty
+                .Add(ReferenceList.Count, _count.ToString(CultureInfo.InvariantCulture))
+                .Add(ReferenceList.IgnoredKeys, string.Join(",", _options.IgnoredKeys)),
+            $"{_count} references to secrets"));
+    }
+}
