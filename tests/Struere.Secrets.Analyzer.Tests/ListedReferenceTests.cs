@@ -54,7 +54,7 @@ public sealed class ListedReferenceTests
     public Task What_a_prompt_refers_to_is_listed() => RunAsync(2, prompt: "At {|STRU2008:{{secrets.A}}|} or {|STRU2008:<<secrets.B>>|}, not {{secrets.MY-KEY}}");
 
     [Fact]
-    public Task What_a_tool_reads_or_says_is_listed() => RunAsync(2, tool: "context.secrets.{|STRU2008:A|}; x(`{|STRU2008:{{secrets.B}}|}`)");
+    public Task What_a_tool_reads_or_says_is_listed() => RunAsync(2, tool: "{|STRU2008:context.secrets.A|}; x(`{|STRU2008:{{secrets.B}}|}`)");
 
     [Fact]
     public Task A_comment_suppresses_nothing() => RunAsync(1, prompt: "<!-- struere-disable-next-line STRU2008 -->\n{|STRU2008:{{secrets.A}}|}");

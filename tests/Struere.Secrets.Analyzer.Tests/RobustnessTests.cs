@@ -97,5 +97,5 @@ public sealed class RobustnessTests
 
     private static bool IsInside(Diagnostic diagnostic, Func<Location, string> textOf) =>
         diagnostic.Id.StartsWith("STRU", StringComparison.Ordinal)
-        && diagnostic.AdditionalLocations.Prepend(diagnostic.Location).All(location => location.SourceSpan.End <= textOf(location).Length);
+        && diagnostic.AdditionalLocations.Prepend(diagnostic.Location).All(location => location == Location.None || location.SourceSpan.End <= textOf(location).Length);
 }
