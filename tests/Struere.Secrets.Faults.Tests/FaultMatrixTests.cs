@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
-using Struere.Secrets.Build.Sync;
+using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Tests.Support;
 using Struere.Secrets.Testing;
 

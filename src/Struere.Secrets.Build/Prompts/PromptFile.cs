@@ -3,15 +3,13 @@ using System.IO;
 using System.Linq;
 using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Sync;
+using Struere.Secrets.Core.Keys;
 
 namespace Struere.Secrets.Build.Prompts;
 
 /// <summary>The prompt that a user names.</summary>
 internal sealed class PromptFile
 {
-    /// <summary>What the server takes.</summary>
-    private const int MaxBytes = 1024 * 1024;
-
     private PromptFile(string path, string text)
     {
         Path = path;
@@ -47,6 +45,6 @@ internal sealed class PromptFile
 
         var found = candidates.FirstOrDefault(File.Exists)
             ?? throw new TaskFaultException(TaskCodes.UnreadablePrompt, $"There is no such prompt{string.Concat(candidates.Skip(1).Distinct().Where(other => other != candidates[0]).Select(other => $", nor {other}"))}.", candidates[0]);
-        return new PromptFile(found, TextFile.Read(found, MaxBytes, TaskCodes.UnreadablePrompt));
+        return new PromptFile(found, TextFile.Read(found, SecretLimits.MaxPromptBytes, TaskCodes.UnreadablePrompt));
     }
 }

@@ -12,6 +12,9 @@ public static class SecretLimits
     /// <summary>The most key and value bytes (UTF-8) that one sync request carries in total.</summary>
     public const int MaxBytesPerRequest = 1024 * 1024;
 
+    /// <summary>The longest prompt that is compiled, in UTF-8 bytes.</summary>
+    public const int MaxPromptBytes = 1024 * 1024;
+
     /// <summary>The largest secret file that is read, in bytes.</summary>
     public const int MaxSecretFileBytes = 10 * 1024 * 1024;
 }

@@ -111,6 +111,24 @@ internal static class ApiErrors
             + $"{RequestBody.MaxBytes} bytes. Send the secrets in several requests. Nothing was written.",
         []);
 
+    public static ApiException InvalidPromptRequest(string reason) => new(
+        StatusCodes.Status400BadRequest,
+        "invalid_request",
+        $"{reason}. Send {{\"environment\":\"…\",\"prompt\":\"…\",\"reveal\":false}}.",
+        []);
+
+    public static ApiException InvalidPrompt() => new(
+        StatusCodes.Status400BadRequest,
+        "invalid_prompt",
+        "A prompt is Unicode text without the character U+0000 and without unpaired surrogates. Save it as UTF-8.",
+        []);
+
+    public static ApiException PromptTooLarge() => new(
+        StatusCodes.Status413PayloadTooLarge,
+        "prompt_too_large",
+        $"A prompt is at most {SecretLimits.MaxPromptBytes} bytes long in UTF-8. Shorten it.",
+        []);
+
     public static ApiException UnsupportedMediaType() => new(
         StatusCodes.Status415UnsupportedMediaType,
         "unsupported_media_type",

@@ -21,17 +21,17 @@ internal sealed record SyncRequest(string Environment, SortedDictionary<string, 
             throw ApiErrors.InvalidRequest("The body is not an object");
         }
 
-        if (!TryGetMember(body, "environment", JsonValueKind.String, out var environment))
+        if (!JsonMembers.TryGet(body, "environment", JsonValueKind.String, out var environment))
         {
             throw ApiErrors.InvalidRequest("The member 'environment' is missing or not a string");
         }
 
-        if (!TryGetMember(body, "secrets", JsonValueKind.Array, out var secrets))
+        if (!JsonMembers.TryGet(body, "secrets", JsonValueKind.Array, out var secrets))
         {
             throw ApiErrors.InvalidRequest("The member 'secrets' is missing or not an array");
         }
 
-        return new SyncRequest(ParseEnvironment(Text(environment)), ParseSecrets(secrets));
+        return new SyncRequest(ParseEnvironment(JsonMembers.Text(environment)), ParseSecrets(secrets));
     }
 
     /// <exception cref="ApiException"><paramref name="name"/> is not an environment.</exception>
@@ -59,7 +59,7 @@ internal sealed record SyncRequest(string Environment, SortedDictionary<string, 
             var valueElement = Member(item, "value", index);
             index++;
 
-            var key = Text(keyElement);
+            var key = JsonMembers.Text(keyElement);
             if (!SecretKey.IsValid(key))
             {
                 // A key with an unpaired surrogate is shown as it was escaped.
@@ -67,7 +67,7 @@ internal sealed record SyncRequest(string Environment, SortedDictionary<string, 
                 continue;
             }
 
-            var value = Text(valueElement);
+            var value = JsonMembers.Text(valueElement);
             if (value is null || value.Contains('\0', StringComparison.Ordinal))
             {
                 invalidValues.Add(key!);
@@ -103,32 +103,7 @@ internal sealed record SyncRequest(string Environment, SortedDictionary<string, 
     }
 
     private static JsonElement Member(JsonElement secret, string name, int index) =>
-        secret.ValueKind == JsonValueKind.Object && TryGetMember(secret, name, JsonValueKind.String, out var member)
+        secret.ValueKind == JsonValueKind.Object && JsonMembers.TryGet(secret, name, JsonValueKind.String, out var member)
             ? member
             : throw ApiErrors.InvalidRequest($"The member '{name}' of secrets[{index}] is missing or not a string");
-
-    private static bool TryGetMember(JsonElement element, string name, JsonValueKind kind, out JsonElement member)
-    {
-        try
-        {
-            return element.TryGetProperty(name, out member) && member.ValueKind == kind;
-        }
-        catch (InvalidOperationException)
-        {
-            throw ApiErrors.InvalidJson("the name of a member escapes an unpaired surrogate");
-        }
-    }
-
-    /// <summary>The text of a JSON string; null when it escapes an unpaired surrogate, which no text holds.</summary>
-    private static string? Text(JsonElement element)
-    {
-        try
-        {
-            return element.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
 }

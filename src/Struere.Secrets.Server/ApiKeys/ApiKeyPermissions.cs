@@ -12,6 +12,9 @@ internal static class ApiKeyPermissions
     /// <summary>Syncing, planning a sync, and listing what is there: all that a build needs.</summary>
     public const string Sync = "sync";
 
+    /// <summary>Reading values, as in a prompt that is compiled with them in the open. Each time is recorded.</summary>
+    public const string Reveal = "reveal";
+
     public static bool Allow(string granted, string needed) =>
         granted.Split(' ').Any(word => word == Everything || string.Equals(word, needed, StringComparison.Ordinal));
 }

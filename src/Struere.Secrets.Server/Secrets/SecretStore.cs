@@ -7,8 +7,10 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Struere.Secrets.Core;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Core.Prompts;
 using Struere.Secrets.Server.Api;
 using Struere.Secrets.Server.ApiKeys;
+using Struere.Secrets.Server.Audit;
 using Struere.Secrets.Server.Encryption;
 using Struere.Secrets.Server.Storage;
 
@@ -51,6 +53,31 @@ internal sealed class SecretStore(Database database, EncryptionKey encryptionKey
             """,
             new { caller.OrganizationId, caller.Environment }).AsList();
     }
+
+    /// <summary>
+    /// Compiles a prompt with the values of the caller's environment. That it was done is recorded in the same transaction:
+    /// when this returns, the record is durable, and without a record nothing is returned.
+    /// </summary>
+    /// <exception cref="UnreadableValueException">A value cannot be decrypted.</exception>
+    public Task<CompiledPrompt> RevealAsync(Caller caller, string prompt, CancellationToken cancellation) => database.WriteAsync(
+        transaction =>
+        {
+            using var cipher = encryptionKey.CreateCipher();
+            var values = RowsOf(transaction, cipher, caller, caller.Environment).Read(KeysOf(prompt));
+            var compiled = PromptCompiler.Compile(prompt, key => values.TryGetValue(key, out var value) ? value : null);
+            new AuditLog(transaction, clock).Add(caller, AuditLog.PromptRevealed, compiled.SetKeys);
+            return compiled;
+        },
+        cancellation);
+
+    /// <summary>Compiles a prompt with masks in the place of values.</summary>
+    public CompiledPrompt Mask(Caller caller, string prompt)
+    {
+        var keys = List(caller).Select(secret => secret.Key).ToHashSet(StringComparer.Ordinal);
+        return PromptCompiler.Compile(prompt, key => keys.Contains(key) ? new SecretValue(MaskedValue.Text) : null);
+    }
+
+    private static IReadOnlyList<string> KeysOf(string prompt) => PromptCompiler.Compile(prompt, _ => null).MissingKeys;
 
     private SyncOutcome SyncOnce(SqliteTransaction transaction, Caller caller, SortedDictionary<string, SecretValue> secrets, string idempotencyKey)
     {

@@ -99,6 +99,7 @@ internal static class ServerHost
         app.MapHealth();
         app.MapSync();
         app.MapSecretList();
+        app.MapPrompts();
         return app;
     }
 

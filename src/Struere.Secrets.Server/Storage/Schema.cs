@@ -55,6 +55,19 @@ internal static class Schema
 
         CREATE INDEX sync_records_by_age ON sync_records (created_at);
         """,
+        """
+        CREATE TABLE audit_entries (
+            id INTEGER PRIMARY KEY,
+            organization_id TEXT NOT NULL REFERENCES organizations (id),
+            environment TEXT NOT NULL CHECK (environment IN ('development', 'production', 'eval')),
+            created_at TEXT NOT NULL,
+            actor TEXT NOT NULL,
+            action TEXT NOT NULL,
+            keys TEXT NOT NULL
+        ) STRICT;
+
+        CREATE INDEX audit_entries_by_time ON audit_entries (organization_id, created_at);
+        """,
     ];
 
     /// <summary>The newest version: SQLite's <c>user_version</c>.</summary>

@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Struere.Secrets.Server.ApiKeys;
+using Struere.Secrets.Server.Secrets;
+
+namespace Struere.Secrets.Server.Api;
+
+/// <summary>The answer of <c>POST /v1/prompts/compile</c>.</summary>
+internal sealed record PromptResponse(string Environment, string Prompt, IReadOnlyList<string> Set, IReadOnlyList<string> Missing, bool Revealed);
+
+/// <summary><c>POST /v1/prompts/compile</c>: what a prompt says in the API key's environment, its values masked unless they are asked for.</summary>
+internal static class PromptEndpoint
+{
+    public static void MapPrompts(this IEndpointRouteBuilder routes) => routes.MapPost("/v1/prompts/compile", CompileAsync);
+
+    private static async Task CompileAsync(HttpContext context, ApiKeyAuthentication authentication, SecretStore secrets)
+    {
+        var caller = authentication.Authenticate(context.Request, ApiKeyPermissions.Sync);
+        using var body = await RequestBody.ReadJsonAsync(context.Request, context.RequestAborted);
+        var request = PromptRequest.Parse(body.RootElement);
+        if (request.Environment != caller.Environment)
+        {
+            throw ApiErrors.EnvironmentMismatch(request.Environment, caller.Environment);
+        }
+
+        if (request.Reveal)
+        {
+            authentication.Authenticate(context.Request, ApiKeyPermissions.Reveal);
+        }
+
+        var compiled = request.Reveal
+            ? await secrets.RevealAsync(caller, request.Prompt, context.RequestAborted)
+            : secrets.Mask(caller, request.Prompt);
+        await context.Response.WriteAsJsonAsync(new PromptResponse(caller.Environment, compiled.Text.Reveal(), compiled.SetKeys, compiled.MissingKeys, request.Reveal));
+    }
+}

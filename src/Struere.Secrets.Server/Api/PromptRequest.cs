@@ -1,0 +1,46 @@
+using System;
+using System.Text;
+using System.Text.Json;
+using Struere.Secrets.Core.Keys;
+
+namespace Struere.Secrets.Server.Api;
+
+/// <summary>A prompt to compile.</summary>
+/// <param name="Environment">One of the names in <see cref="SecretEnvironment"/>.</param>
+/// <param name="Prompt">Its text, references and all.</param>
+/// <param name="Reveal">Whether values are wanted in the open.</param>
+internal sealed record PromptRequest(string Environment, string Prompt, bool Reveal)
+{
+    /// <summary>Reads a request. Members that the protocol does not know are ignored.</summary>
+    /// <exception cref="ApiException">The request breaks a rule.</exception>
+    public static PromptRequest Parse(JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+        {
+            throw ApiErrors.InvalidPromptRequest("The body is not an object");
+        }
+
+        if (!JsonMembers.TryGet(body, "environment", JsonValueKind.String, out var environment))
+        {
+            throw ApiErrors.InvalidPromptRequest("The member 'environment' is missing or not a string");
+        }
+
+        if (!JsonMembers.TryGet(body, "prompt", JsonValueKind.String, out var prompt))
+        {
+            throw ApiErrors.InvalidPromptRequest("The member 'prompt' is missing or not a string");
+        }
+
+        var reveal = JsonMembers.TryGet(body, "reveal", JsonValueKind.True, out _);
+        if (!reveal && body.TryGetProperty("reveal", out var other) && other.ValueKind != JsonValueKind.False)
+        {
+            throw ApiErrors.InvalidPromptRequest("The member 'reveal' is neither true nor false");
+        }
+
+        return new PromptRequest(SyncRequest.ParseEnvironment(JsonMembers.Text(environment)), ParsePrompt(JsonMembers.Text(prompt)), reveal);
+    }
+
+    private static string ParsePrompt(string? prompt) =>
+        prompt is null || prompt.Contains('\0', StringComparison.Ordinal) ? throw ApiErrors.InvalidPrompt()
+        : Encoding.UTF8.GetByteCount(prompt) > SecretLimits.MaxPromptBytes ? throw ApiErrors.PromptTooLarge()
+        : prompt;
+}
