@@ -10,6 +10,8 @@ var benchmarks = new Dictionary<string, Func<IEnumerable<ComparisonRow>>>
     ["analyzers"] = () => AnalyzerBenchmarks.Run(rounds: isQuick ? 1 : 3),
     ["allocation"] = () => AllocationBenchmarks.Run(rounds: 3),
     ["generator"] = () => GeneratorBenchmarks.Run(rounds: 5),
+    ["sync"] = () => SyncBenchmarks.Run(rounds: 61),
+    ["build"] = () => BuildBenchmarks.Run(rounds: 11),
 };
 
 var names = args.Where(arg => arg is not ("--check" or "--quick")).DefaultIfEmpty("all").ToList();

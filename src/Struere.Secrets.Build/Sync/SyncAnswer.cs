@@ -37,8 +37,9 @@ internal sealed record SyncAnswer(KeyChanges Changes, bool IsVerified, bool IsMi
 
     private static void Compare(JsonElement digests, SecretValue apiKey, string environment, IEnumerable<Secret> sent)
     {
+        var held = ReadDigests(digests);
         var wrong = sent
-            .Where(secret => !SecretMac.AreEqual(AnswerJson.Text(digests, secret.Key) ?? "", SecretMac.OfSecret(apiKey, environment, secret)))
+            .Where(secret => !held.TryGetValue(secret.Key, out var digest) || !SecretMac.AreEqual(digest, SecretMac.OfSecret(apiKey, environment, secret)))
             .Select(secret => $"'{secret.Key}'")
             .ToList();
         if (wrong.Count > 0)
@@ -47,5 +48,20 @@ internal sealed record SyncAnswer(KeyChanges Changes, bool IsVerified, bool IsMi
                 new TaskFault(TaskCodes.DigestMismatch, $"The server holds other values than the file for {string.Join(", ", wrong)}: something on the way cut, quoted or re-encoded them. Do not use {environment} before a sync succeeds."),
                 RequestFate.StoredDifferently);
         }
+    }
+
+    /// <summary>Reads all in one pass: to find one member, JSON is read from one end to the other.</summary>
+    private static Dictionary<string, string> ReadDigests(JsonElement digests)
+    {
+        var held = new Dictionary<string, string>();
+        if (digests.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var digest in digests.EnumerateObject())
+            {
+                held[digest.Name] = digest.Value.ValueKind == JsonValueKind.String ? digest.Value.GetString()! : "";
+            }
+        }
+
+        return held;
     }
 }
