@@ -53,10 +53,10 @@ internal static class ApiErrors
         $"The body is not JSON in UTF-8: {reason}. Send a complete JSON object.",
         []);
 
-    public static ApiException InvalidRequest(string reason) => new(
+    public static ApiException InvalidRequest(string reason, string form) => new(
         StatusCodes.Status400BadRequest,
         "invalid_request",
-        $"{reason}. Send {{\"environment\":\"…\",\"secrets\":[{{\"key\":\"…\",\"value\":\"…\"}}]}}.",
+        $"{reason}. Send {form}.",
         []);
 
     public static ApiException IncompleteBody(int status) => new(
@@ -109,12 +109,6 @@ internal static class ApiErrors
         "request_too_large",
         $"A request carries at most {SecretLimits.MaxBytesPerRequest} bytes of keys and values (UTF-8), in a body of at most "
             + $"{RequestBody.MaxBytes} bytes. Send the secrets in several requests. Nothing was written.",
-        []);
-
-    public static ApiException InvalidPromptRequest(string reason) => new(
-        StatusCodes.Status400BadRequest,
-        "invalid_request",
-        $"{reason}. Send {{\"environment\":\"…\",\"prompt\":\"…\",\"reveal\":false}}.",
         []);
 
     public static ApiException InvalidPrompt() => new(

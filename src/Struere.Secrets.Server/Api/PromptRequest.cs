@@ -11,29 +11,31 @@ namespace Struere.Secrets.Server.Api;
 /// <param name="Reveal">Whether values are wanted in the open.</param>
 internal sealed record PromptRequest(string Environment, string Prompt, bool Reveal)
 {
+    private const string Form = """{"environment":"…","prompt":"…","reveal":false}""";
+
     /// <summary>Reads a request. Members that the protocol does not know are ignored.</summary>
     /// <exception cref="ApiException">The request breaks a rule.</exception>
     public static PromptRequest Parse(JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Object)
         {
-            throw ApiErrors.InvalidPromptRequest("The body is not an object");
+            throw ApiErrors.InvalidRequest("The body is not an object", Form);
         }
 
         if (!JsonMembers.TryGet(body, "environment", JsonValueKind.String, out var environment))
         {
-            throw ApiErrors.InvalidPromptRequest("The member 'environment' is missing or not a string");
+            throw ApiErrors.InvalidRequest("The member 'environment' is missing or not a string", Form);
         }
 
         if (!JsonMembers.TryGet(body, "prompt", JsonValueKind.String, out var prompt))
         {
-            throw ApiErrors.InvalidPromptRequest("The member 'prompt' is missing or not a string");
+            throw ApiErrors.InvalidRequest("The member 'prompt' is missing or not a string", Form);
         }
 
         var reveal = JsonMembers.TryGet(body, "reveal", JsonValueKind.True, out _);
         if (!reveal && body.TryGetProperty("reveal", out var other) && other.ValueKind != JsonValueKind.False)
         {
-            throw ApiErrors.InvalidPromptRequest("The member 'reveal' is neither true nor false");
+            throw ApiErrors.InvalidRequest("The member 'reveal' is neither true nor false", Form);
         }
 
         return new PromptRequest(SyncRequest.ParseEnvironment(JsonMembers.Text(environment)), ParsePrompt(JsonMembers.Text(prompt)), reveal);

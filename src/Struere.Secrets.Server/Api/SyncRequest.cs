@@ -12,23 +12,25 @@ namespace Struere.Secrets.Server.Api;
 /// <param name="Secrets">The secrets by their keys. Of a key that the request names twice, the last value.</param>
 internal sealed record SyncRequest(string Environment, SortedDictionary<string, SecretValue> Secrets)
 {
+    private const string Form = """{"environment":"…","secrets":[{"key":"…","value":"…"}]}""";
+
     /// <summary>Reads a request. Members that the protocol does not know are ignored.</summary>
     /// <exception cref="ApiException">The request breaks a rule.</exception>
     public static SyncRequest Parse(JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Object)
         {
-            throw ApiErrors.InvalidRequest("The body is not an object");
+            throw ApiErrors.InvalidRequest("The body is not an object", Form);
         }
 
         if (!JsonMembers.TryGet(body, "environment", JsonValueKind.String, out var environment))
         {
-            throw ApiErrors.InvalidRequest("The member 'environment' is missing or not a string");
+            throw ApiErrors.InvalidRequest("The member 'environment' is missing or not a string", Form);
         }
 
         if (!JsonMembers.TryGet(body, "secrets", JsonValueKind.Array, out var secrets))
         {
-            throw ApiErrors.InvalidRequest("The member 'secrets' is missing or not an array");
+            throw ApiErrors.InvalidRequest("The member 'secrets' is missing or not an array", Form);
         }
 
         return new SyncRequest(ParseEnvironment(JsonMembers.Text(environment)), ParseSecrets(secrets));
@@ -105,5 +107,5 @@ internal sealed record SyncRequest(string Environment, SortedDictionary<string, 
     private static JsonElement Member(JsonElement secret, string name, int index) =>
         secret.ValueKind == JsonValueKind.Object && JsonMembers.TryGet(secret, name, JsonValueKind.String, out var member)
             ? member
-            : throw ApiErrors.InvalidRequest($"The member '{name}' of secrets[{index}] is missing or not a string");
+            : throw ApiErrors.InvalidRequest($"The member '{name}' of secrets[{index}] is missing or not a string", Form);
 }

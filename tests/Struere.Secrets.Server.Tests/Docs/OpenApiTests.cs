@@ -35,6 +35,7 @@ public class OpenApiTests(TestServer server)
         routes.MapHealth();
         routes.MapSync();
         routes.MapSecretList();
+        routes.MapPrompts();
         var mapped = routes.DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()
             .Select(endpoint => $"{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]} {endpoint.RoutePattern.RawText}");
 
@@ -116,6 +117,9 @@ public class OpenApiTests(TestServer server)
                 Assert.Equal(JsonValueKind.String, value.ValueKind);
                 Assert.True(!schema.TryGetProperty("enum", out var names) || Answer.Strings(names).Contains(value.GetString()), where);
                 Assert.True(!schema.TryGetProperty("pattern", out var pattern) || Regex.IsMatch(value.GetString()!, pattern.GetString()!), where);
+                break;
+            case "boolean":
+                Assert.True(value.ValueKind is JsonValueKind.True or JsonValueKind.False, where);
                 break;
             case "array":
                 Assert.Equal(JsonValueKind.Array, value.ValueKind);
