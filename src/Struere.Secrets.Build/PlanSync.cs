@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Build.Framework;
@@ -23,20 +24,26 @@ public sealed class PlanSync : ServerTask
             throw new TaskFaultException(TaskCodes.InvalidSetting, $"StruereOutput is '{Output}': use text or json.");
         }
 
+        var isForPrograms = Output == "json";
         if (SyncSource.Find(settings, out var nothing) is not { } file)
         {
-            LogResult(nothing.Line);
+            Show(isForPrograms, nothing.Line, () => SyncPlan.NothingToJson(settings.Environment, nothing.Line));
             return;
         }
 
         var plan = await SyncPlan.AskAsync(settings, file, cancellation).ConfigureAwait(false);
-        if (Output == "json")
+        Show(isForPrograms, plan.Describe(), plan.ToJson);
+    }
+
+    private void Show(bool isForPrograms, string text, Func<string> toJson)
+    {
+        if (isForPrograms)
         {
-            Log.LogMessage(MessageImportance.High, "{0}", plan.ToJson());
+            Log.LogMessage(MessageImportance.High, "{0}", toJson());
         }
         else
         {
-            LogResult(plan.Describe());
+            LogResult(text);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -71,18 +72,30 @@ internal sealed class SyncPlan
     }
 
     /// <summary>The plan for programs: one line of JSON.</summary>
-    public string ToJson()
+    public string ToJson() => WriteJson(json =>
+    {
+        json.WriteString("environment", _environment);
+        json.WriteString("server", _server);
+        WriteList(json, "created", '+');
+        WriteList(json, "updated", '~');
+        WriteList(json, "unchanged", '=');
+        json.WriteString("mirrored", _isMirrored ? SecretEnvironment.Eval : null);
+    });
+
+    /// <summary>For programs: there is nothing to sync.</summary>
+    public static string NothingToJson(string environment, string reason) => WriteJson(json =>
+    {
+        json.WriteString("environment", environment);
+        json.WriteString("reason", reason);
+    });
+
+    private static string WriteJson(Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            json.WriteString("environment", _environment);
-            json.WriteString("server", _server);
-            WriteList(json, "created", '+');
-            WriteList(json, "updated", '~');
-            WriteList(json, "unchanged", '=');
-            json.WriteString("mirrored", _isMirrored ? SecretEnvironment.Eval : null);
+            write(json);
             json.WriteEndObject();
         }
 

@@ -34,15 +34,35 @@ internal sealed class FakeServer : HttpMessageHandler
 
     public static HttpResponseMessage Error(HttpStatusCode status, string body) => new(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
 
+    /// <summary>The keys that a list names.</summary>
+    public List<string> SetKeys { get; } = [];
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var body = JsonNode.Parse(await request.Content!.ReadAsStringAsync(cancellationToken))!.AsObject();
+        var body = request.Content is null ? [] : JsonNode.Parse(await request.Content.ReadAsStringAsync(cancellationToken))!.AsObject();
         Requests.Add((request, body));
         await Arrived(cancellationToken);
-        return Answer() ?? new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(RightAnswer(request, body)) };
+        return Answer() ?? new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(Changed(RightAnswer(request, body))) };
     }
 
-    private string RightAnswer(HttpRequestMessage request, JsonObject body)
+    private string Changed(JsonObject answer)
+    {
+        Change(answer);
+        return answer.ToJsonString();
+    }
+
+    private JsonObject RightAnswer(HttpRequestMessage request, JsonObject body) => request.RequestUri!.AbsolutePath switch
+    {
+        "/v1/secrets" => new JsonObject
+        {
+            ["environment"] = request.RequestUri.Query["?environment=".Length..],
+            ["secrets"] = new JsonArray([.. SetKeys.Select(key => new JsonObject { ["key"] = key, ["mask"] = "••••••••" })]),
+        },
+        "/v1/prompts/compile" => new JsonObject { ["environment"] = (string)body["environment"]!, ["prompt"] = "compiled with canary-value" },
+        _ => SyncAnswer(request, body),
+    };
+
+    private JsonObject SyncAnswer(HttpRequestMessage request, JsonObject body)
     {
         var environment = (string)body["environment"]!;
         var secrets = body["secrets"]!.AsArray().ToDictionary(secret => (string)secret!["key"]!, secret => (string)secret!["value"]!);
@@ -60,8 +80,7 @@ internal sealed class FakeServer : HttpMessageHandler
             mirrored["environment"] = "eval";
         }
 
-        Change(answer);
-        return answer.ToJsonString();
+        return answer;
     }
 
     private JsonObject Lists(IEnumerable<string> keys) => new(Outcomes
