@@ -9,7 +9,11 @@ namespace Struere.Secrets.EndToEnd.Tests;
 internal sealed record CommandResult(int ExitCode, string Output)
 {
     /// <summary>Runs a command to its end. Variables with a null value are taken out of its environment.</summary>
-    public static async Task<CommandResult> Run(string folder, IReadOnlyDictionary<string, string?> environment, string command, params IEnumerable<string> arguments)
+    public static Task<CommandResult> Run(string folder, IReadOnlyDictionary<string, string?> environment, string command, params IEnumerable<string> arguments) =>
+        Run(folder, environment, _ => { }, command, arguments);
+
+    /// <summary>The same; <paramref name="started"/> hears the ID of the process.</summary>
+    public static async Task<CommandResult> Run(string folder, IReadOnlyDictionary<string, string?> environment, Action<int> started, string command, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(command, arguments)
         {
@@ -37,6 +41,7 @@ internal sealed record CommandResult(int ExitCode, string Output)
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
+        started(process.Id);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return new CommandResult(process.ExitCode, string.Join('\n', output));
     }

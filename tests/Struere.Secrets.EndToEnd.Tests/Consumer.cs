@@ -111,7 +111,13 @@ internal sealed class Consumer : IDisposable
 
     public Task<CommandResult> Publish(params IEnumerable<string> arguments) => Dotnet(["publish", "-o", Path.Combine(Project, "out"), .. arguments]);
 
-    public Task<CommandResult> Dotnet(params IEnumerable<string> arguments) => CommandResult.Run(Project, _environment, "dotnet", arguments);
+    public Task<CommandResult> Dotnet(params IEnumerable<string> arguments) => CommandResult.Run(Project, _environment, Running.Add, "dotnet", arguments);
+
+    /// <summary>Runs a command line in a terminal of its own.</summary>
+    public Task<CommandResult> InTerminal(string command) => CommandResult.Run(Project, _environment, "script", "--quiet", "--return", "--command", command, "/dev/null");
+
+    /// <summary>The IDs of the processes of the SDK that were started.</summary>
+    public List<int> Running { get; } = [];
 
     public Task<CommandResult> Git(params IEnumerable<string> arguments) => CommandResult.Run(Root, _environment, "git", arguments);
 

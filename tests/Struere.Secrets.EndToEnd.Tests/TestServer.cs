@@ -34,6 +34,9 @@ internal sealed class TestServer : IAsyncDisposable
 
     public string ApiKeyOf(string environment) => _process.ApiKey(environment)!;
 
+    /// <summary>How many requests with a method and a route the server has logged.</summary>
+    public int Requests(string route) => _process.Errors.Split('\n').Count(line => line.Contains(route + " ", StringComparison.Ordinal));
+
     /// <summary>The keys that the server lists for an environment.</summary>
     public async Task<IReadOnlyList<string>> KeysOf(string environment)
     {

@@ -1,0 +1,83 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace Struere.Secrets.EndToEnd.Tests;
+
+/// <summary>Several projects below one <c>struere.json</c> are synced once.</summary>
+public sealed class SolutionTests
+{
+    private const string Sync = "POST /v1/sync/secrets";
+
+    [Theory]
+    [InlineData("-m:4")]
+    [InlineData("-m:4", "-graph")]
+    [InlineData("-m:1")]
+    public async Task A_build_of_several_projects_syncs_once(params string[] arguments)
+    {
+        using var consumer = await CreateAsync();
+        await using var server = await TestServer.Start();
+        consumer.Use(server);
+
+        var build = (await consumer.Build(["App.sln", "-p:StruereSyncOnBuild=true", .. arguments])).ShouldSucceed();
+        var again = (await consumer.Build(["App.sln", "-p:StruereSyncOnBuild=true", .. arguments])).ShouldSucceed();
+
+        Assert.Equal(1, build.LinesWith("Struere: development:"));
+        Assert.Equal(0, again.LinesWith("Struere: development:"));
+        Assert.Equal(1, server.Requests(Sync));
+    }
+
+    [Fact]
+    public async Task A_publish_of_a_solution_syncs_once()
+    {
+        using var consumer = await CreateAsync();
+        await using var server = await TestServer.Start();
+        consumer.Use(server);
+
+        var publish = (await consumer.Dotnet("publish", "App.sln", "-m:4")).ShouldSucceed();
+
+        Assert.Equal(1, publish.LinesWith("Struere: production:"));
+        Assert.Equal(1, server.Requests(Sync));
+    }
+
+    [Fact]
+    public async Task A_sync_that_fails_is_one_error()
+    {
+        using var consumer = await CreateAsync();
+        await using var server = await TestServer.Start();
+        consumer.Use(server);
+        consumer.Set("STRUERE_API_KEY_DEVELOPMENT", "sk_dev_fake-unknown");
+
+        var build = (await consumer.Build("App.sln", "-p:StruereSyncOnBuild=true", "-m:4", "-clp:NoSummary")).ShouldFail();
+
+        Assert.Equal(1, build.LinesWith("error STRU5011"));
+        build.ShouldNotSay("MSB4181");
+        Assert.Equal(1, server.Requests(Sync));
+    }
+
+    /// <summary>Three projects of different frameworks, one of which refers to another.</summary>
+    private static async Task<Consumer> CreateAsync()
+    {
+        var consumer = (await Consumer.Create()).WithSecrets();
+        consumer.Write("Directory.Build.props", "<Project><PropertyGroup><EnableDefaultCompileItems>false</EnableDefaultCompileItems></PropertyGroup><ItemGroup><Compile Include=\"*.cs\" /></ItemGroup></Project>");
+        foreach (var (name, framework, reference) in new[] { ("One", "netstandard2.0", ""), ("Two", "net10.0", "<ProjectReference Include=\"../One/One.csproj\" />") })
+        {
+            consumer.Write($"{name}/{name}.csproj", $"""
+                <Project Sdk="Microsoft.NET.Sdk">
+                  <PropertyGroup>
+                    <TargetFramework>{framework}</TargetFramework>
+                  </PropertyGroup>
+                  <ItemGroup>
+                    <PackageReference Include="Struere.Secrets" Version="{PackageCache.Version}" PrivateAssets="all" />
+                    {reference}
+                  </ItemGroup>
+                </Project>
+                """);
+            consumer.Write($"{name}/Class.cs", $"public static class Class{name} {{ public const string Key = {name}.SecretKeys.API_KEY; }}\n");
+        }
+
+        (await consumer.Dotnet("new", "sln", "-n", "App", "--format", "sln")).ShouldSucceed();
+        (await consumer.Dotnet("sln", "App.sln", "add", "Consumer.csproj", "One/One.csproj", "Two/Two.csproj")).ShouldSucceed();
+        return consumer;
+    }
+}
