@@ -46,7 +46,7 @@ public sealed class CommandTests : IAsyncLifetime
         File.Delete(Path.Combine(_consumer.Root, ".env.development"));
         File.Delete(Path.Combine(_consumer.Root, ".env.production"));
 
-        (await _consumer.Build("-t:StruereVerify")).ShouldFail().ShouldSay("support.md(1,53): error STRU5024: 'NONE' is not set in production");
+        (await _consumer.Build("-t:StruereVerify")).ShouldFail().ShouldSay("support.md(1,52): error STRU5024: 'NONE' is not set in production");
 
         _consumer.Write("prompts/support.md", "At {{secrets.PORTAL_URL}}.\n");
         (await _consumer.Build("-t:StruereVerify", "-warnaserror", "-p:RunAnalyzers=false")).ShouldSucceed().ShouldSay("production: all 2 keys that are referred to are set on");
