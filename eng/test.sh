@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs every test. Installs what they need beyond the .NET SDK, git and Node: the pinned npm dotenv.
+# Runs every test. Installs what they need beyond the .NET SDK, git and Node: the pinned npm dotenv, and what a publish with
+# native code and a test in a terminal call.
 # The last line is "N passed, N failed, N skipped".
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -12,6 +13,17 @@ fail() { printf '\n%s\n0 passed, 1 failed, 0 skipped\n' "$1"; exit 1; }
 for tool in dotnet git node npm; do
     command -v "$tool" > /dev/null || fail "'$tool' is not installed: the tests need the .NET SDK, git and Node."
 done
+
+missing=()
+command -v cc > /dev/null || command -v clang > /dev/null || missing+=(clang)
+command -v script > /dev/null || missing+=(bsdutils)
+[ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
+if [ "${#missing[@]}" -gt 0 ] && command -v apt-get > /dev/null; then
+    step "Installing ${missing[*]}"
+    as_root=
+    [ "$(id -u)" -eq 0 ] || as_root=sudo
+    $as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq "${missing[@]}" > /dev/null || fail "'${missing[*]}' cannot be installed."
+fi
 
 step "Installing npm dotenv, which the reader is compared with"
 npm ci --prefix tests/npm --no-audit --no-fund --silent || fail "'npm ci' failed in tests/npm."
