@@ -113,6 +113,8 @@ internal sealed class Consumer : IDisposable
 
     public Task<CommandResult> Dotnet(params IEnumerable<string> arguments) => CommandResult.Run(Project, _environment, Running.Add, "dotnet", arguments);
 
+    public LiveCommand Watch(params IEnumerable<string> arguments) => LiveCommand.Start(Project, _environment, "dotnet", ["watch", "--non-interactive", .. arguments]);
+
     /// <summary>Runs a command line in a terminal of its own.</summary>
     public Task<CommandResult> InTerminal(string command) => CommandResult.Run(Project, _environment, "script", "--quiet", "--return", "--command", command, "/dev/null");
 

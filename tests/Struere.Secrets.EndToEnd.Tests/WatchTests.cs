@@ -1,0 +1,55 @@
+using System;
+using System.Threading.Tasks;
+
+namespace Struere.Secrets.EndToEnd.Tests;
+
+/// <summary>A secret file that is saved while <c>dotnet watch</c> runs is synced.</summary>
+public sealed class WatchTests
+{
+    /// <summary>What <c>dotnet watch</c> says when it listens for changes.</summary>
+    private const string Ready = "Waiting for a file to change";
+
+    [Fact]
+    public async Task A_watched_sync_runs_again_when_the_secret_file_is_saved()
+    {
+        using var consumer = (await Consumer.Create()).WithSecrets();
+        await using var server = await TestServer.Start();
+        consumer.Use(server);
+
+        await using var watch = consumer.Watch("build", "-t:StruereSync");
+        Assert.Contains("(2 created, 0 updated, 0 unchanged)", await watch.ReadUntil(Ready), StringComparison.Ordinal);
+        consumer.Write(".env.development", Samples.Development + "MORE=fake\n");
+
+        Assert.Contains("(1 created, 0 updated, 2 unchanged), mirrored to eval", await watch.ReadUntil(Ready), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_secret_file_that_comes_later_is_synced()
+    {
+        using var consumer = await Consumer.Create();
+        await using var server = await TestServer.Start();
+        consumer.Use(server);
+
+        await using var watch = consumer.Watch("build", "-t:StruereSync");
+        Assert.Contains("not synced, there is no", await watch.ReadUntil(Ready), StringComparison.Ordinal);
+        consumer.Write(".env.development", Samples.Development);
+
+        Assert.Contains("(2 created, 0 updated, 0 unchanged)", await watch.ReadUntil(Ready), StringComparison.Ordinal);
+    }
+
+    /// <summary>With hot reload, <c>dotnet watch</c> applies changes to the running program and builds nothing.</summary>
+    [Fact]
+    public async Task A_program_that_is_watched_without_hot_reload_starts_again_with_its_secrets_synced()
+    {
+        using var consumer = (await Consumer.Create("<StruereSyncOnBuild>true</StruereSyncOnBuild>")).WithSecrets();
+        await using var server = await TestServer.Start();
+        consumer.Use(server);
+
+        await using var watch = consumer.Watch("--no-hot-reload", "run");
+        await watch.ReadUntil(Ready);
+        consumer.Write(".env.development", Samples.Development + "MORE=fake\n");
+        await watch.ReadUntil(Ready);
+
+        Assert.Equal(["API_KEY", "MORE", "PORTAL_URL"], await server.KeysOf("development"));
+    }
+}
