@@ -8,10 +8,11 @@ namespace Struere.Secrets.EndToEnd.Tests;
 public sealed class ContainerTests
 {
     [Theory]
-    [InlineData("Microsoft.NET.Sdk", "-t:PublishContainer")]
-    [InlineData("Microsoft.NET.Sdk.Web", "-t:PublishContainer")]
-    [InlineData("Microsoft.NET.Sdk.Web", "-p:PublishProfile=DefaultContainer")]
-    public async Task Secrets_are_on_the_server_before_an_image_is_pushed(string sdk, string way)
+    [InlineData("Microsoft.NET.Sdk", "publish", "-t:PublishContainer")]
+    [InlineData("Microsoft.NET.Sdk.Web", "publish", "-t:PublishContainer")]
+    [InlineData("Microsoft.NET.Sdk.Web", "publish", "-p:PublishProfile=DefaultContainer")]
+    [InlineData("Microsoft.NET.Sdk.Web", "build", "-p:DeployOnBuild=true", "-p:PublishProfile=DefaultContainer")]
+    public async Task Secrets_are_on_the_server_before_an_image_is_pushed(string sdk, params string[] way)
     {
         using var consumer = (await Consumer.Create(sdk: sdk)).WithSecrets();
         await using var server = await TestServer.Start();
@@ -19,7 +20,7 @@ public sealed class ContainerTests
         await using var registry = ContainerRegistry.Start(async () => keys = await server.KeysOf("production"));
         consumer.Use(server);
 
-        var publish = (await consumer.Dotnet(["publish", way, .. Into(registry)])).ShouldSucceed();
+        var publish = (await consumer.Dotnet([.. way, .. Into(registry)])).ShouldSucceed();
 
         Assert.Equal(1, publish.LinesWith("Struere: production: 2 secrets"));
         Assert.Equal(["API_KEY", "PORTAL_URL"], keys);
@@ -27,9 +28,10 @@ public sealed class ContainerTests
     }
 
     [Theory]
-    [InlineData("-t:PublishContainer")]
-    [InlineData("-p:PublishProfile=DefaultContainer")]
-    public async Task After_a_failed_sync_nothing_is_pushed(string way)
+    [InlineData("publish", "-t:PublishContainer")]
+    [InlineData("publish", "-p:PublishProfile=DefaultContainer")]
+    [InlineData("build", "-p:DeployOnBuild=true", "-p:PublishProfile=DefaultContainer")]
+    public async Task After_a_failed_sync_nothing_is_pushed(params string[] way)
     {
         using var consumer = (await Consumer.Create(sdk: "Microsoft.NET.Sdk.Web")).WithSecrets();
         await using var server = await TestServer.Start();
@@ -38,7 +40,7 @@ public sealed class ContainerTests
         consumer.Use(server);
         consumer.Set("STRUERE_API_KEY_PRODUCTION", "sk_prod_fake-unknown");
 
-        (await consumer.Dotnet(["publish", way, .. Into(registry)])).ShouldFail().ShouldSay("error STRU5011");
+        (await consumer.Dotnet([.. way, .. Into(registry)])).ShouldFail().ShouldSay("error STRU5011");
 
         Assert.Equal(0, pushes);
     }
