@@ -31,6 +31,8 @@ internal sealed class Consumer : IDisposable
         ["NUGET_PACKAGES"] = PackageCache.Path,
     };
 
+    private bool _isReadOnly;
+
     private Consumer(string root)
     {
         Root = root;
@@ -96,6 +98,13 @@ internal sealed class Consumer : IDisposable
     /// <summary>Writes a file below <see cref="Project"/>.</summary>
     public void WriteToProject(string path, string content) => WriteTo(Project, path, content);
 
+    /// <summary>Lets nobody write below <see cref="Root"/> any more. Root may in spite of that, so its builds lose that right.</summary>
+    public void MakeReadOnly()
+    {
+        _isReadOnly = true;
+        SetWritable(false);
+    }
+
     /// <summary>Points the consumer's builds at a server.</summary>
     public void Use(TestServer server)
     {
@@ -111,7 +120,9 @@ internal sealed class Consumer : IDisposable
 
     public Task<CommandResult> Publish(params IEnumerable<string> arguments) => Dotnet(["publish", "-o", Path.Combine(Project, "out"), .. arguments]);
 
-    public Task<CommandResult> Dotnet(params IEnumerable<string> arguments) => CommandResult.Run(Project, _environment, Running.Add, "dotnet", arguments);
+    public Task<CommandResult> Dotnet(params IEnumerable<string> arguments) => _isReadOnly && Environment.IsPrivilegedProcess
+        ? CommandResult.Run(Project, _environment, Running.Add, "setpriv", ["--bounding-set=-all", "--inh-caps=-all", "dotnet", .. arguments])
+        : CommandResult.Run(Project, _environment, Running.Add, "dotnet", arguments);
 
     public LiveCommand Watch(params IEnumerable<string> arguments) => LiveCommand.Start(Project, _environment, "dotnet", ["watch", "--non-interactive", .. arguments]);
 
@@ -123,9 +134,31 @@ internal sealed class Consumer : IDisposable
 
     public Task<CommandResult> Git(params IEnumerable<string> arguments) => CommandResult.Run(Root, _environment, "git", arguments);
 
-    public void Dispose() => Directory.Delete(Root, recursive: true);
+    public void Dispose()
+    {
+        if (_isReadOnly)
+        {
+            SetWritable(true);
+        }
+
+        Directory.Delete(Root, recursive: true);
+    }
 
     private static bool IsSource(string path) => !path.StartsWith("bin" + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !path.StartsWith("obj" + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private void SetWritable(bool isWritable)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            throw new PlatformNotSupportedException("Only Unix has folders that their owner may not write.");
+        }
+
+        foreach (var folder in Directory.EnumerateDirectories(Root, "*", SearchOption.AllDirectories).Append(Root))
+        {
+            var others = File.GetUnixFileMode(folder) & ~(UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite);
+            File.SetUnixFileMode(folder, isWritable ? others | UnixFileMode.UserWrite : others);
+        }
+    }
 
     private void UseLocalFeed() => Write("nuget.config", $"""
         <configuration>
