@@ -77,6 +77,15 @@ public sealed class CommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Values_are_shown_in_a_terminal()
+    {
+        (await _consumer.Dotnet("restore")).ShouldSucceed();
+
+        (await _consumer.InTerminal("dotnet build -t:StruereCompilePrompt -p:StruerePrompt=prompts/support.md -p:StruereReveal=true --tl:on")).ShouldSucceed()
+            .ShouldSay("At https://dev.example.test, fake-development-key and [MISSING_SECRET:NONE].");
+    }
+
+    [Fact]
     public async Task Values_are_not_shown_on_a_build_server()
     {
         _consumer.Set("CI", "true");

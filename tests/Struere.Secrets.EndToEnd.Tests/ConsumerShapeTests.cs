@@ -40,10 +40,24 @@ public sealed class ConsumerShapeTests
 
         var build = (await consumer.Build("-p:StruereSyncOnBuild=true", "-warnaserror")).ShouldSucceed();
         var publish = (await consumer.Publish("-f", "net10.0")).ShouldSucceed();
+        (await consumer.Build("-t:StruereVerify")).ShouldSucceed().ShouldSay("production: all 2 keys that are referred to are set on");
 
         Assert.Equal(1, build.LinesWith("Struere: development:"));
         Assert.Equal(1, publish.LinesWith("Struere: production:"));
         Assert.Empty((await consumer.Git("status", "--porcelain", "--", "struere*")).ShouldSucceed().Output.Replace("?? struere.json", "").Trim());
+    }
+
+    [Fact]
+    public async Task A_test_project_syncs_nothing()
+    {
+        using var consumer = (await Consumer.Create("<IsTestProject>true</IsTestProject>")).WithSecrets();
+        await using var server = await TestServer.Start();
+        consumer.Use(server);
+
+        (await consumer.Build("-p:StruereSyncOnBuild=true")).ShouldSucceed().ShouldNotSay("Struere:");
+        (await consumer.Publish()).ShouldSucceed().ShouldNotSay("Struere:");
+
+        Assert.Empty(await server.KeysOf("production"));
     }
 
     [Theory]

@@ -27,6 +27,22 @@ public sealed class SolutionTests
         Assert.Equal(1, server.Requests(Sync));
     }
 
+    [Theory]
+    [InlineData("-graph", "-isolate")]
+    [InlineData("-graph", "-isolate", "-m:4")]
+    public async Task An_isolated_build_syncs_once(params string[] arguments)
+    {
+        using var consumer = await CreateAsync();
+        await using var server = await TestServer.Start();
+        consumer.Use(server);
+        (await consumer.Dotnet("restore", "Two/Two.csproj")).ShouldSucceed();
+
+        var build = (await consumer.Build(["Two/Two.csproj", "--no-restore", "-p:StruereSyncOnBuild=true", .. arguments])).ShouldSucceed();
+
+        Assert.Equal(1, build.LinesWith("Struere: development: 2 secrets (2 created"));
+        Assert.Equal(1, server.Requests(Sync));
+    }
+
     [Fact]
     public async Task A_publish_of_a_solution_syncs_once()
     {
