@@ -1,10 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
-using System.Linq;
 using Struere.Secrets.Build.Tests.Support;
-using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Benchmarks;
 
@@ -14,8 +11,6 @@ namespace Struere.Secrets.Benchmarks;
 /// </summary>
 internal static class BuildBenchmarks
 {
-    private const string PackageName = "Struere.Secrets.";
-
     /// <summary>What a build may take longer, whichever is larger: a part of it, or this many milliseconds.</summary>
     private const double LargestPart = 0.03;
     private const double LargestDelay = 30;
@@ -23,13 +18,13 @@ internal static class BuildBenchmarks
     public static IEnumerable<ComparisonRow> Run(int rounds)
     {
         using var packages = new TemporaryFolder();
-        using var with = CreateProject(packages.Path, $"""<PackageReference Include="Struere.Secrets" Version="{FindVersion()}" PrivateAssets="all" />""");
-        using var without = CreateProject(packages.Path, "");
+        using var with = new AgentProject(packages.Path, hasPackage: true);
+        using var without = new AgentProject(packages.Path, hasPackage: false);
 
-        double Build(TemporaryFolder project)
+        static double Build(AgentProject project)
         {
             var start = Stopwatch.GetTimestamp();
-            Execute(project.Path, packages.Path, "dotnet", "build", "--no-restore", "-v:quiet");
+            project.Execute("dotnet", "build", "--no-restore", "-v:quiet");
             return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         }
 
@@ -38,70 +33,5 @@ internal static class BuildBenchmarks
             .Run(rounds, warmUp: () => _ = (MeasureRound(), MeasureRound()), MeasureRound)
             .Compare("Build of nothing new; without the package", round => round.Ours, round => round.Peer, "ms");
         return [row with { Target = 1 + Math.Max(LargestPart, LargestDelay / row.Peer) }];
-    }
-
-    private static string Feed => Repository.PathOf("artifacts", "packages");
-
-    private static string FindVersion() => Directory.Exists(Feed)
-        && Directory.GetFiles(Feed, PackageName + "*.nupkg").Select(Path.GetFileNameWithoutExtension).FirstOrDefault(name => char.IsDigit(name![PackageName.Length])) is { } name
-            ? name[PackageName.Length..]
-            : throw new InvalidOperationException($"There is no package in {Feed}: run 'bash eng/pack.sh' first.");
-
-    private static TemporaryFolder CreateProject(string packages, string reference)
-    {
-        var project = new TemporaryFolder();
-        void Write(string path, string text) => project.Write(path, text);
-
-        Write("nuget.config", $"""<configuration><packageSources><clear /><add key="local" value="{Feed}" /></packageSources></configuration>""");
-        Write(".gitignore", "bin/\nobj/\n.env.*\n!.env.example\n");
-        Write("struere.json", "{}");
-        Write(".env.example", "API_TOKEN=\n");
-        Write(".env.development", "API_TOKEN=fake-development\n");
-        Write(".env.production", "API_TOKEN=fake-production\n");
-        Write("Program.cs", "System.Console.WriteLine(1);\n");
-        foreach (var number in Enumerable.Range(0, 20))
-        {
-            Write($"prompts/prompt{number}.md", "Use {{secrets.API_TOKEN}}.\n");
-            Write($"tools/tool{number}.ts", "export default (context) => context.secrets.API_TOKEN;\n");
-        }
-
-        Write("Consumer.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <UseAppHost>false</UseAppHost>
-              </PropertyGroup>
-              <ItemGroup>
-                {reference}
-              </ItemGroup>
-            </Project>
-            """);
-        Execute(project.Path, packages, "git", "init", "-q");
-        Execute(project.Path, packages, "dotnet", "build", "-v:quiet");
-        return project;
-    }
-
-    private static void Execute(string folder, string packages, string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
-        start.Environment["NUGET_PACKAGES"] = packages;
-        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
-        start.Environment["DOTNET_NOLOGO"] = "1";
-        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        // What the program that runs this one sets for itself must not reach another build.
-        foreach (var variable in new[] { "MSBuildSDKsPath", "MSBUILD_EXE_PATH", "MSBuildExtensionsPath" })
-        {
-            start.Environment.Remove(variable);
-        }
-
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"{program} {arguments[0]} failed.\n{output}");
-        }
     }
 }

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Microsoft.Build.Locator;
 using Struere.Secrets.Benchmarks;
 
+MSBuildLocator.RegisterDefaults();
 var isQuick = args.Contains("--quick");
 var benchmarks = new Dictionary<string, Func<IEnumerable<ComparisonRow>>>
 {
@@ -10,6 +12,7 @@ var benchmarks = new Dictionary<string, Func<IEnumerable<ComparisonRow>>>
     ["analyzers"] = () => AnalyzerBenchmarks.Run(rounds: isQuick ? 1 : 3),
     ["allocation"] = () => AllocationBenchmarks.Run(rounds: 3),
     ["generator"] = () => GeneratorBenchmarks.Run(rounds: 5),
+    ["evaluation"] = () => EvaluationBenchmarks.Run(rounds: 201),
     ["sync"] = () => SyncBenchmarks.Run(rounds: 61),
     ["build"] = () => BuildBenchmarks.Run(rounds: 11),
 };

@@ -47,6 +47,14 @@ internal sealed class ConsumerProject : IDisposable
         return json.RootElement.GetProperty("Properties").EnumerateObject().ToDictionary(property => property.Name, property => property.Value.GetString()!);
     }
 
+    /// <summary>What a design-time build tells the compiler of properties and metadata.</summary>
+    public string GeneratedEditorConfig()
+    {
+        var file = Root.PathOf("generated.editorconfig");
+        Build("-t:GenerateMSBuildEditorConfigFileShouldRun;GenerateMSBuildEditorConfigFileCore", "-p:DesignTimeBuild=true", $"-p:GeneratedMSBuildEditorConfigFile={file}");
+        return File.ReadAllText(file);
+    }
+
     /// <summary>The additional files as their path below the root and the metadata asked for, in the order of paths.</summary>
     public IEnumerable<string> AdditionalFiles(string[] metadata, params string[] arguments)
     {

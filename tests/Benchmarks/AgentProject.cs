@@ -1,0 +1,89 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using Struere.Secrets.Build.Tests.Support;
+using Struere.Secrets.Testing;
+
+namespace Struere.Secrets.Benchmarks;
+
+/// <summary>A built agent project with secret files, prompts, tools and git, with the package or without it.</summary>
+internal sealed class AgentProject : IDisposable
+{
+    private const string PackageName = "Struere.Secrets.";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _packages;
+
+    /// <param name="packages">The folder that packages are restored into.</param>
+    /// <param name="hasPackage">Whether it has the package.</param>
+    public AgentProject(string packages, bool hasPackage)
+    {
+        _packages = packages;
+        var reference = hasPackage ? $"""<PackageReference Include="Struere.Secrets" Version="{FindVersion()}" PrivateAssets="all" />""" : "";
+        _folder.Write("nuget.config", $"""<configuration><packageSources><clear /><add key="local" value="{Feed}" /></packageSources></configuration>""");
+        _folder.Write(".gitignore", "bin/\nobj/\n.env.*\n!.env.example\n");
+        _folder.Write("struere.json", "{}");
+        _folder.Write(".env.example", "API_TOKEN=\n");
+        _folder.Write(".env.development", "API_TOKEN=fake-development\n");
+        _folder.Write(".env.production", "API_TOKEN=fake-production\n");
+        _folder.Write("Program.cs", "System.Console.WriteLine(1);\n");
+        foreach (var number in Enumerable.Range(0, 20))
+        {
+            _folder.Write($"prompts/prompt{number}.md", "Use {{secrets.API_TOKEN}}.\n");
+            _folder.Write($"tools/tool{number}.ts", "export default (context) => context.secrets.API_TOKEN;\n");
+        }
+
+        _folder.Write("Consumer.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <UseAppHost>false</UseAppHost>
+              </PropertyGroup>
+              <ItemGroup>
+                {reference}
+              </ItemGroup>
+            </Project>
+            """);
+        Execute("git", "init", "-q");
+        Execute("dotnet", "build", "-v:quiet");
+    }
+
+    /// <summary>The project file.</summary>
+    public string File => Path.Combine(_folder.Path, "Consumer.csproj");
+
+    /// <summary>Runs a program in the project's folder.</summary>
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    public void Execute(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder.Path, RedirectStandardOutput = true };
+        start.Environment["NUGET_PACKAGES"] = _packages;
+        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        // What the program that runs this one sets for itself must not reach another build.
+        foreach (var variable in new[] { "MSBuildSDKsPath", "MSBUILD_EXE_PATH", "MSBuildExtensionsPath" })
+        {
+            start.Environment.Remove(variable);
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} {arguments[0]} failed.\n{output}");
+        }
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static string Feed => Repository.PathOf("artifacts", "packages");
+
+    private static string FindVersion() => Directory.Exists(Feed)
+        && Directory.GetFiles(Feed, PackageName + "*.nupkg").Select(Path.GetFileNameWithoutExtension).FirstOrDefault(name => char.IsDigit(name![PackageName.Length])) is { } name
+            ? name[PackageName.Length..]
+            : throw new InvalidOperationException($"There is no package in {Feed}: run 'bash eng/pack.sh' first.");
+}
