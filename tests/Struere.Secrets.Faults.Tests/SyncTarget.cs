@@ -69,8 +69,11 @@ public sealed class SyncTarget : IAsyncLifetime
     }
 
     /// <summary>The digest of a value that nothing harmed.</summary>
-    public string DigestOf(string key, string value) =>
-        SecretMac.OfSecret(new SecretValue(ApiKey), "production", new Secret(key, new SecretValue(value)));
+    public string DigestOf(string key, string value)
+    {
+        using var mac = new SecretMac(new SecretValue(ApiKey));
+        return mac.OfSecret("production", new Secret(key, new SecretValue(value)));
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using Struere.Secrets.Core;
@@ -7,22 +8,35 @@ using Struere.Secrets.Core;
 namespace Struere.Secrets.Build.Sync;
 
 /// <summary>HMAC-SHA256 keyed with the UTF-8 bytes of the API key: without that key nobody can test a guess against it.</summary>
-internal static class SecretMac
+internal sealed class SecretMac : IDisposable
 {
+    private readonly HMACSHA256 _hmac;
+
+    /// <param name="apiKey">The key of all MACs. To set it up costs more than a MAC does, so one instance computes many.</param>
+    public SecretMac(SecretValue apiKey) => _hmac = new HMACSHA256(Encoding.UTF8.GetBytes(apiKey.Reveal()));
+
     /// <summary>
     /// What the server must answer for a secret that it holds unharmed: over UTF-8 <c>environment NUL key NUL value</c>,
     /// as base64url without padding.
     /// </summary>
-    public static string OfSecret(SecretValue apiKey, string environment, Secret secret) =>
-        Compute(apiKey, [environment, secret.Key, secret.Value.Reveal()]);
+    public string OfSecret(string environment, Secret secret) => Compute([environment, secret.Key, secret.Value.Reveal()]);
+
+    /// <summary>The digests of several secrets, in their order.</summary>
+    public static IReadOnlyList<string> OfSecrets(SecretValue apiKey, string environment, IEnumerable<Secret> secrets)
+    {
+        using var mac = new SecretMac(apiKey);
+        return secrets.Select(secret => mac.OfSecret(environment, secret)).ToList();
+    }
 
     /// <summary>The same over any parts, joined by NUL, which none of them holds.</summary>
-    public static string Compute(SecretValue apiKey, IEnumerable<string> parts)
+    public string Compute(IEnumerable<string> parts)
     {
-        using var hmac = new HMACSHA256(Encoding.UTF8.GetBytes(apiKey.Reveal()));
-        var mac = hmac.ComputeHash(Encoding.UTF8.GetBytes(string.Join("\0", parts)));
+        var mac = _hmac.ComputeHash(Encoding.UTF8.GetBytes(string.Join("\0", parts)));
         return Convert.ToBase64String(mac).TrimEnd('=').Replace('+', '-').Replace('/', '_');
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _hmac.Dispose();
 
     /// <summary>Whether two MACs are equal, in a time that does not tell where they differ.</summary>
     public static bool AreEqual(string left, string right)

@@ -3,7 +3,6 @@ using System.Linq;
 using System.Text.Json;
 using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Server;
-using Struere.Secrets.Core;
 using Struere.Secrets.Core.Keys;
 
 namespace Struere.Secrets.Build.Sync;
@@ -15,8 +14,12 @@ namespace Struere.Secrets.Build.Sync;
 internal sealed record SyncAnswer(KeyChanges Changes, bool IsVerified, bool IsMirrored)
 {
     /// <summary>Reads the answer and holds it against what was sent. Nothing of the answer's text goes into a message.</summary>
+    /// <param name="root">The answer.</param>
+    /// <param name="environment">The environment that was written to.</param>
+    /// <param name="sent">The secrets that were sent.</param>
+    /// <param name="digests">Their digests, in their order.</param>
     /// <exception cref="RequestException">It is malformed, speaks of other secrets, or the server holds other values.</exception>
-    public static SyncAnswer Read(JsonElement root, SecretValue apiKey, string environment, IReadOnlyList<Secret> sent)
+    public static SyncAnswer Read(JsonElement root, string environment, IReadOnlyList<Secret> sent, IReadOnlyList<string> digests)
     {
         if (AnswerJson.Member(root, "success") is not { ValueKind: JsonValueKind.True })
         {
@@ -25,21 +28,21 @@ internal sealed record SyncAnswer(KeyChanges Changes, bool IsVerified, bool IsMi
 
         AnswerJson.CheckEnvironment(root, environment, "See whether the secrets went to another environment");
         var changes = KeyChanges.Read(root, sent);
-        var digests = AnswerJson.Member(root, "digests");
-        if (digests is { } held)
+        var held = AnswerJson.Member(root, "digests");
+        if (held is not null)
         {
-            Compare(held, apiKey, environment, sent);
+            Compare(held.Value, environment, sent, digests);
         }
 
         var isMirrored = AnswerJson.Member(root, "mirrored") is { } mirrored && AnswerJson.Text(mirrored, "environment") == SecretEnvironment.Eval;
-        return new SyncAnswer(changes, digests is not null, isMirrored);
+        return new SyncAnswer(changes, held is not null, isMirrored);
     }
 
-    private static void Compare(JsonElement digests, SecretValue apiKey, string environment, IEnumerable<Secret> sent)
+    private static void Compare(JsonElement answered, string environment, IEnumerable<Secret> sent, IReadOnlyList<string> digests)
     {
-        var held = ReadDigests(digests);
+        var held = ReadDigests(answered);
         var wrong = sent
-            .Where(secret => !held.TryGetValue(secret.Key, out var digest) || !SecretMac.AreEqual(digest, SecretMac.OfSecret(apiKey, environment, secret)))
+            .Where((secret, index) => !held.TryGetValue(secret.Key, out var digest) || !SecretMac.AreEqual(digest, digests[index]))
             .Select(secret => $"'{secret.Key}'")
             .ToList();
         if (wrong.Count > 0)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
+using System.Threading.Tasks;
 using Struere.Secrets.Build.Server;
 using Struere.Secrets.Core;
 
@@ -12,7 +13,7 @@ internal sealed class SyncRequest : ServerRequest<SyncAnswer>
 {
     private readonly string _environment;
     private readonly IReadOnlyList<Secret> _secrets;
-    private readonly SecretValue _apiKey;
+    private readonly Task<IReadOnlyList<string>> _digests;
 
     /// <param name="environment">The environment to write to.</param>
     /// <param name="secrets">The batch.</param>
@@ -21,7 +22,9 @@ internal sealed class SyncRequest : ServerRequest<SyncAnswer>
     {
         _environment = environment;
         _secrets = secrets;
-        _apiKey = apiKey;
+
+        // While the server works, this process would only wait.
+        _digests = Task.Run(() => SecretMac.OfSecrets(apiKey, environment, secrets));
     }
 
     /// <inheritdoc/>
@@ -46,5 +49,5 @@ internal sealed class SyncRequest : ServerRequest<SyncAnswer>
     public override byte[] WriteBody() => SyncBody.Write(_environment, _secrets);
 
     /// <inheritdoc/>
-    public override SyncAnswer ReadAnswer(byte[] body) => AnswerJson.Read(body, root => SyncAnswer.Read(root, _apiKey, _environment, _secrets));
+    public override SyncAnswer ReadAnswer(byte[] body) => AnswerJson.Read(body, root => SyncAnswer.Read(root, _environment, _secrets, _digests.GetAwaiter().GetResult()));
 }

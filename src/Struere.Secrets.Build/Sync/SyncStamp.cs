@@ -15,7 +15,8 @@ internal sealed class SyncStamp
     public SyncStamp(string path, ServerConnection connection, string environment, IEnumerable<Secret> secrets)
     {
         _path = path;
-        _mac = SecretMac.Compute(connection.ApiKey, new[] { "stamp", connection.Address.UrlOf("/").AbsoluteUri, environment }
+        using var mac = new SecretMac(connection.ApiKey);
+        _mac = mac.Compute(new[] { "stamp", connection.Address.UrlOf("/").AbsoluteUri, environment }
             .Concat(secrets.SelectMany(secret => new[] { secret.Key, secret.Value.Reveal() })));
     }
 
