@@ -94,7 +94,7 @@ public static class RuleDescriptors
         References,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: false,
-        helpLinkUri: HelpLink(RuleIds.UnreferencedKey),
+        helpLinkUri: RulePage.UrlOf(RuleIds.UnreferencedKey),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     /// <summary>STRU2008. It is off, because a reference is no fault: <c>StruereVerify</c> turns it on.</summary>
@@ -105,7 +105,7 @@ public static class RuleDescriptors
         References,
         DiagnosticSeverity.Info,
         isEnabledByDefault: false,
-        helpLinkUri: HelpLink(RuleIds.ListedReference),
+        helpLinkUri: RulePage.UrlOf(RuleIds.ListedReference),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     /// <summary>STRU3001.</summary>
@@ -117,7 +117,5 @@ public static class RuleDescriptors
         Create(RuleIds.CommittableSecretFile, "Git would commit a secret file", Git, DiagnosticSeverity.Warning);
 
     private static DiagnosticDescriptor Create(string id, string title, string category, DiagnosticSeverity defaultSeverity) =>
-        new(id, title, "{0}", category, defaultSeverity, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
-
-    private static string HelpLink(string id) => $"https://github.com/struere/struere-dotnet/blob/main/docs/rules/{id}.md";
+        new(id, title, "{0}", category, defaultSeverity, isEnabledByDefault: true, helpLinkUri: RulePage.UrlOf(id));
 }

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Core.Project;
 
 namespace Struere.Secrets.Completion;
 
@@ -55,10 +56,10 @@ internal sealed class DeclaredKeys
         .ThenBy(pair => pair.Place, StringComparer.Ordinal)
         .ToList();
 
-    private static string? FindPlace(AdditionalText file, AnalyzerConfigOptions options) => Metadata(options, "StruereRole") switch
+    private static string? FindPlace(AdditionalText file, AnalyzerConfigOptions options) => Option(options, AgentFile.RoleOption) switch
     {
-        "KeyManifest" => ManifestPlace,
-        "SecretFile" => Metadata(options, "StruereEnvironment") is { Length: > 0 } environment ? environment : System.IO.Path.GetFileName(file.Path),
+        AgentFile.KeyManifest => ManifestPlace,
+        AgentFile.SecretFile => Option(options, AgentFile.EnvironmentOption) is { Length: > 0 } environment ? environment : System.IO.Path.GetFileName(file.Path),
         _ => null,
     };
 
@@ -67,6 +68,6 @@ internal sealed class DeclaredKeys
             ? _files.GetValue(text, static text => KeyFile.Read(text.ToString()))
             : KeyFile.Empty;
 
-    private static string Metadata(AnalyzerConfigOptions options, string name) =>
-        options.TryGetValue("build_metadata.AdditionalFiles." + name, out var value) ? value : "";
+    private static string Option(AnalyzerConfigOptions options, string name) =>
+        options.TryGetValue(name, out var value) ? value : "";
 }

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text.Json;
 using Microsoft.Build.Framework;
 using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Tests.Support;
 
 namespace Struere.Secrets.Build.Tests;

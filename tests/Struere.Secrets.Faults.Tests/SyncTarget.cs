@@ -6,6 +6,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Threading.Tasks;
+using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Sync;
 using Struere.Secrets.Build.Tests.Support;
 using Struere.Secrets.Core;

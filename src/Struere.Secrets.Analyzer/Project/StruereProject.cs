@@ -5,15 +5,13 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Struere.Secrets.Core.DotEnv;
+using Struere.Secrets.Core.Project;
 
 namespace Struere.Secrets.Analyzer.Project;
 
 /// <summary>What the build says of the project: its additional files, told apart by their roles, and its properties.</summary>
 internal sealed class StruereProject
 {
-    private const string SecretFileRole = "SecretFile";
-    private const string ManifestRole = "KeyManifest";
-
     private readonly AnalyzerOptions _options;
     private readonly DocumentReader _reader;
     private readonly Lazy<IReadOnlyList<SecretFile>> _secretFiles;
@@ -65,11 +63,11 @@ internal sealed class StruereProject
 
     /// <summary>The prompt that a file is; null if it is none or cannot be read.</summary>
     public PromptFile? TryReadPrompt(AdditionalText file, CancellationToken cancellation) =>
-        RoleOf(file) == "Prompt" && file.GetText(cancellation) is { } text ? new PromptFile(file.Path, text) : null;
+        RoleOf(file) == AgentFile.Prompt && file.GetText(cancellation) is { } text ? new PromptFile(file.Path, text) : null;
 
     /// <summary>The tool file that a file is; null if it is none or cannot be read.</summary>
     public ToolFile? TryReadTool(AdditionalText file, CancellationToken cancellation) =>
-        RoleOf(file) == "Tool" && file.GetText(cancellation) is { } text ? new ToolFile(file.Path, text, _reader.ReadTool(file.Path, text)) : null;
+        RoleOf(file) == AgentFile.Tool && file.GetText(cancellation) is { } text ? new ToolFile(file.Path, text, _reader.ReadTool(file.Path, text)) : null;
 
     /// <summary>
     /// The secrets that a file sets for an environment and that rules may speak of; none if the file is of another
@@ -95,21 +93,21 @@ internal sealed class StruereProject
     private SecretFile? TryReadSecretFile(AdditionalText file) => IsSecretFileOrManifest(file) && file.GetText() is { } text
         ? new SecretFile(file.Path, text, _reader.ReadSecretFile(text))
         {
-            IsManifest = RoleOf(file) == ManifestRole,
-            Environment = Metadata(file, "StruereEnvironment"),
-            GitState = Metadata(file, "StruereGitState"),
+            IsManifest = RoleOf(file) == AgentFile.KeyManifest,
+            Environment = Option(file, AgentFile.EnvironmentOption),
+            GitState = Option(file, AgentFile.GitStateOption),
         }
         : null;
 
     private string ClassPrefix => Property("StruereSecretsClassPrefix") is { Length: > 0 } prefix ? prefix : "Secret";
 
-    private bool IsSecretFileOrManifest(AdditionalText file) => RoleOf(file) is SecretFileRole or ManifestRole;
+    private bool IsSecretFileOrManifest(AdditionalText file) => RoleOf(file) is AgentFile.SecretFile or AgentFile.KeyManifest;
 
-    private string RoleOf(AdditionalText file) => Metadata(file, "StruereRole");
+    private string RoleOf(AdditionalText file) => Option(file, AgentFile.RoleOption);
 
     private string Property(string name) =>
         _options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property." + name, out var value) ? value : "";
 
-    private string Metadata(AdditionalText file, string name) =>
-        _options.AnalyzerConfigOptionsProvider.GetOptions(file).TryGetValue("build_metadata.AdditionalFiles." + name, out var value) ? value : "";
+    private string Option(AdditionalText file, string name) =>
+        _options.AnalyzerConfigOptionsProvider.GetOptions(file).TryGetValue(name, out var value) ? value : "";
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Build.Files;
 
 namespace Struere.Secrets.Build.Adoption;
 

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Struere.Secrets.Build.Faults;
-using Struere.Secrets.Build.Sync;
+using Struere.Secrets.Build.Files;
 using Struere.Secrets.Core.DotEnv;
 using Struere.Secrets.Core.Keys;
 

@@ -1,5 +1,6 @@
 using System;
 using Microsoft.Build.Utilities;
+using Struere.Secrets.Core.Rules;
 
 namespace Struere.Secrets.Build.Faults;
 
@@ -39,7 +40,7 @@ internal static class FaultLogging
         subcategory: null,
         warningCode: fault.Code,
         helpKeyword: null,
-        helpLink: HelpLink.Of(fault.Code),
+        helpLink: RulePage.UrlOf(fault.Code),
         file: fault.File,
         lineNumber: fault.Line,
         columnNumber: fault.Column,
@@ -52,7 +53,7 @@ internal static class FaultLogging
         subcategory: null,
         errorCode: fault.Code,
         helpKeyword: null,
-        helpLink: HelpLink.Of(fault.Code),
+        helpLink: RulePage.UrlOf(fault.Code),
         file: fault.File,
         lineNumber: fault.Line,
         columnNumber: fault.Column,

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
+using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Server;
 using Struere.Secrets.Build.Sync;
 using Struere.Secrets.Core.Keys;

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Server;
 
 namespace Struere.Secrets.Build.Sync;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
+using Struere.Secrets.Build.Files;
 using Struere.Secrets.Core;
 
 namespace Struere.Secrets.Build.Sync;

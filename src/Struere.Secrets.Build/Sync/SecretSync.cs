@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Server;
 
 namespace Struere.Secrets.Build.Sync;

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Server;
 using Struere.Secrets.Core.Keys;
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Text;
+using Struere.Secrets.Build.Files;
 using Struere.Secrets.Core.Keys;
 
 namespace Struere.Secrets.Build.Sync;

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Struere.Secrets.Build.Files;
 
 namespace Struere.Secrets.Build.Sync;
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Server;
 
 namespace Struere.Secrets.Build.Sync;

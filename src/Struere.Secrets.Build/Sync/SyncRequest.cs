@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
+using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Server;
 using Struere.Secrets.Core;
 

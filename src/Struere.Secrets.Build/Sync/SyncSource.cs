@@ -1,5 +1,6 @@
 using System.IO;
 using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Server;
 using Struere.Secrets.Core.Keys;
 

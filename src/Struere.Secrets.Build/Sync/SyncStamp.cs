@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Server;
 
 namespace Struere.Secrets.Build.Sync;

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
-using Struere.Secrets.Build.Adoption;
 using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Build.Files;
 using Struere.Secrets.Core.References;
 using Struere.Secrets.Core.Rules;
 

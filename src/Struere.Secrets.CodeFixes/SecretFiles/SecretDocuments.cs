@@ -3,25 +3,24 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Struere.Secrets.Core.Project;
 
 namespace Struere.Secrets.CodeFixes.SecretFiles;
 
 /// <summary>Finds a project's secret files, its key manifest, prompts and tools among the additional documents.</summary>
 internal static class SecretDocuments
 {
-    private const string RoleOption = "build_metadata.AdditionalFiles.StruereRole";
-
     /// <summary>The secret files in the order of their names.</summary>
-    public static IEnumerable<TextDocument> SecretFilesOf(Project project) => Find(project, "SecretFile", IsNameOfSecretFile);
+    public static IEnumerable<TextDocument> SecretFilesOf(Project project) => Find(project, AgentFile.SecretFile, IsNameOfSecretFile);
 
     /// <summary>The key manifest, if there is one.</summary>
-    public static IEnumerable<TextDocument> ManifestOf(Project project) => Find(project, "KeyManifest", name => name == ".env.example");
+    public static IEnumerable<TextDocument> ManifestOf(Project project) => Find(project, AgentFile.KeyManifest, name => name == ".env.example");
 
     /// <summary>The prompts; none where the build gives no roles, because a prompt can have any name.</summary>
-    public static IEnumerable<TextDocument> PromptsOf(Project project) => Find(project, "Prompt", _ => false);
+    public static IEnumerable<TextDocument> PromptsOf(Project project) => Find(project, AgentFile.Prompt, _ => false);
 
     /// <summary>The tool files; none where the build gives no roles.</summary>
-    public static IEnumerable<TextDocument> ToolsOf(Project project) => Find(project, "Tool", _ => false);
+    public static IEnumerable<TextDocument> ToolsOf(Project project) => Find(project, AgentFile.Tool, _ => false);
 
     /// <summary>What a document is called in a title.</summary>
     public static string NameOf(TextDocument document) => Path.GetFileName(document.FilePath ?? document.Name);
@@ -43,7 +42,7 @@ internal static class SecretDocuments
         foreach (var file in project.AnalyzerOptions.AdditionalFiles)
         {
             var options = project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(file);
-            if (options.TryGetValue(RoleOption, out var role) && role.Length > 0)
+            if (options.TryGetValue(AgentFile.RoleOption, out var role) && role.Length > 0)
             {
                 roles[file.Path] = role;
             }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
 using Microsoft.Build.Framework;
+using Struere.Secrets.Build.Files;
 
 namespace Struere.Secrets.Build.Tests.Support;
 

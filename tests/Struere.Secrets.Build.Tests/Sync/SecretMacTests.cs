@@ -1,3 +1,4 @@
+using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Sync;
 using Struere.Secrets.Core;
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Sync;
 using Struere.Secrets.Core;
 

@@ -6,6 +6,7 @@ using System.Net.Http;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Tests.Support;
 
 namespace Struere.Secrets.Build.Tests.Sync;

@@ -1,9 +1,10 @@
 using System;
 using System.IO;
 using System.Linq;
-using Microsoft.Build.Framework;
 using System.Net.Http;
 using System.Text.Json.Nodes;
+using Microsoft.Build.Framework;
+using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Tests.Support;
 
 namespace Struere.Secrets.Build.Tests.Sync;

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using Microsoft.Build.Utilities;
 using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Tests.Support;
 
 namespace Struere.Secrets.Build.Tests.Verification;

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using Struere.Secrets.Build.Faults;
 
-namespace Struere.Secrets.Build.Adoption;
+namespace Struere.Secrets.Build.Files;
 
 /// <summary>Reads the compiler's <c>ErrorLog</c>, SARIF 2.1.0.</summary>
 internal static class CompilerLog

@@ -8,7 +8,7 @@ using Struere.Secrets.Core;
 using Struere.Secrets.Core.DotEnv;
 using Struere.Secrets.Core.Keys;
 
-namespace Struere.Secrets.Build.Sync;
+namespace Struere.Secrets.Build.Files;
 
 /// <summary>The secrets of a file, read for a sync: all of them, or none and the faults.</summary>
 internal sealed class SecretFile

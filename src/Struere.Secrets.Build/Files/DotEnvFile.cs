@@ -4,7 +4,7 @@ using Struere.Secrets.Core.DotEnv;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.Text;
 
-namespace Struere.Secrets.Build.Sync;
+namespace Struere.Secrets.Build.Files;
 
 /// <summary>A <c>.env</c> file without an error: what it holds and where its lines are.</summary>
 internal sealed class DotEnvFile

@@ -1,6 +1,6 @@
 using Struere.Secrets.Core;
 
-namespace Struere.Secrets.Build.Sync;
+namespace Struere.Secrets.Build.Files;
 
 /// <summary>One secret of a file.</summary>
 internal sealed class Secret

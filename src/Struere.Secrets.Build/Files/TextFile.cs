@@ -4,7 +4,7 @@ using System.Text;
 using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Core.Text;
 
-namespace Struere.Secrets.Build.Sync;
+namespace Struere.Secrets.Build.Files;
 
 /// <summary>Reads whole files of text in UTF-8.</summary>
 internal static class TextFile
