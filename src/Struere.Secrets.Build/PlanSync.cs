@@ -1,4 +1,3 @@
-using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Build.Framework;
@@ -24,26 +23,16 @@ public sealed class PlanSync : ServerTask
             throw new TaskFaultException(TaskCodes.InvalidSetting, $"StruereOutput is '{Output}': use text or json.");
         }
 
-        var isForPrograms = Output == "json";
-        if (SyncSource.Find(settings, out var nothing) is not { } file)
+        var plan = SyncSource.Find(settings, out var nothing) is { } file
+            ? await SyncPlan.AskAsync(settings, file, cancellation).ConfigureAwait(false)
+            : null;
+        if (Output == "json")
         {
-            Show(isForPrograms, nothing.Line, () => SyncPlan.NothingToJson(settings.Environment, nothing.Line));
-            return;
-        }
-
-        var plan = await SyncPlan.AskAsync(settings, file, cancellation).ConfigureAwait(false);
-        Show(isForPrograms, plan.Describe(), plan.ToJson);
-    }
-
-    private void Show(bool isForPrograms, string text, Func<string> toJson)
-    {
-        if (isForPrograms)
-        {
-            Log.LogMessage(MessageImportance.High, "{0}", toJson());
+            Log.LogMessage(MessageImportance.High, "{0}", plan?.ToJson() ?? SyncPlan.NothingToJson(settings.Environment, nothing.Reason));
         }
         else
         {
-            LogResult(text);
+            LogResult(plan?.Describe() ?? nothing.Line);
         }
     }
 }

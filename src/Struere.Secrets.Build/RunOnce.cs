@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
@@ -47,7 +48,7 @@ public sealed class RunOnce : Task
     /// Only global properties, which are real ones. To read <c>$(StruereApiKey)</c> in a project would not do: environment
     /// variables show as properties too, and the binary log records each one that is read, with its value.
     /// </summary>
-    private static void RefuseApiKey(System.Collections.Generic.IReadOnlyCollection<string> globalProperties)
+    private static void RefuseApiKey(IReadOnlyCollection<string> globalProperties)
     {
         if (ApiKey.RefusedProperties.FirstOrDefault(name => globalProperties.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } property)
         {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Struere.Secrets.Core.Keys;
 
 namespace Struere.Secrets.Build.Server;
 
@@ -34,6 +35,9 @@ internal static class AnswerJson
             throw RequestException.Malformed($"it does not speak of {environment}. {advice}");
         }
     }
+
+    /// <summary>Whether what was or would be done in one environment also is in <c>eval</c>.</summary>
+    public static bool IsMirrored(JsonElement root) => Member(root, "mirrored") is { } mirrored && Text(mirrored, "environment") == SecretEnvironment.Eval;
 
     /// <summary>A member that is there and not null.</summary>
     public static JsonElement? Member(JsonElement element, string name) =>

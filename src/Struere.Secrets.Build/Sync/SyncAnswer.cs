@@ -4,7 +4,6 @@ using System.Text.Json;
 using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Server;
-using Struere.Secrets.Core.Keys;
 
 namespace Struere.Secrets.Build.Sync;
 
@@ -35,8 +34,7 @@ internal sealed record SyncAnswer(KeyChanges Changes, bool IsVerified, bool IsMi
             Compare(held.Value, environment, sent, digests);
         }
 
-        var isMirrored = AnswerJson.Member(root, "mirrored") is { } mirrored && AnswerJson.Text(mirrored, "environment") == SecretEnvironment.Eval;
-        return new SyncAnswer(changes, held is not null, isMirrored);
+        return new SyncAnswer(changes, held is not null, AnswerJson.IsMirrored(root));
     }
 
     private static void Compare(JsonElement answered, string environment, IEnumerable<Secret> sent, IReadOnlyList<string> digests)

@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
-using System.Net.Http;
 using System.Threading.Tasks;
 using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Server;
@@ -10,45 +8,28 @@ using Struere.Secrets.Core;
 namespace Struere.Secrets.Build.Sync;
 
 /// <summary>Sets the secrets of one batch.</summary>
-internal sealed class SyncRequest : ServerRequest<SyncAnswer>
+internal sealed class SyncRequest : BatchRequest<SyncAnswer>
 {
-    private readonly string _environment;
-    private readonly IReadOnlyList<Secret> _secrets;
     private readonly Task<IReadOnlyList<string>> _digests;
 
     /// <param name="environment">The environment to write to.</param>
     /// <param name="secrets">The batch.</param>
     /// <param name="apiKey">What the digests of the answer are keyed with.</param>
     public SyncRequest(string environment, IReadOnlyList<Secret> secrets, SecretValue apiKey)
-    {
-        _environment = environment;
-        _secrets = secrets;
-
+        : base(environment, secrets) =>
         // While the server works, this process would only wait.
         _digests = Task.Run(() => SecretMac.OfSecrets(apiKey, environment, secrets));
-    }
-
-    /// <inheritdoc/>
-    public override HttpMethod Method => HttpMethod.Post;
 
     /// <inheritdoc/>
     public override string Path => "/v1/sync/secrets";
 
     /// <inheritdoc/>
-    public override string Purpose => $"write secrets to {_environment}";
+    public override string Purpose => $"write secrets to {Environment}";
 
     /// <inheritdoc/>
     public override string? IdempotencyKey { get; } = Guid.NewGuid().ToString("N");
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Keys => _secrets.Select(secret => secret.Key);
-
-    /// <inheritdoc/>
-    public override IEnumerable<string> Hidden => _secrets.Select(secret => secret.Value.Reveal());
-
-    /// <inheritdoc/>
-    public override byte[] WriteBody() => SyncBody.Write(_environment, _secrets);
-
-    /// <inheritdoc/>
-    public override SyncAnswer ReadAnswer(byte[] body) => AnswerJson.Read(body, root => SyncAnswer.Read(root, _environment, _secrets, _digests.GetAwaiter().GetResult()));
+    public override SyncAnswer ReadAnswer(byte[] body) =>
+        AnswerJson.Read(body, root => SyncAnswer.Read(root, Environment, Secrets, _digests.GetAwaiter().GetResult()));
 }
