@@ -6,6 +6,17 @@ namespace Struere.Secrets.Server.Api;
 /// <summary>Reads the members of a request.</summary>
 internal static class JsonMembers
 {
+    /// <summary>A member that the body of a request must have: a string or an array.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="name">The member's name.</param>
+    /// <param name="kind">What it must be.</param>
+    /// <param name="form">What the body should look like.</param>
+    /// <exception cref="ApiException">The body is no object, or the member is missing or something else.</exception>
+    public static JsonElement Require(JsonElement body, string name, JsonValueKind kind, string form) =>
+        body.ValueKind != JsonValueKind.Object ? throw ApiErrors.InvalidRequest("The body is not an object", form)
+        : TryGet(body, name, kind, out var member) ? member
+        : throw ApiErrors.InvalidRequest($"The member '{name}' is missing or not {(kind == JsonValueKind.Array ? "an array" : "a string")}", form);
+
     /// <summary>Whether an object has a member of a kind.</summary>
     /// <exception cref="ApiException">The name of a member is no text.</exception>
     public static bool TryGet(JsonElement element, string name, JsonValueKind kind, out JsonElement member)

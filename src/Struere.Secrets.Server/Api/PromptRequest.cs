@@ -17,21 +17,8 @@ internal sealed record PromptRequest(string Environment, string Prompt, bool Rev
     /// <exception cref="ApiException">The request breaks a rule.</exception>
     public static PromptRequest Parse(JsonElement body)
     {
-        if (body.ValueKind != JsonValueKind.Object)
-        {
-            throw ApiErrors.InvalidRequest("The body is not an object", Form);
-        }
-
-        if (!JsonMembers.TryGet(body, "environment", JsonValueKind.String, out var environment))
-        {
-            throw ApiErrors.InvalidRequest("The member 'environment' is missing or not a string", Form);
-        }
-
-        if (!JsonMembers.TryGet(body, "prompt", JsonValueKind.String, out var prompt))
-        {
-            throw ApiErrors.InvalidRequest("The member 'prompt' is missing or not a string", Form);
-        }
-
+        var environment = JsonMembers.Require(body, "environment", JsonValueKind.String, Form);
+        var prompt = JsonMembers.Require(body, "prompt", JsonValueKind.String, Form);
         var reveal = JsonMembers.TryGet(body, "reveal", JsonValueKind.True, out _);
         if (!reveal && body.TryGetProperty("reveal", out var other) && other.ValueKind != JsonValueKind.False)
         {

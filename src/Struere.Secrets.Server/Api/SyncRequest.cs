@@ -18,21 +18,8 @@ internal sealed record SyncRequest(string Environment, SortedDictionary<string, 
     /// <exception cref="ApiException">The request breaks a rule.</exception>
     public static SyncRequest Parse(JsonElement body)
     {
-        if (body.ValueKind != JsonValueKind.Object)
-        {
-            throw ApiErrors.InvalidRequest("The body is not an object", Form);
-        }
-
-        if (!JsonMembers.TryGet(body, "environment", JsonValueKind.String, out var environment))
-        {
-            throw ApiErrors.InvalidRequest("The member 'environment' is missing or not a string", Form);
-        }
-
-        if (!JsonMembers.TryGet(body, "secrets", JsonValueKind.Array, out var secrets))
-        {
-            throw ApiErrors.InvalidRequest("The member 'secrets' is missing or not an array", Form);
-        }
-
+        var environment = JsonMembers.Require(body, "environment", JsonValueKind.String, Form);
+        var secrets = JsonMembers.Require(body, "secrets", JsonValueKind.Array, Form);
         return new SyncRequest(ParseEnvironment(JsonMembers.Text(environment)), ParseSecrets(secrets));
     }
 
