@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Text;
+using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
 
@@ -10,6 +11,8 @@ namespace Struere.Secrets.EndToEnd.Tests;
 /// <summary>A command that goes on until the test is done with it.</summary>
 internal sealed class LiveCommand : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly Process _process;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
     private readonly StringBuilder _seen = new();
@@ -41,21 +44,30 @@ internal sealed class LiveCommand : IAsyncDisposable
         return live;
     }
 
-    /// <summary>Reads on until a line holds <paramref name="text"/>; fails, with what was read, when the command ends before.</summary>
+    /// <summary>Reads on until a line holds <paramref name="text"/>; fails, with what was read, when the command ends before or says nothing more.</summary>
     /// <returns>What was read since the last call.</returns>
     public async Task<string> ReadUntil(string text)
     {
         _seen.Clear();
-        await foreach (var line in _lines.Reader.ReadAllAsync(TestContext.Current.CancellationToken))
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        try
         {
-            _seen.Append(line).Append('\n');
-            if (line.Contains(text, StringComparison.Ordinal))
+            await foreach (var line in _lines.Reader.ReadAllAsync(patience.Token))
             {
-                return _seen.ToString();
+                _seen.Append(line).Append('\n');
+                if (line.Contains(text, StringComparison.Ordinal))
+                {
+                    return _seen.ToString();
+                }
             }
         }
+        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+        {
+            // Told below, with what was read.
+        }
 
-        throw new InvalidOperationException($"The command ended before it said '{text}':\n{_seen}");
+        throw new InvalidOperationException($"The command did not say '{text}':\n{_seen}");
     }
 
     public async ValueTask DisposeAsync()
