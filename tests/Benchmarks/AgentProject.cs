@@ -10,8 +10,6 @@ namespace Struere.Secrets.Benchmarks;
 /// <summary>A built agent project with secret files, prompts, tools and git, with the package or without it.</summary>
 internal sealed class AgentProject : IDisposable
 {
-    private const string PackageName = "Struere.Secrets.";
-
     private readonly TemporaryFolder _folder = new();
     private readonly string _packages;
 
@@ -20,8 +18,8 @@ internal sealed class AgentProject : IDisposable
     public AgentProject(string packages, bool hasPackage)
     {
         _packages = packages;
-        var reference = hasPackage ? $"""<PackageReference Include="Struere.Secrets" Version="{FindVersion()}" PrivateAssets="all" />""" : "";
-        _folder.Write("nuget.config", $"""<configuration><packageSources><clear /><add key="local" value="{Feed}" /></packageSources></configuration>""");
+        var reference = hasPackage ? $"""<PackageReference Include="Struere.Secrets" Version="{LocalFeed.Version}" PrivateAssets="all" />""" : "";
+        _folder.Write("nuget.config", $"""<configuration><packageSources><clear /><add key="local" value="{LocalFeed.Folder}" /></packageSources></configuration>""");
         _folder.Write(".gitignore", "bin/\nobj/\n.env.*\n!.env.example\n");
         _folder.Write("struere.json", "{}");
         _folder.Write(".env.example", "API_TOKEN=\n");
@@ -79,11 +77,4 @@ internal sealed class AgentProject : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
-
-    private static string Feed => Repository.PathOf("artifacts", "packages");
-
-    private static string FindVersion() => Directory.Exists(Feed)
-        && Directory.GetFiles(Feed, PackageName + "*.nupkg").Select(Path.GetFileNameWithoutExtension).FirstOrDefault(name => char.IsDigit(name![PackageName.Length])) is { } name
-            ? name[PackageName.Length..]
-            : throw new InvalidOperationException($"There is no package in {Feed}: run 'bash eng/pack.sh' first.");
 }

@@ -24,8 +24,8 @@ internal static class SyncBenchmarks
     private const string ApiKeyVariable = "STRUERE_API_KEY_PRODUCTION";
     private const string Route = "/v1/sync/secrets";
 
-    /// <summary>Until the runtime has compiled all for speed, in this process and in the server's.</summary>
-    private const int WarmUpRounds = 5;
+    /// <summary>How many times as long the warm-up is as the measurement: until the runtime has compiled all for speed, in this process and in the server's.</summary>
+    private const int WarmUpFactor = 5;
 
     public static IEnumerable<ComparisonRow> Run(int rounds) => [.. Compare(keys: 1_000, rounds), .. Compare(keys: 10, rounds)];
 
@@ -56,7 +56,7 @@ internal static class SyncBenchmarks
                 rounds,
                 warmUp: () =>
                 {
-                    for (var i = 0; i < WarmUpRounds * rounds; i++)
+                    for (var i = 0; i < WarmUpFactor * rounds; i++)
                     {
                         Sync();
                         Post();

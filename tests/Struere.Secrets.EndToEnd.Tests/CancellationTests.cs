@@ -1,10 +1,6 @@
 using System;
-using System.Diagnostics;
-using System.IO;
-using System.Linq;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using System.Threading.Tasks;
 using Struere.Secrets.Testing;
 
@@ -25,22 +21,12 @@ public sealed class CancellationTests
 
         var publish = consumer.Publish("--no-build", "-p:StruereSyncTimeout=3600");
         using var connection = await silent.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
-        await ReadHeadAsync(connection.GetStream());
+        await HttpHead.ReadAsync(connection.GetStream(), TestContext.Current.CancellationToken);
         foreach (var process in consumer.Running)
         {
             _ = ServerProcess.PosixSignals.Send(process, ServerProcess.PosixSignals.Interrupt);
         }
 
         (await publish).ShouldFail().ShouldSay("error STRU5021").ShouldSay("keys 1–2 sent without an answer").ShouldNotSay("fake-production-key");
-    }
-
-    private static async Task ReadHeadAsync(NetworkStream stream)
-    {
-        var buffer = new byte[4096];
-        var head = new StringBuilder();
-        while (!head.ToString().Contains("\r\n\r\n", StringComparison.Ordinal))
-        {
-            head.Append(Encoding.ASCII.GetString(buffer, 0, await stream.ReadAsync(buffer, TestContext.Current.CancellationToken)));
-        }
     }
 }

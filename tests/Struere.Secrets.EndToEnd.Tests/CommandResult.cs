@@ -15,18 +15,7 @@ internal sealed record CommandResult(int ExitCode, string Output)
     /// <summary>The same; <paramref name="started"/> hears the ID of the process.</summary>
     public static async Task<CommandResult> Run(string folder, IReadOnlyDictionary<string, string?> environment, Action<int> started, string command, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(command, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = new Process { StartInfo = start };
+        using var process = new Process { StartInfo = StartInfo(folder, environment, command, arguments) };
         var output = new List<string>();
         void Collect(object sender, DataReceivedEventArgs data)
         {
@@ -44,6 +33,23 @@ internal sealed record CommandResult(int ExitCode, string Output)
         started(process.Id);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return new CommandResult(process.ExitCode, string.Join('\n', output));
+    }
+
+    /// <summary>How to start a command whose output is read. Variables with a null value are taken out of its environment.</summary>
+    public static ProcessStartInfo StartInfo(string folder, IReadOnlyDictionary<string, string?> environment, string command, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(command, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
     }
 
     /// <summary>Fails, with the whole output, unless the command succeeded.</summary>

@@ -28,7 +28,7 @@ internal sealed class Consumer : IDisposable
         ["STRUERE_API_KEY"] = null,
         ["STRUERE_API_KEY_PRODUCTION"] = null,
         ["STRUERE_API_KEY_DEVELOPMENT"] = null,
-        ["NUGET_PACKAGES"] = PackageCache.Path,
+        ["NUGET_PACKAGES"] = PackageCache.Folder,
     };
 
     private bool _isReadOnly;
@@ -62,7 +62,7 @@ internal sealed class Consumer : IDisposable
                 {properties}
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="Struere.Secrets" Version="{PackageCache.Version}" PrivateAssets="all" />
+                <PackageReference Include="Struere.Secrets" Version="{LocalFeed.Version}" PrivateAssets="all" />
                 {items}
               </ItemGroup>
             </Project>
@@ -163,7 +163,7 @@ internal sealed class Consumer : IDisposable
     private void UseLocalFeed() => Write("nuget.config", $"""
         <configuration>
           <packageSources>
-            <add key="struere-local" value="{PackageCache.Feed}" />
+            <add key="struere-local" value="{LocalFeed.Folder}" />
           </packageSources>
         </configuration>
         """);

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.Formats.Tar;
 using System.IO;
 using System.IO.Compression;
@@ -49,8 +48,8 @@ internal sealed class ContainerRegistry : IAsyncDisposable
     /// <summary>The names of the images that were pushed, the manifest included.</summary>
     public ConcurrentQueue<string> Pushed { get; } = new();
 
-    /// <summary>All that was pushed, for searches.</summary>
-    public IEnumerable<byte[]> Uploads => _uploads.Values;
+    /// <summary>The text of all that was pushed, uncompressed.</summary>
+    public string PushedText => string.Join('\n', _uploads.Values.Select(Decompress).Select(Encoding.Latin1.GetString));
 
     /// <param name="pushStarts">Called at the first request of a push.</param>
     public static ContainerRegistry Start(Func<Task> pushStarts)
@@ -108,6 +107,19 @@ internal sealed class ContainerRegistry : IAsyncDisposable
             config = AddBlob(config, "application/vnd.docker.container.image.v1+json"),
             layers = new[] { AddBlob(compressed.ToArray(), "application/vnd.docker.image.rootfs.diff.tar.gzip") },
         });
+    }
+
+    private static byte[] Decompress(byte[] content)
+    {
+        if (content is not [0x1f, 0x8b, ..])
+        {
+            return content;
+        }
+
+        using var gzip = new GZipStream(new MemoryStream(content), CompressionMode.Decompress);
+        using var text = new MemoryStream();
+        gzip.CopyTo(text);
+        return text.ToArray();
     }
 
     private object AddBlob(byte[] content, string type)

@@ -25,6 +25,8 @@ public sealed class ContainerTests
         Assert.Equal(1, publish.LinesWith("Struere: production: 2 secrets"));
         Assert.Equal(["API_KEY", "PORTAL_URL"], keys);
         Assert.Equal(["/v2/agent/manifests/latest"], registry.Pushed);
+        Assert.Contains("Consumer.dll", registry.PushedText, StringComparison.Ordinal);
+        Assert.DoesNotContain("fake-production-key", registry.PushedText + publish.Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -22,18 +22,8 @@ internal sealed class LiveCommand : IAsyncDisposable
     /// <summary>Starts a command. Variables with a null value are taken out of its environment.</summary>
     public static LiveCommand Start(string folder, IReadOnlyDictionary<string, string?> environment, string command, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(command, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
+        var start = CommandResult.StartInfo(folder, environment, command, arguments);
+        start.RedirectStandardInput = true;
         var live = new LiveCommand(new Process { StartInfo = start, EnableRaisingEvents = true });
         live._process.OutputDataReceived += (_, line) => live.Take(line.Data);
         live._process.ErrorDataReceived += (_, line) => live.Take(line.Data);

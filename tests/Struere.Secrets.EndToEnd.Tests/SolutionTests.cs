@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.EndToEnd.Tests;
 
@@ -85,7 +86,7 @@ public sealed class SolutionTests
                     <TargetFramework>{framework}</TargetFramework>
                   </PropertyGroup>
                   <ItemGroup>
-                    <PackageReference Include="Struere.Secrets" Version="{PackageCache.Version}" PrivateAssets="all" />
+                    <PackageReference Include="Struere.Secrets" Version="{LocalFeed.Version}" PrivateAssets="all" />
                     {reference}
                   </ItemGroup>
                 </Project>

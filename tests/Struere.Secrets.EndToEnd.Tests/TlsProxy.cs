@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.IO;
 using System.Net;
 using System.Net.Security;
@@ -96,7 +95,7 @@ internal sealed class TlsProxy : IAsyncDisposable
     {
         using var _ = client;
         var stream = client.GetStream();
-        Requests.Enqueue(await ReadHeadAsync(stream));
+        Requests.Enqueue((await HttpHead.ReadAsync(stream)).Split("\r\n")[0]);
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {Answer}\r\nContent-Length: 0\r\n\r\n"));
         if (!Answer.StartsWith("200", StringComparison.Ordinal))
         {
@@ -115,18 +114,5 @@ internal sealed class TlsProxy : IAsyncDisposable
         {
             // The client does not trust the certificate.
         }
-    }
-
-    /// <summary>Reads the head of a request and returns its first line.</summary>
-    private static async Task<string> ReadHeadAsync(NetworkStream stream)
-    {
-        var head = new List<byte>();
-        var next = new byte[1];
-        while (!Encoding.ASCII.GetString([.. head]).EndsWith("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(next) == 1)
-        {
-            head.Add(next[0]);
-        }
-
-        return Encoding.ASCII.GetString([.. head]).Split("\r\n")[0];
     }
 }

@@ -22,18 +22,18 @@ internal sealed class SecretMac : IDisposable
     /// </summary>
     public string OfSecret(string environment, Secret secret) => Compute([environment, secret.Key, secret.Value.Reveal()]);
 
-    /// <summary>The digests of several secrets, in their order.</summary>
-    public static IReadOnlyList<string> OfSecrets(SecretValue apiKey, string environment, IEnumerable<Secret> secrets)
-    {
-        using var mac = new SecretMac(apiKey);
-        return secrets.Select(secret => mac.OfSecret(environment, secret)).ToList();
-    }
-
     /// <summary>The same over any parts, joined by NUL, which none of them holds.</summary>
     public string Compute(IEnumerable<string> parts)
     {
         var mac = _hmac.ComputeHash(Encoding.UTF8.GetBytes(string.Join("\0", parts)));
         return Convert.ToBase64String(mac).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    }
+
+    /// <summary><see cref="OfSecret"/> of several secrets, in their order.</summary>
+    public static IReadOnlyList<string> OfSecrets(SecretValue apiKey, string environment, IEnumerable<Secret> secrets)
+    {
+        using var mac = new SecretMac(apiKey);
+        return secrets.Select(secret => mac.OfSecret(environment, secret)).ToList();
     }
 
     /// <inheritdoc/>

@@ -107,6 +107,18 @@ public sealed class AdditionalFilesTests(PackedPackage package)
     }
 
     [Fact]
+    public void Visual_Studio_hears_which_files_a_build_depends_on()
+    {
+        using var project = new ConsumerProject(package, content: "<Target Name=\"CollectUpToDateCheckInputDesignTime\" />");
+        foreach (var file in new[] { "struere.json", ".env.development", "prompts/a.md", "tools/b.ts" })
+        {
+            project.Root.Write(file, "{}");
+        }
+
+        Assert.Equal([".env.development", "prompts/a.md", "struere.json", "tools/b.ts"], project.Collect("UpToDateCheckInput", "CollectUpToDateCheckInputDesignTime"));
+    }
+
+    [Fact]
     public void Every_property_has_its_default()
     {
         using var project = new ConsumerProject(package);
@@ -131,7 +143,7 @@ public sealed class AdditionalFilesTests(PackedPackage package)
     {
         using var project = new ConsumerProject(package, content: "<PropertyGroup><StruereIgnoredKeys>A;B</StruereIgnoredKeys></PropertyGroup>");
 
-        Assert.Contains("build_property.StruereIgnoredKeys = A,B\n", project.GeneratedEditorConfig(), StringComparison.Ordinal);
+        Assert.Contains("build_property.StruereIgnoredKeys = A,B\n", project.GenerateEditorConfig().Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,11 +155,11 @@ public sealed class AdditionalFilesTests(PackedPackage package)
         project.Root.Write(".env.development", "A=canary\n");
         project.Root.Write(".env.production", "A=canary\n");
 
-        var generated = project.GeneratedEditorConfig();
+        var (generated, output) = project.GenerateEditorConfig();
 
         Assert.Equal("ignored", StateIn(generated, project.Root.PathOf(".env.development")));
         Assert.Equal("untracked", StateIn(generated, project.Root.PathOf(".env.production")));
-        Assert.DoesNotContain("canary", generated, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", generated + output, StringComparison.Ordinal);
     }
 
     private static string StateIn(string generated, string file)

@@ -47,12 +47,19 @@ internal sealed class ConsumerProject : IDisposable
         return json.RootElement.GetProperty("Properties").EnumerateObject().ToDictionary(property => property.Name, property => property.Value.GetString()!);
     }
 
-    /// <summary>What a design-time build tells the compiler of properties and metadata.</summary>
-    public string GeneratedEditorConfig()
+    /// <summary>What a design-time build tells the compiler of properties and metadata, and what it prints.</summary>
+    public (string Text, string Output) GenerateEditorConfig()
     {
         var file = Root.PathOf("generated.editorconfig");
-        Build("-t:GenerateMSBuildEditorConfigFileShouldRun;GenerateMSBuildEditorConfigFileCore", "-p:DesignTimeBuild=true", $"-p:GeneratedMSBuildEditorConfigFile={file}");
-        return File.ReadAllText(file);
+        var output = Build("-t:GenerateMSBuildEditorConfigFileShouldRun;GenerateMSBuildEditorConfigFileCore", "-p:DesignTimeBuild=true", $"-p:GeneratedMSBuildEditorConfigFile={file}");
+        return (File.ReadAllText(file), output);
+    }
+
+    /// <summary>The names of the items that a target collects.</summary>
+    public IEnumerable<string> Collect(string item, string target)
+    {
+        using var json = JsonDocument.Parse(MSBuild([$"-t:{target}", $"-getItem:{item}"]));
+        return [.. json.RootElement.GetProperty("Items").GetProperty(item).EnumerateArray().Select(found => Path.GetRelativePath(Root.Path, Text(found, "FullPath"))).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The additional files as their path below the root and the metadata asked for, in the order of paths.</summary>
