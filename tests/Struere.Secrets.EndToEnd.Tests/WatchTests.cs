@@ -9,6 +9,9 @@ public sealed class WatchTests
     /// <summary>What <c>dotnet watch</c> says when it listens for changes.</summary>
     private const string Ready = "Waiting for a file to change";
 
+    /// <summary>What the program says when it starts.</summary>
+    private const string Started = "The program has started.";
+
     [Fact]
     public async Task A_watched_sync_runs_again_when_the_secret_file_is_saved()
     {
@@ -37,7 +40,36 @@ public sealed class WatchTests
         Assert.Contains("(2 created, 0 updated, 0 unchanged)", await watch.ReadUntil(Ready), StringComparison.Ordinal);
     }
 
-    /// <summary>With hot reload, <c>dotnet watch</c> applies changes to the running program and builds nothing.</summary>
+    [Fact]
+    public async Task A_program_that_is_watched_with_hot_reload_goes_on_while_its_secrets_are_synced()
+    {
+        using var consumer = await ConsumerThatRuns();
+        await using var server = await TestServer.Start();
+        consumer.Use(server);
+
+        await using var watch = consumer.Watch("run");
+        await watch.ReadUntil(Started);
+        consumer.Write(".env.development", Samples.Development + "MORE=fake\n");
+
+        Assert.DoesNotContain(Started, await watch.ReadUntil("(1 created, 0 updated, 2 unchanged), mirrored to eval"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mistake_in_a_file_that_is_saved_while_the_program_runs_is_shown_at_its_place()
+    {
+        using var consumer = await ConsumerThatRuns();
+        await using var server = await TestServer.Start();
+        consumer.Use(server);
+
+        await using var watch = consumer.Watch("run");
+        await watch.ReadUntil(Started);
+        consumer.Write(".env.development", Samples.Development + "NOT-A-KEY=canary-value\n");
+        var output = await watch.ReadUntil("error STRU1001");
+
+        Assert.Contains($"{consumer.Root}/.env.development(", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_program_that_is_watched_without_hot_reload_starts_again_with_its_secrets_synced()
     {
@@ -51,5 +83,16 @@ public sealed class WatchTests
         await watch.ReadUntil(Ready);
 
         Assert.Equal(["API_KEY", "MORE", "PORTAL_URL"], await server.KeysOf("development"));
+    }
+
+    private static async Task<Consumer> ConsumerThatRuns()
+    {
+        var consumer = (await Consumer.Create("<StruereSyncOnBuild>true</StruereSyncOnBuild>")).WithSecrets();
+        consumer.WriteToProject("Program.cs", $"""
+            System.Console.WriteLine("{Started}");
+            System.Threading.Thread.Sleep(-1);
+
+            """);
+        return consumer;
     }
 }

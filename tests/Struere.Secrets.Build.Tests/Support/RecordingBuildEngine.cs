@@ -20,6 +20,9 @@ internal sealed class RecordingBuildEngine : IBuildEngine7
     /// <summary>The projects that the task had built: their targets, their properties, and the properties taken away.</summary>
     public List<(string Project, string Target, Dictionary<string, string> Properties, IList<string> Removed)> Built { get; } = [];
 
+    /// <summary>What the task has left for later builds of the process.</summary>
+    public Dictionary<object, object> Registered { get; } = [];
+
     /// <summary>Whether what the task has built succeeds.</summary>
     public bool Succeeds { get; set; } = true;
 
@@ -70,9 +73,13 @@ internal sealed class RecordingBuildEngine : IBuildEngine7
 
     public void Reacquire() => throw new NotSupportedException();
 
-    public void RegisterTaskObject(object key, object obj, RegisteredTaskObjectLifetime lifetime, bool allowEarlyCollection) => throw new NotSupportedException();
+    public void RegisterTaskObject(object key, object obj, RegisteredTaskObjectLifetime lifetime, bool allowEarlyCollection)
+    {
+        Assert.Equal(RegisteredTaskObjectLifetime.AppDomain, lifetime);
+        Registered.Add(key, obj);
+    }
 
-    public object GetRegisteredTaskObject(object key, RegisteredTaskObjectLifetime lifetime) => throw new NotSupportedException();
+    public object? GetRegisteredTaskObject(object key, RegisteredTaskObjectLifetime lifetime) => Registered.GetValueOrDefault(key);
 
     public object UnregisterTaskObject(object key, RegisteredTaskObjectLifetime lifetime) => throw new NotSupportedException();
 
