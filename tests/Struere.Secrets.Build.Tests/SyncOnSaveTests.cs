@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Microsoft.Build.Framework;
 using Struere.Secrets.Build.Tests.Support;
 
 namespace Struere.Secrets.Build.Tests;
@@ -16,7 +17,7 @@ public sealed class SyncOnSaveTests : IDisposable
         Run("dotnet-watch");
         Run("dotnet-watch");
 
-        Assert.Single(_engine.Registered);
+        Assert.Equal(RegisteredTaskObjectLifetime.AppDomain, Assert.Single(_engine.Registered).Key.Lifetime);
     }
 
     [Theory]

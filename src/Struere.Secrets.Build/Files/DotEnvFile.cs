@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Core.DotEnv;
@@ -9,17 +10,19 @@ namespace Struere.Secrets.Build.Files;
 /// <summary>A <c>.env</c> file without an error: what it holds and where its lines are.</summary>
 internal sealed class DotEnvFile
 {
-    private DotEnvFile(DotEnvDocument document, LineMap lines)
+    private readonly Lazy<LineMap> _lines;
+
+    private DotEnvFile(DotEnvDocument document)
     {
         Document = document;
-        Lines = lines;
+        _lines = new Lazy<LineMap>(() => new LineMap(document.Text));
     }
 
     /// <summary>What the file holds; its text starts with the byte order mark if the file does.</summary>
     public DotEnvDocument Document { get; }
 
     /// <summary>Where the lines of the text are.</summary>
-    public LineMap Lines { get; }
+    public LineMap Lines => _lines.Value;
 
     /// <summary>Reads the file at <paramref name="path"/>.</summary>
     /// <exception cref="TaskFaultException">
@@ -29,11 +32,10 @@ internal sealed class DotEnvFile
     public static DotEnvFile Read(string path, string unreadable)
     {
         var text = TextFile.Read(path, SecretLimits.MaxSecretFileBytes, unreadable);
-        var lines = new LineMap(text);
-        var document = DotEnvDocument.Parse(text);
-        return document.HasErrors
-            ? throw new TaskFaultException(document.Faults.Where(fault => fault.IsError)
-                .Select(fault => TaskFault.At(fault.RuleId, fault.Message, path, lines, fault.Span)).ToList())
-            : new DotEnvFile(document, lines);
+        var file = new DotEnvFile(DotEnvDocument.Parse(text));
+        return file.Document.HasErrors
+            ? throw new TaskFaultException(file.Document.Faults.Where(fault => fault.IsError)
+                .Select(fault => TaskFault.At(fault.RuleId, fault.Message, path, file.Lines, fault.Span)).ToList())
+            : file;
     }
 }

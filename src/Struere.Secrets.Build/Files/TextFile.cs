@@ -27,7 +27,7 @@ internal static class TextFile
             ]);
     }
 
-    private static byte[] ReadBytes(string path, int maxBytes, string unreadable)
+    private static ArraySegment<byte> ReadBytes(string path, int maxBytes, string unreadable)
     {
         TaskFaultException Unreadable(string why) => new(unreadable, $"The file was not read. {why}.", path);
 
@@ -39,18 +39,24 @@ internal static class TextFile
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var content = new MemoryStream();
-            var buffer = new byte[81920];
-            for (int read; (read = file.Read(buffer, 0, buffer.Length)) > 0;)
+            var content = new byte[(int)Math.Min(file.Length, maxBytes) + 1];
+            var end = 0;
+            for (int read; (read = file.Read(content, end, content.Length - end)) > 0;)
             {
-                content.Write(buffer, 0, read);
-                if (content.Length > maxBytes)
+                end += read;
+                if (end > maxBytes)
                 {
                     throw Unreadable($"It is larger than {maxBytes / (1024 * 1024)} MiB");
                 }
+
+                // The file has grown, or has no length, as a pipe.
+                if (end == content.Length)
+                {
+                    Array.Resize(ref content, 2 * content.Length);
+                }
             }
 
-            return content.ToArray();
+            return new ArraySegment<byte>(content, 0, end);
         }
         catch (UnauthorizedAccessException)
         {
@@ -62,15 +68,15 @@ internal static class TextFile
         }
     }
 
-    private static string Decode(byte[] bytes, string path, string unreadable)
+    private static string Decode(ArraySegment<byte> bytes, string path, string unreadable)
     {
         try
         {
-            return StrictUtf8.GetString(bytes);
+            return StrictUtf8.GetString(bytes.Array!, bytes.Offset, bytes.Count);
         }
         catch (DecoderFallbackException e)
         {
-            var readable = Encoding.UTF8.GetString(bytes, 0, Math.Max(0, Math.Min(e.Index, bytes.Length)));
+            var readable = Encoding.UTF8.GetString(bytes.Array!, bytes.Offset, Math.Max(0, Math.Min(e.Index, bytes.Count)));
             throw new TaskFaultException([
                 TaskFault.At(unreadable, "This is not UTF-8: save the file as UTF-8", path, new LineMap(readable), new SourceSpan(readable.Length, 0)),
             ]);

@@ -46,7 +46,9 @@ internal sealed class ServerClient : IDisposable
         try
         {
             using var message = CreateMessage(request);
-            using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, attempt.Token).ConfigureAwait(false);
+            var answer = _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, attempt.Token);
+            request.PrepareForAnswer();
+            using var response = await answer.ConfigureAwait(false);
             var body = await ReadBodyAsync(response, request.MaxAnswerBytes, attempt.Token).ConfigureAwait(false);
             return response.StatusCode == HttpStatusCode.OK ? request.ReadAnswer(body) : throw Refused(request, response, body);
         }
@@ -100,7 +102,7 @@ internal sealed class ServerClient : IDisposable
 #else
         using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
-        using var body = new MemoryStream();
+        using var body = new MemoryStream((int)Math.Min(response.Content.Headers.ContentLength ?? 0, maxBytes));
         var buffer = new byte[16384];
         while (true)
         {

@@ -33,6 +33,11 @@ internal abstract class ServerRequest<TAnswer>
     /// <summary>Writes the body as JSON in UTF-8; null for none.</summary>
     public virtual byte[]? WriteBody() => null;
 
+    /// <summary>Does what <see cref="ReadAnswer"/> needs done, at each attempt, while the server works and this process would only wait.</summary>
+    public virtual void PrepareForAnswer()
+    {
+    }
+
     /// <summary>Reads the body of an answer with the status 200.</summary>
     /// <exception cref="RequestException">It is not what the protocol promises.</exception>
     public abstract TAnswer ReadAnswer(byte[] body);

@@ -14,14 +14,13 @@ internal sealed record KeyChanges(IReadOnlyList<string> Created, IReadOnlyList<s
     public static KeyChanges Read(JsonElement root, IReadOnlyList<Secret> sent)
     {
         var outcome = AnswerJson.Member(root, "secrets") ?? throw RequestException.Malformed("the member 'secrets' is missing");
-        var keys = new HashSet<string>(sent.Select(secret => secret.Key));
-        var answered = new HashSet<string>();
+        var unanswered = new HashSet<string>(sent.Select(secret => secret.Key));
         var changes = new KeyChanges(List("created"), List("updated"), List("unchanged"));
-        return sent.FirstOrDefault(secret => !answered.Contains(secret.Key)) is { } lost
+        return sent.FirstOrDefault(secret => unanswered.Contains(secret.Key)) is { } lost
             ? throw RequestException.Malformed($"it says nothing of '{lost.Key}'")
             : changes;
 
         // Only keys that were sent count: whatever else the server says is not of this request.
-        IReadOnlyList<string> List(string name) => AnswerJson.Texts(outcome, name).Where(key => keys.Contains(key) && answered.Add(key)).ToList();
+        IReadOnlyList<string> List(string name) => AnswerJson.Texts(outcome, name).Where(unanswered.Remove).ToList();
     }
 }

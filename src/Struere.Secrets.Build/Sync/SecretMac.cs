@@ -12,6 +12,9 @@ namespace Struere.Secrets.Build.Sync;
 internal sealed class SecretMac : IDisposable
 {
     private readonly HMACSHA256 _hmac;
+    private readonly char[] _base64 = new char[44];
+    private byte[] _text = new byte[256];
+    private int _end;
 
     /// <param name="apiKey">The key of all MACs. To set it up costs more than a MAC does, so one instance computes many.</param>
     public SecretMac(SecretValue apiKey) => _hmac = new HMACSHA256(Encoding.UTF8.GetBytes(apiKey.Reveal()));
@@ -20,13 +23,23 @@ internal sealed class SecretMac : IDisposable
     /// What the server must answer for a secret that it holds unharmed: over UTF-8 <c>environment NUL key NUL value</c>,
     /// as base64url without padding.
     /// </summary>
-    public string OfSecret(string environment, Secret secret) => Compute([environment, secret.Key, secret.Value.Reveal()]);
+    public string OfSecret(string environment, Secret secret)
+    {
+        Append(environment);
+        Append(secret.Key);
+        Append(secret.Value.Reveal());
+        return Finish();
+    }
 
     /// <summary>The same over any parts, joined by NUL, which none of them holds.</summary>
     public string Compute(IEnumerable<string> parts)
     {
-        var mac = _hmac.ComputeHash(Encoding.UTF8.GetBytes(string.Join("\0", parts)));
-        return Convert.ToBase64String(mac).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        foreach (var part in parts)
+        {
+            Append(part);
+        }
+
+        return Finish();
     }
 
     /// <summary><see cref="OfSecret"/> of several secrets, in their order.</summary>
@@ -49,5 +62,41 @@ internal sealed class SecretMac : IDisposable
         }
 
         return difference == 0;
+    }
+
+    private void Append(string part)
+    {
+        var room = _end + Encoding.UTF8.GetMaxByteCount(part.Length) + 1;
+        if (_text.Length < room)
+        {
+            Array.Resize(ref _text, Math.Max(room, 2 * _text.Length));
+        }
+
+        _end += Encoding.UTF8.GetBytes(part, 0, part.Length, _text, _end);
+        _text[_end++] = 0;
+    }
+
+    private string Finish()
+    {
+        var mac = _hmac.ComputeHash(_text, 0, _end - 1);
+        _end = 0;
+        return Encode(mac);
+    }
+
+    /// <summary>As base64url (RFC 4648, section 5) without padding.</summary>
+    private string Encode(byte[] mac)
+    {
+        var length = Convert.ToBase64CharArray(mac, 0, mac.Length, _base64, 0);
+        while (_base64[length - 1] == '=')
+        {
+            length--;
+        }
+
+        for (var i = 0; i < length; i++)
+        {
+            _base64[i] = _base64[i] switch { '+' => '-', '/' => '_', var other => other };
+        }
+
+        return new string(_base64, 0, length);
     }
 }

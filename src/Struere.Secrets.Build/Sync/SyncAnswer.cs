@@ -39,9 +39,9 @@ internal sealed record SyncAnswer(KeyChanges Changes, bool IsVerified, bool IsMi
 
     private static void Compare(JsonElement answered, string environment, IEnumerable<Secret> sent, IReadOnlyList<string> digests)
     {
-        var held = ReadDigests(answered);
+        var held = ReadDigests(answered, digests.Count);
         var wrong = sent
-            .Where((secret, index) => !held.TryGetValue(secret.Key, out var digest) || !SecretMac.AreEqual(digest, digests[index]))
+            .Where((secret, index) => !(held.TryGetValue(secret.Key, out var digest) && digest.ValueKind == JsonValueKind.String && digest.ValueEquals(digests[index])))
             .Select(secret => $"'{secret.Key}'")
             .ToList();
         if (wrong.Count > 0)
@@ -53,14 +53,14 @@ internal sealed record SyncAnswer(KeyChanges Changes, bool IsVerified, bool IsMi
     }
 
     /// <summary>Reads all in one pass: to find one member, JSON is read from one end to the other.</summary>
-    private static Dictionary<string, string> ReadDigests(JsonElement digests)
+    private static Dictionary<string, JsonElement> ReadDigests(JsonElement digests, int count)
     {
-        var held = new Dictionary<string, string>();
+        var held = new Dictionary<string, JsonElement>(count);
         if (digests.ValueKind == JsonValueKind.Object)
         {
             foreach (var digest in digests.EnumerateObject())
             {
-                held[digest.Name] = digest.Value.ValueKind == JsonValueKind.String ? digest.Value.GetString()! : "";
+                held[digest.Name] = digest.Value;
             }
         }
 

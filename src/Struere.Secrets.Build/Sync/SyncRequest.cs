@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Threading.Tasks;
 using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Server;
 using Struere.Secrets.Core;
@@ -10,15 +9,14 @@ namespace Struere.Secrets.Build.Sync;
 /// <summary>Sets the secrets of one batch.</summary>
 internal sealed class SyncRequest : BatchRequest<SyncAnswer>
 {
-    private readonly Task<IReadOnlyList<string>> _digests;
+    private readonly SecretValue _apiKey;
+    private IReadOnlyList<string>? _digests;
 
     /// <param name="environment">The environment to write to.</param>
     /// <param name="secrets">The batch.</param>
     /// <param name="apiKey">What the digests of the answer are keyed with.</param>
     public SyncRequest(string environment, IReadOnlyList<Secret> secrets, SecretValue apiKey)
-        : base(environment, secrets) =>
-        // While the server works, this process would only wait.
-        _digests = Task.Run(() => SecretMac.OfSecrets(apiKey, environment, secrets));
+        : base(environment, secrets) => _apiKey = apiKey;
 
     /// <inheritdoc/>
     public override string Path => "/v1/sync/secrets";
@@ -30,6 +28,8 @@ internal sealed class SyncRequest : BatchRequest<SyncAnswer>
     public override string? IdempotencyKey { get; } = Guid.NewGuid().ToString("N");
 
     /// <inheritdoc/>
-    public override SyncAnswer ReadAnswer(byte[] body) =>
-        AnswerJson.Read(body, root => SyncAnswer.Read(root, Environment, Secrets, _digests.GetAwaiter().GetResult()));
+    public override void PrepareForAnswer() => _digests ??= SecretMac.OfSecrets(_apiKey, Environment, Secrets);
+
+    /// <inheritdoc/>
+    public override SyncAnswer ReadAnswer(byte[] body) => AnswerJson.Read(body, root => SyncAnswer.Read(root, Environment, Secrets, _digests!));
 }

@@ -21,7 +21,7 @@ internal sealed class RecordingBuildEngine : IBuildEngine7
     public List<(string Project, string Target, Dictionary<string, string> Properties, IList<string> Removed)> Built { get; } = [];
 
     /// <summary>What the task has left for later builds of the process.</summary>
-    public Dictionary<object, object> Registered { get; } = [];
+    public Dictionary<(object Key, RegisteredTaskObjectLifetime Lifetime), object> Registered { get; } = [];
 
     /// <summary>Whether what the task has built succeeds.</summary>
     public bool Succeeds { get; set; } = true;
@@ -73,13 +73,10 @@ internal sealed class RecordingBuildEngine : IBuildEngine7
 
     public void Reacquire() => throw new NotSupportedException();
 
-    public void RegisterTaskObject(object key, object obj, RegisteredTaskObjectLifetime lifetime, bool allowEarlyCollection)
-    {
-        Assert.Equal(RegisteredTaskObjectLifetime.AppDomain, lifetime);
-        Registered.Add(key, obj);
-    }
+    public void RegisterTaskObject(object key, object obj, RegisteredTaskObjectLifetime lifetime, bool allowEarlyCollection) =>
+        Registered.Add((key, lifetime), obj);
 
-    public object? GetRegisteredTaskObject(object key, RegisteredTaskObjectLifetime lifetime) => Registered.GetValueOrDefault(key);
+    public object? GetRegisteredTaskObject(object key, RegisteredTaskObjectLifetime lifetime) => Registered.GetValueOrDefault((key, lifetime));
 
     public object UnregisterTaskObject(object key, RegisteredTaskObjectLifetime lifetime) => throw new NotSupportedException();
 
