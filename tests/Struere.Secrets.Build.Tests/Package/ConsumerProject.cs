@@ -62,10 +62,10 @@ internal sealed class ConsumerProject : IDisposable
         return [.. json.RootElement.GetProperty("Items").GetProperty(item).EnumerateArray().Select(found => Path.GetRelativePath(Root.Path, Text(found, "FullPath"))).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The additional files as their path below the root and the metadata asked for, in the order of paths.</summary>
+    /// <summary>The additional files that a compiler is told of, as their path below the root and the metadata asked for, in the order of paths.</summary>
     public IEnumerable<string> AdditionalFiles(string[] metadata, params string[] arguments)
     {
-        using var json = JsonDocument.Parse(MSBuild(["-getItem:AdditionalFiles", .. arguments]));
+        using var json = JsonDocument.Parse(MSBuild(["-t:GenerateMSBuildEditorConfigFileShouldRun", "-getItem:AdditionalFiles", .. arguments]));
         return [.. json.RootElement.GetProperty("Items").GetProperty("AdditionalFiles").EnumerateArray()
             .Select(item => string.Join(' ', metadata.Select(name => Text(item, name)).Prepend(Path.GetRelativePath(Root.Path, Text(item, "FullPath")).Replace('\\', '/'))))
             .Order(StringComparer.Ordinal)];
