@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Net.Http;
 using System.Text.Encodings.Web;
@@ -37,7 +38,7 @@ internal sealed class CompileRequest : ServerRequest<SecretValue>
     public override int MaxAnswerBytes => 128 * 1024 * 1024;
 
     /// <inheritdoc/>
-    public override byte[] WriteBody()
+    public override ArraySegment<byte>? WriteBody()
     {
         using var body = new MemoryStream();
         using (var json = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
@@ -49,7 +50,7 @@ internal sealed class CompileRequest : ServerRequest<SecretValue>
             json.WriteEndObject();
         }
 
-        return body.ToArray();
+        return new ArraySegment<byte>(body.GetBuffer(), 0, (int)body.Length);
     }
 
     /// <inheritdoc/>

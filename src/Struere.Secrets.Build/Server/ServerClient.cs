@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -16,6 +17,8 @@ namespace Struere.Secrets.Build.Server;
 /// <summary>Makes single attempts to send a request to a server.</summary>
 internal sealed class ServerClient : IDisposable
 {
+    private const int FirstBufferBytes = 16384;
+
     private readonly ServerAddress _address;
     private readonly SecretValue _apiKey;
     private readonly Clock _clock;
@@ -46,9 +49,7 @@ internal sealed class ServerClient : IDisposable
         try
         {
             using var message = CreateMessage(request);
-            var answer = _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, attempt.Token);
-            request.PrepareForAnswer();
-            using var response = await answer.ConfigureAwait(false);
+            using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, attempt.Token).ConfigureAwait(false);
             var body = await ReadBodyAsync(response, request.MaxAnswerBytes, attempt.Token).ConfigureAwait(false);
             return response.StatusCode == HttpStatusCode.OK ? request.ReadAnswer(body) : throw Refused(request, response, body);
         }
@@ -77,8 +78,7 @@ internal sealed class ServerClient : IDisposable
         var message = new HttpRequestMessage(request.Method, _address.UrlOf(request.Path));
         if (request.WriteBody() is { } body)
         {
-            message.Content = new ByteArrayContent(body);
-            message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            message.Content = new RequestBody(body, request.PrepareForAnswer);
         }
 
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _apiKey.Reveal());
@@ -102,25 +102,39 @@ internal sealed class ServerClient : IDisposable
 #else
         using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
-        using var body = new MemoryStream((int)Math.Min(response.Content.Headers.ContentLength ?? 0, maxBytes));
-        var buffer = new byte[16384];
-        while (true)
+        var body = ArrayPool<byte>.Shared.Rent(FirstBufferBytes);
+        try
         {
+            for (var length = 0; ;)
+            {
 #if NET
-            var read = await stream.ReadAsync(buffer, cancellation).ConfigureAwait(false);
+                var read = await stream.ReadAsync(body.AsMemory(length), cancellation).ConfigureAwait(false);
 #else
-            var read = await stream.ReadAsync(buffer, 0, buffer.Length, cancellation).ConfigureAwait(false);
+                var read = await stream.ReadAsync(body, length, body.Length - length, cancellation).ConfigureAwait(false);
 #endif
-            if (read == 0)
-            {
-                return body.ToArray();
-            }
+                length += read;
+                if (read == 0)
+                {
+                    return body.AsSpan(0, length).ToArray();
+                }
 
-            body.Write(buffer, 0, read);
-            if (body.Length > maxBytes)
-            {
-                throw RequestException.Malformed($"it is larger than {maxBytes / (1024 * 1024)} MiB");
+                if (length > maxBytes)
+                {
+                    throw RequestException.Malformed($"it is larger than {maxBytes / (1024 * 1024)} MiB");
+                }
+
+                if (length == body.Length)
+                {
+                    var larger = ArrayPool<byte>.Shared.Rent(2 * length);
+                    body.CopyTo(larger, 0);
+                    ArrayPool<byte>.Shared.Return(body);
+                    body = larger;
+                }
             }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(body);
         }
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Net.Http;
 
@@ -31,9 +32,9 @@ internal abstract class ServerRequest<TAnswer>
     public virtual int MaxAnswerBytes => 2 * 1024 * 1024;
 
     /// <summary>Writes the body as JSON in UTF-8; null for none.</summary>
-    public virtual byte[]? WriteBody() => null;
+    public virtual ArraySegment<byte>? WriteBody() => null;
 
-    /// <summary>Does what <see cref="ReadAnswer"/> needs done, at each attempt, while the server works and this process would only wait.</summary>
+    /// <summary>Does some of what <see cref="ReadAnswer"/> needs. It is called at each attempt when the body is sent and the server works.</summary>
     public virtual void PrepareForAnswer()
     {
     }

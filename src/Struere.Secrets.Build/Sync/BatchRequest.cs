@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
@@ -33,5 +34,5 @@ internal abstract class BatchRequest<TAnswer> : ServerRequest<TAnswer>
     protected IReadOnlyList<Secret> Secrets { get; }
 
     /// <inheritdoc/>
-    public sealed override byte[] WriteBody() => SyncBody.Write(Environment, Secrets);
+    public sealed override ArraySegment<byte>? WriteBody() => SyncBody.Write(Environment, Secrets);
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -20,7 +21,7 @@ internal static class SyncBody
     private const int WriterBytes = 8192;
 
     /// <summary>Writes <c>{"environment":…,"secrets":[{"key":…,"value":…}]}</c> in UTF-8.</summary>
-    public static byte[] Write(string environment, IReadOnlyList<Secret> secrets)
+    public static ArraySegment<byte> Write(string environment, IReadOnlyList<Secret> secrets)
     {
         using var body = new MemoryStream(secrets.Sum(secret => secret.Key.Length + secret.Value.Reveal().Length + Overhead));
         using (var json = new Utf8JsonWriter(body, Options))
@@ -44,6 +45,6 @@ internal static class SyncBody
             json.WriteEndObject();
         }
 
-        return body.ToArray();
+        return new ArraySegment<byte>(body.GetBuffer(), 0, (int)body.Length);
     }
 }

@@ -9,14 +9,13 @@ namespace Struere.Secrets.Build.Sync;
 /// <summary>Sets the secrets of one batch.</summary>
 internal sealed class SyncRequest : BatchRequest<SyncAnswer>
 {
-    private readonly SecretValue _apiKey;
-    private IReadOnlyList<string>? _digests;
+    private readonly Lazy<IReadOnlyList<string>> _digests;
 
     /// <param name="environment">The environment to write to.</param>
     /// <param name="secrets">The batch.</param>
     /// <param name="apiKey">What the digests of the answer are keyed with.</param>
     public SyncRequest(string environment, IReadOnlyList<Secret> secrets, SecretValue apiKey)
-        : base(environment, secrets) => _apiKey = apiKey;
+        : base(environment, secrets) => _digests = new Lazy<IReadOnlyList<string>>(() => SecretMac.OfSecrets(apiKey, environment, secrets));
 
     /// <inheritdoc/>
     public override string Path => "/v1/sync/secrets";
@@ -28,8 +27,8 @@ internal sealed class SyncRequest : BatchRequest<SyncAnswer>
     public override string? IdempotencyKey { get; } = Guid.NewGuid().ToString("N");
 
     /// <inheritdoc/>
-    public override void PrepareForAnswer() => _digests ??= SecretMac.OfSecrets(_apiKey, Environment, Secrets);
+    public override void PrepareForAnswer() => _ = _digests.Value;
 
     /// <inheritdoc/>
-    public override SyncAnswer ReadAnswer(byte[] body) => AnswerJson.Read(body, root => SyncAnswer.Read(root, Environment, Secrets, _digests!));
+    public override SyncAnswer ReadAnswer(byte[] body) => AnswerJson.Read(body, root => SyncAnswer.Read(root, Environment, Secrets, _digests.Value));
 }
