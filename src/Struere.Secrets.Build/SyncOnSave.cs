@@ -55,7 +55,7 @@ public sealed class SyncOnSave : Task
         }
         else
         {
-            engine.RegisterTaskObject(key, new FileWatch(file) { OnSave = Sync }, RegisteredTaskObjectLifetime.AppDomain, allowEarlyCollection: false);
+            engine.RegisterTaskObject(key, new FileWatch(file, Sync), RegisteredTaskObjectLifetime.AppDomain, allowEarlyCollection: false);
         }
     }
 

@@ -135,7 +135,7 @@ internal static class SyncBenchmarks
     /// <param name="Processor">Milliseconds of this process's processor time.</param>
     private sealed record Cost(double Clock, double Processor)
     {
-        /// <summary>No garbage is collected before, as for other benchmarks: for a while after that, an allocation costs many times what it costs in a build.</summary>
+        /// <summary>Other benchmarks collect garbage before, this one does not: for a while after that, an allocation costs many times what it costs in a build.</summary>
         public static Cost Of(Action work)
         {
             var processor = Environment.CpuUsage.TotalTime;

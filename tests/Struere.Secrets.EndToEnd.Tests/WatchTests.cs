@@ -90,7 +90,7 @@ public sealed class WatchTests
         var consumer = (await Consumer.Create("<StruereSyncOnBuild>true</StruereSyncOnBuild>")).WithSecrets();
         consumer.WriteToProject("Program.cs", $"""
             System.Console.WriteLine("{Started}");
-            System.Threading.Thread.Sleep(-1);
+            new System.Threading.ManualResetEvent(false).WaitOne();
 
             """);
         return consumer;

@@ -9,6 +9,8 @@ namespace Struere.Secrets.Build.Files;
 /// <summary>Reads whole files of text in UTF-8.</summary>
 internal static class TextFile
 {
+    private const int FirstBufferBytes = 4096;
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The text of the file at <paramref name="path"/>; it starts with the byte order mark if the file does.</summary>
@@ -39,7 +41,7 @@ internal static class TextFile
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var content = new byte[(int)Math.Min(file.Length, maxBytes) + 1];
+            var content = new byte[file.CanSeek ? (int)Math.Min(file.Length, maxBytes) + 1 : FirstBufferBytes];
             var end = 0;
             for (int read; (read = file.Read(content, end, content.Length - end)) > 0;)
             {
@@ -49,7 +51,7 @@ internal static class TextFile
                     throw Unreadable($"It is larger than {maxBytes / (1024 * 1024)} MiB");
                 }
 
-                // The file has grown, or has no length, as a pipe.
+                // It is a pipe, which has no length, or it has grown.
                 if (end == content.Length)
                 {
                     Array.Resize(ref content, 2 * content.Length);

@@ -94,6 +94,7 @@ internal sealed class ServerClient : IDisposable
     }
 
     /// <summary>Disposing the response is what ends a read on .NET Framework, which does not listen to the token.</summary>
+    /// <remarks>Whoever rents a buffer after this finds no piece of an answer in it: a compiled prompt holds values.</remarks>
     private static async Task<byte[]> ReadBodyAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellation)
     {
         using var disposal = cancellation.Register(response.Dispose);
@@ -127,14 +128,14 @@ internal sealed class ServerClient : IDisposable
                 {
                     var larger = ArrayPool<byte>.Shared.Rent(2 * length);
                     body.CopyTo(larger, 0);
-                    ArrayPool<byte>.Shared.Return(body);
+                    ArrayPool<byte>.Shared.Return(body, clearArray: true);
                     body = larger;
                 }
             }
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(body);
+            ArrayPool<byte>.Shared.Return(body, clearArray: true);
         }
     }
 

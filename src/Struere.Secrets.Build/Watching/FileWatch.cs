@@ -11,17 +11,18 @@ internal sealed class FileWatch : IDisposable
 
     private readonly SavedFile _file;
     private readonly Timer _timer;
-    private volatile Action _onSave = () => { };
+    private volatile Action _onSave;
 
     /// <param name="path">The file, which may come later.</param>
-    public FileWatch(string path)
+    /// <param name="onSave">What to do after each save. It must not throw.</param>
+    public FileWatch(string path, Action onSave)
     {
         _file = new SavedFile(path);
-        _timer = new Timer(_ => Look());
-        LookLater();
+        _onSave = onSave;
+        _timer = new Timer(_ => Look(), state: null, Interval, Interval);
     }
 
-    /// <summary>What to do after each save. It must not throw.</summary>
+    /// <summary>What to do from now on after each save. It must not throw.</summary>
     public Action OnSave
     {
         set => _onSave = value;
@@ -32,13 +33,22 @@ internal sealed class FileWatch : IDisposable
 
     private void Look()
     {
-        if (_file.WasSaved())
+        // The timer does not wait for what takes longer than its interval.
+        if (!Monitor.TryEnter(_file))
         {
-            _onSave();
+            return;
         }
 
-        LookLater();
+        try
+        {
+            if (_file.WasSaved())
+            {
+                _onSave();
+            }
+        }
+        finally
+        {
+            Monitor.Exit(_file);
+        }
     }
-
-    private void LookLater() => _timer.Change(Interval, Timeout.InfiniteTimeSpan);
 }

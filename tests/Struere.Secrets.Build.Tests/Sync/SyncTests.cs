@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Text.Json.Nodes;
+using System.Threading.Tasks;
 using Microsoft.Build.Framework;
 using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Tests.Support;
@@ -93,6 +94,22 @@ public sealed class SyncTests : IDisposable
 
         var secret = Assert.Single(_scenario.Server.Requests.Single().Body["secrets"]!.AsArray());
         Assert.Equal("new", (string?)secret!["value"]);
+    }
+
+    /// <summary>As tools that keep secrets elsewhere hand them out.</summary>
+    [Fact]
+    public async Task A_secret_file_that_is_a_pipe_is_read_to_its_end()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no pipes in folders on Windows.");
+        var text = string.Concat(Enumerable.Range(0, 500).Select(number => $"KEY_{number}=fake-value\n"));
+        File.Delete(_scenario.SecretFile);
+        Command.Run(_scenario.Root.Path, "mkfifo", _scenario.SecretFile);
+
+        var writing = Task.Run(() => File.WriteAllText(_scenario.SecretFile, text), TestContext.Current.CancellationToken);
+        var line = _scenario.SyncedLine();
+        await writing;
+
+        Assert.Equal("Struere: production: 500 secrets (500 created, 0 updated, 0 unchanged)", line);
     }
 
     [Fact]
