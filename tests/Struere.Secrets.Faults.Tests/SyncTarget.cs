@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Struere.Secrets.Build.Files;
@@ -73,7 +74,7 @@ public sealed class SyncTarget : IAsyncLifetime
     public string DigestOf(string key, string value)
     {
         using var mac = new SecretMac(new SecretValue(ApiKey));
-        return mac.OfSecret("production", new Secret(key, new SecretValue(value)));
+        return Encoding.ASCII.GetString(mac.OfSecret("production", new Secret(key, new SecretValue(value))));
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Server;
@@ -25,7 +26,7 @@ internal sealed class PlanRequest : BatchRequest<PlanAnswer>
     public override string Purpose => $"plan a sync of {Environment}";
 
     /// <inheritdoc/>
-    public override PlanAnswer ReadAnswer(byte[] body) => AnswerJson.Read(body, root =>
+    public override PlanAnswer ReadAnswer(ReadOnlyMemory<byte> body) => AnswerJson.Read(body, root =>
     {
         AnswerJson.CheckEnvironment(root, Environment, "See whether this is the address of a Struere server");
         return new PlanAnswer(KeyChanges.Read(root, Secrets), AnswerJson.IsMirrored(root));

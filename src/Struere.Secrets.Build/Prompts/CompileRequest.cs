@@ -54,7 +54,7 @@ internal sealed class CompileRequest : ServerRequest<SecretValue>
     }
 
     /// <inheritdoc/>
-    public override SecretValue ReadAnswer(byte[] body) => AnswerJson.Read(body, root =>
+    public override SecretValue ReadAnswer(ReadOnlyMemory<byte> body) => AnswerJson.Read(body, root =>
     {
         AnswerJson.CheckEnvironment(root, _environment, "See whether this is the address of a Struere server");
         return new SecretValue(AnswerJson.Text(root, "prompt") ?? throw RequestException.Malformed("the member 'prompt' is missing"));

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Net.Http;
 using System.Text.Json;
@@ -25,7 +26,7 @@ internal sealed class KeyListRequest : ServerRequest<HashSet<string>>
     public override int MaxAnswerBytes => 32 * 1024 * 1024;
 
     /// <inheritdoc/>
-    public override HashSet<string> ReadAnswer(byte[] body) => AnswerJson.Read(body, root =>
+    public override HashSet<string> ReadAnswer(ReadOnlyMemory<byte> body) => AnswerJson.Read(body, root =>
     {
         AnswerJson.CheckEnvironment(root, _environment, "See whether this is the address of a Struere server");
         if (AnswerJson.Member(root, "secrets") is not { ValueKind: JsonValueKind.Array } list)

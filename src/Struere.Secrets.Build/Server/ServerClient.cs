@@ -1,5 +1,4 @@
 using System;
-using System.Buffers;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -17,8 +16,6 @@ namespace Struere.Secrets.Build.Server;
 /// <summary>Makes single attempts to send a request to a server.</summary>
 internal sealed class ServerClient : IDisposable
 {
-    private const int FirstBufferBytes = 16384;
-
     private readonly ServerAddress _address;
     private readonly SecretValue _apiKey;
     private readonly Clock _clock;
@@ -50,8 +47,8 @@ internal sealed class ServerClient : IDisposable
         {
             using var message = CreateMessage(request);
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, attempt.Token).ConfigureAwait(false);
-            var body = await ReadBodyAsync(response, request.MaxAnswerBytes, attempt.Token).ConfigureAwait(false);
-            return response.StatusCode == HttpStatusCode.OK ? request.ReadAnswer(body) : throw Refused(request, response, body);
+            using var body = await AnswerBody.ReadAsync(response, request.MaxAnswerBytes, attempt.Token).ConfigureAwait(false);
+            return response.StatusCode == HttpStatusCode.OK ? request.ReadAnswer(body.Bytes) : throw Refused(request, response, body.Bytes);
         }
         // A connection that is reset at the moment it is made comes out of HttpClient as a bare SocketException.
         catch (Exception e) when (e is HttpRequestException or IOException or SocketException or OperationCanceledException or ObjectDisposedException)
@@ -93,52 +90,6 @@ internal sealed class ServerClient : IDisposable
         return message;
     }
 
-    /// <summary>Disposing the response is what ends a read on .NET Framework, which does not listen to the token.</summary>
-    /// <remarks>Whoever rents a buffer after this finds no piece of an answer in it: a compiled prompt holds values.</remarks>
-    private static async Task<byte[]> ReadBodyAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellation)
-    {
-        using var disposal = cancellation.Register(response.Dispose);
-#if NET
-        using var stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
-#else
-        using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-#endif
-        var body = ArrayPool<byte>.Shared.Rent(FirstBufferBytes);
-        try
-        {
-            for (var length = 0; ;)
-            {
-#if NET
-                var read = await stream.ReadAsync(body.AsMemory(length), cancellation).ConfigureAwait(false);
-#else
-                var read = await stream.ReadAsync(body, length, body.Length - length, cancellation).ConfigureAwait(false);
-#endif
-                length += read;
-                if (read == 0)
-                {
-                    return body.AsSpan(0, length).ToArray();
-                }
-
-                if (length > maxBytes)
-                {
-                    throw RequestException.Malformed($"it is larger than {maxBytes / (1024 * 1024)} MiB");
-                }
-
-                if (length == body.Length)
-                {
-                    var larger = ArrayPool<byte>.Shared.Rent(2 * length);
-                    body.CopyTo(larger, 0);
-                    ArrayPool<byte>.Shared.Return(body, clearArray: true);
-                    body = larger;
-                }
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(body, clearArray: true);
-        }
-    }
-
     private RequestException TimedOut(TimeSpan timeout)
     {
         var seconds = timeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
@@ -148,7 +99,7 @@ internal sealed class ServerClient : IDisposable
         };
     }
 
-    private RequestException Refused<TAnswer>(ServerRequest<TAnswer> request, HttpResponseMessage response, byte[] body)
+    private RequestException Refused<TAnswer>(ServerRequest<TAnswer> request, HttpResponseMessage response, ReadOnlyMemory<byte> body)
     {
         var server = _address.Origin;
         var status = (int)response.StatusCode;

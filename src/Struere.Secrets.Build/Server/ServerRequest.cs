@@ -41,5 +41,5 @@ internal abstract class ServerRequest<TAnswer>
 
     /// <summary>Reads the body of an answer with the status 200.</summary>
     /// <exception cref="RequestException">It is not what the protocol promises.</exception>
-    public abstract TAnswer ReadAnswer(byte[] body);
+    public abstract TAnswer ReadAnswer(ReadOnlyMemory<byte> body);
 }

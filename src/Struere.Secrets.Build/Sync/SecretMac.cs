@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Text;
 using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
@@ -8,11 +9,19 @@ using Struere.Secrets.Core;
 
 namespace Struere.Secrets.Build.Sync;
 
-/// <summary>HMAC-SHA256 keyed with the UTF-8 bytes of the API key: without that key nobody can test a guess against it.</summary>
+/// <summary>
+/// HMAC-SHA256 keyed with the UTF-8 bytes of the API key: without that key nobody can test a guess against it. MACs are
+/// base64url (RFC 4648, section 5) without padding.
+/// </summary>
 internal sealed class SecretMac : IDisposable
 {
+    private const int MacBytes = 32;
+    private const int Base64Bytes = 44;
+
+    /// <summary>What is left of the base64 of 32 bytes without its one <c>=</c>.</summary>
+    private const int UnpaddedBytes = 43;
+
     private readonly HMACSHA256 _hmac;
-    private readonly char[] _base64 = new char[44];
     private byte[] _text = new byte[256];
     private int _end;
 
@@ -20,10 +29,9 @@ internal sealed class SecretMac : IDisposable
     public SecretMac(SecretValue apiKey) => _hmac = new HMACSHA256(Encoding.UTF8.GetBytes(apiKey.Reveal()));
 
     /// <summary>
-    /// What the server must answer for a secret that it holds unharmed: over UTF-8 <c>environment NUL key NUL value</c>,
-    /// as base64url without padding.
+    /// What the server must answer for a secret that it holds unharmed, in ASCII: over UTF-8 <c>environment NUL key NUL value</c>.
     /// </summary>
-    public string OfSecret(string environment, Secret secret)
+    public byte[] OfSecret(string environment, Secret secret)
     {
         Append(environment);
         Append(secret.Key);
@@ -39,11 +47,11 @@ internal sealed class SecretMac : IDisposable
             Append(part);
         }
 
-        return Finish();
+        return Encoding.ASCII.GetString(Finish());
     }
 
     /// <summary><see cref="OfSecret"/> of several secrets, in their order.</summary>
-    public static IReadOnlyList<string> OfSecrets(SecretValue apiKey, string environment, IEnumerable<Secret> secrets)
+    public static IReadOnlyList<byte[]> OfSecrets(SecretValue apiKey, string environment, IEnumerable<Secret> secrets)
     {
         using var mac = new SecretMac(apiKey);
         return secrets.Select(secret => mac.OfSecret(environment, secret)).ToList();
@@ -76,27 +84,22 @@ internal sealed class SecretMac : IDisposable
         _text[_end++] = 0;
     }
 
-    private string Finish()
+    private byte[] Finish()
     {
-        var mac = _hmac.ComputeHash(_text, 0, _end - 1);
+        Span<byte> base64 = stackalloc byte[Base64Bytes];
+#if NET
+        _hmac.TryComputeHash(_text.AsSpan(0, _end - 1), base64, out _);
+#else
+        _hmac.ComputeHash(_text, 0, _end - 1).CopyTo(base64);
+#endif
         _end = 0;
-        return Encode(mac);
-    }
-
-    /// <summary>As base64url (RFC 4648, section 5) without padding.</summary>
-    private string Encode(byte[] mac)
-    {
-        var length = Convert.ToBase64CharArray(mac, 0, mac.Length, _base64, 0);
-        while (_base64[length - 1] == '=')
+        Base64.EncodeToUtf8InPlace(base64, MacBytes, out _);
+        var mac = base64.Slice(0, UnpaddedBytes);
+        foreach (ref var symbol in mac)
         {
-            length--;
+            symbol = symbol switch { (byte)'+' => (byte)'-', (byte)'/' => (byte)'_', var other => other };
         }
 
-        for (var i = 0; i < length; i++)
-        {
-            _base64[i] = _base64[i] switch { '+' => '-', '/' => '_', var other => other };
-        }
-
-        return new string(_base64, 0, length);
+        return mac.ToArray();
     }
 }

@@ -19,7 +19,7 @@ internal sealed record SyncAnswer(KeyChanges Changes, bool IsVerified, bool IsMi
     /// <param name="sent">The secrets that were sent.</param>
     /// <param name="digests">Their digests, in their order.</param>
     /// <exception cref="RequestException">It is malformed, speaks of other secrets, or the server holds other values.</exception>
-    public static SyncAnswer Read(JsonElement root, string environment, IReadOnlyList<Secret> sent, IReadOnlyList<string> digests)
+    public static SyncAnswer Read(JsonElement root, string environment, IReadOnlyList<Secret> sent, IReadOnlyList<byte[]> digests)
     {
         if (AnswerJson.Member(root, "success") is not { ValueKind: JsonValueKind.True })
         {
@@ -37,7 +37,7 @@ internal sealed record SyncAnswer(KeyChanges Changes, bool IsVerified, bool IsMi
         return new SyncAnswer(changes, held is not null, AnswerJson.IsMirrored(root));
     }
 
-    private static void Compare(JsonElement answered, string environment, IEnumerable<Secret> sent, IReadOnlyList<string> digests)
+    private static void Compare(JsonElement answered, string environment, IEnumerable<Secret> sent, IReadOnlyList<byte[]> digests)
     {
         var held = ReadDigests(answered, digests.Count);
         var wrong = sent

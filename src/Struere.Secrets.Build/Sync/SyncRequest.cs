@@ -9,13 +9,13 @@ namespace Struere.Secrets.Build.Sync;
 /// <summary>Sets the secrets of one batch.</summary>
 internal sealed class SyncRequest : BatchRequest<SyncAnswer>
 {
-    private readonly Lazy<IReadOnlyList<string>> _digests;
+    private readonly Lazy<IReadOnlyList<byte[]>> _digests;
 
     /// <param name="environment">The environment to write to.</param>
     /// <param name="secrets">The batch.</param>
     /// <param name="apiKey">What the digests of the answer are keyed with.</param>
     public SyncRequest(string environment, IReadOnlyList<Secret> secrets, SecretValue apiKey)
-        : base(environment, secrets) => _digests = new Lazy<IReadOnlyList<string>>(() => SecretMac.OfSecrets(apiKey, environment, secrets));
+        : base(environment, secrets) => _digests = new Lazy<IReadOnlyList<byte[]>>(() => SecretMac.OfSecrets(apiKey, environment, secrets));
 
     /// <inheritdoc/>
     public override string Path => "/v1/sync/secrets";
@@ -30,5 +30,5 @@ internal sealed class SyncRequest : BatchRequest<SyncAnswer>
     public override void PrepareForAnswer() => _ = _digests.Value;
 
     /// <inheritdoc/>
-    public override SyncAnswer ReadAnswer(byte[] body) => AnswerJson.Read(body, root => SyncAnswer.Read(root, Environment, Secrets, _digests.Value));
+    public override SyncAnswer ReadAnswer(ReadOnlyMemory<byte> body) => AnswerJson.Read(body, root => SyncAnswer.Read(root, Environment, Secrets, _digests.Value));
 }
