@@ -25,7 +25,7 @@ internal static class SyncBenchmarks
     private const string Route = "/v1/sync/secrets";
 
     /// <summary>How many times as long the warm-up is as the measurement: until the runtime has compiled all for speed, in this process and in the server's.</summary>
-    private const int WarmUpFactor = 5;
+    private const int WarmUpFactor = 2;
 
     public static IEnumerable<ComparisonRow> Run(int rounds) => [.. Compare(keys: 1_000, rounds), .. Compare(keys: 10, rounds)];
 
