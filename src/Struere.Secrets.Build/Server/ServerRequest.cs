@@ -40,6 +40,7 @@ internal abstract class ServerRequest<TAnswer>
     }
 
     /// <summary>Reads the body of an answer with the status 200.</summary>
+    /// <param name="body">The bytes, which are another answer's after this: nothing that is returned may hold on to them.</param>
     /// <exception cref="RequestException">It is not what the protocol promises.</exception>
     public abstract TAnswer ReadAnswer(ReadOnlyMemory<byte> body);
 }
