@@ -8,16 +8,16 @@ namespace Struere.Secrets.CodeFixes;
 public abstract class SecretCodeFixProvider : CodeFixProvider
 {
     private readonly ImmutableArray<SecretFix> _fixes;
-    private readonly SecretFixAllProvider _fixAll;
+    private readonly SecretFixAllProvider? _fixAll;
 
     private protected SecretCodeFixProvider(params SecretFix[] fixes)
     {
         _fixes = fixes.ToImmutableArray();
-        _fixAll = new SecretFixAllProvider(_fixes);
+        _fixAll = SecretFixAllProvider.For(_fixes);
     }
 
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => _fixAll;
+    public sealed override FixAllProvider? GetFixAllProvider() => _fixAll;
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)

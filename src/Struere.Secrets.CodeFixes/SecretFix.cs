@@ -7,14 +7,17 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Struere.Secrets.CodeFixes;
 
-/// <summary>One way to fix findings: a single one and all of a solution are fixed by the same edit.</summary>
+/// <summary>One way to fix findings. Where there is a "fix all", one finding and all of a solution are fixed by the same edit.</summary>
 internal abstract class SecretFix
 {
     /// <summary>Names the fix to editors, for good: "fix all" looks for the same name.</summary>
     public abstract string EquivalenceKey { get; }
 
-    /// <summary>What "fix all" is called.</summary>
-    public abstract string FixAllTitle { get; }
+    /// <summary>
+    /// What "fix all" is called, or null where a person decides about one place at a time: a run that nobody watches, such
+    /// as <c>dotnet format</c>, edits no secret file and changes no behavior.
+    /// </summary>
+    public virtual string? FixAllTitle => null;
 
     /// <summary>What the fix of one finding is called, or null where this fix is not offered.</summary>
     public abstract Task<string?> FindTitleAsync(Finding finding, CancellationToken cancellation);

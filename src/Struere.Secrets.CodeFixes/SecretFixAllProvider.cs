@@ -10,18 +10,25 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace Struere.Secrets.CodeFixes;
 
 /// <summary>
-/// Fixes all findings of a document, project or solution in one edit. Roslyn's batch fixer does nothing where only
-/// additional documents change.
+/// Fixes all findings of a document, project or solution in one edit, prompts and tools included. Roslyn's batch fixer does
+/// nothing where only additional documents change.
 /// </summary>
 internal sealed class SecretFixAllProvider : FixAllProvider
 {
     private readonly ImmutableArray<SecretFix> _fixes;
 
-    public SecretFixAllProvider(ImmutableArray<SecretFix> fixes) => _fixes = fixes;
+    private SecretFixAllProvider(ImmutableArray<SecretFix> fixes) => _fixes = fixes;
+
+    /// <summary>The provider for those of <paramref name="fixes"/> that may be applied to all findings; null if none may.</summary>
+    public static SecretFixAllProvider? For(ImmutableArray<SecretFix> fixes)
+    {
+        var unattended = fixes.Where(fix => fix.FixAllTitle is not null).ToImmutableArray();
+        return unattended.IsEmpty ? null : new SecretFixAllProvider(unattended);
+    }
 
     /// <remarks>
     /// "dotnet format" asks with the name of a fix for any finding of the same analyzer, perhaps of another rule that
-    /// another provider fixes, or with none. Where the fix of that name mends nothing, the first one that does is taken.
+    /// another provider fixes, or with none. Where the fix of that name fixes nothing, the first one that does is taken.
     /// </remarks>
     public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
     {
@@ -31,7 +38,7 @@ internal sealed class SecretFixAllProvider : FixAllProvider
             var findings = await FindFixableAsync(fix, candidates, fixAllContext.CancellationToken).ConfigureAwait(false);
             if (findings.Count > 0)
             {
-                return CodeAction.Create(fix.FixAllTitle, cancellation => fix.ApplyAsync(fixAllContext.Solution, findings, cancellation), fix.EquivalenceKey);
+                return CodeAction.Create(fix.FixAllTitle!, cancellation => fix.ApplyAsync(fixAllContext.Solution, findings, cancellation), fix.EquivalenceKey);
             }
         }
 

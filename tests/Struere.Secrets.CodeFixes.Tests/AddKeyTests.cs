@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using CsCheck;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Struere.Secrets.Analyzer;
 using Struere.Secrets.Core.Rules;
 using static Struere.Secrets.CodeFixes.Tests.FixWorkspace;
@@ -13,7 +12,7 @@ public class AddKeyTests
 {
     private const string Source = Root + "Agent.cs";
     private const string Canary = "c4nary-value";
-    private const string TitleOfAll = "Add 'KEY' to .env.development, .env.production and .env.example";
+    private const string TitleOfAll = "Add 'KEY' to .env.development and .env.example, as a comment to .env.production";
 
     [Fact]
     public async Task An_unset_key_is_added_to_every_file_in_the_style_of_each()
@@ -23,9 +22,9 @@ public class AddKeyTests
         await workspace.FixAsync(RuleIds.UnsetReference, TitleOfAll);
 
         Assert.Equal("Z=1\r\nA=2\r\nKEY=\r\n", workspace.TextOf(Development));
-        Assert.Equal("export Z=1\nexport A=2\nexport KEY=", workspace.TextOf(Production));
+        Assert.Equal("export Z=1\nexport A=2\n# export KEY=", workspace.TextOf(Production));
         Assert.Equal("A=\nKEY=\nZ=\n", workspace.TextOf(Manifest));
-        Assert.Equal([RuleIds.PlaceholderInProduction], await workspace.GetRuleIdsAsync());
+        Assert.Equal([RuleIds.PartlySetReference], await workspace.GetRuleIdsAsync());
     }
 
     [Fact]
@@ -33,12 +32,20 @@ public class AddKeyTests
     {
         using var workspace = CreateWorkspace("KEY", "KEY=1\n", "A=1\n", "KEY=\nA=\n");
 
-        Assert.Equal(["Add 'KEY' to .env.production"], await workspace.GetTitlesAsync(RuleIds.PartlySetReference));
-        await workspace.FixAsync(RuleIds.PartlySetReference, "Add 'KEY' to .env.production");
+        Assert.Equal(["Add 'KEY' as a comment to .env.production"], await workspace.GetTitlesAsync(RuleIds.PartlySetReference));
+        await workspace.FixAsync(RuleIds.PartlySetReference, "Add 'KEY' as a comment to .env.production");
 
         Assert.Equal("KEY=1\n", workspace.TextOf(Development));
-        Assert.Equal("A=1\nKEY=\n", workspace.TextOf(Production));
+        Assert.Equal("A=1\n# KEY=\n", workspace.TextOf(Production));
         Assert.Equal("KEY=\nA=\n", workspace.TextOf(Manifest));
+    }
+
+    [Fact]
+    public async Task A_comment_is_not_added_a_second_time()
+    {
+        using var workspace = CreateWorkspace("KEY", "KEY=1\n", "A=1\n  # export KEY = \n", "KEY=\nA=\n");
+
+        Assert.Empty(await workspace.GetTitlesAsync(RuleIds.PartlySetReference));
     }
 
     [Fact]
@@ -91,41 +98,8 @@ public class AddKeyTests
         await workspace.FixAsync(RuleIds.UnsetReference, TitleOfAll);
 
         Assert.DoesNotContain(Canary, string.Concat(titles), StringComparison.Ordinal);
-        Assert.Equal("B=1\nKEY=\n", workspace.TextOf(Production));
+        Assert.Equal("B=1\n# KEY=\n", workspace.TextOf(Production));
         Assert.Equal("# about A\nA=\nB=\nKEY=\n", workspace.TextOf(Manifest));
-    }
-
-    [Theory]
-    [InlineData(FixAllScope.Document)]
-    [InlineData(FixAllScope.Project)]
-    [InlineData(FixAllScope.Solution)]
-    public async Task Fix_all_adds_every_key_once_and_in_order(FixAllScope scope)
-    {
-        using var workspace = new FixWorkspace().AddProject(
-            "Agent",
-            (Source, "class A { string T = \"{{secrets.YY}} {{secrets.BB}} {{secrets.YY}} {{secrets.STRIPE_KYE}}\"; }"),
-            (Development, "STRIPE_KEY=1\n"),
-            (Manifest, ""));
-
-        await workspace.FixAllAsync(RuleIds.UnsetReference, "Add 'YY' to .env.development and .env.example", scope);
-
-        Assert.Equal("STRIPE_KEY=1\nBB=\nYY=\n", workspace.TextOf(Development));
-        Assert.Equal("BB=\nYY=\n", workspace.TextOf(Manifest));
-    }
-
-    [Fact]
-    public async Task Fix_all_in_projects_that_share_a_root_adds_the_keys_of_all_to_each_file_once()
-    {
-        (string, string)[] files = [(Development, "A=1\n"), (Manifest, "A=\n")];
-        using var workspace = new FixWorkspace()
-            .AddProject("One", [(Root + "One.cs", "class A { string T = \"{{secrets.XX}} {{secrets.YY}}\"; }"), .. files])
-            .AddProject("Two", [(Root + "Two.cs", "class A { string T = \"{{secrets.YY}} {{secrets.ZZ}}\"; }"), .. files]);
-
-        await workspace.FixAllAsync(RuleIds.UnsetReference, "Add 'XX' to .env.development and .env.example", FixAllScope.Solution);
-
-        Assert.Equal("A=1\nXX=\nYY=\nZZ=\n", workspace.TextOf(Development));
-        Assert.Equal("A=\nXX=\nYY=\nZZ=\n", workspace.TextOf(Manifest));
-        Assert.Empty(await workspace.GetRuleIdsAsync());
     }
 
     [Fact]

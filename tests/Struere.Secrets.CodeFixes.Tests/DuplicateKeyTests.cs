@@ -1,5 +1,4 @@
 using System.Threading.Tasks;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Struere.Secrets.Core.Rules;
 using static Struere.Secrets.CodeFixes.Tests.FixWorkspace;
 
@@ -25,19 +24,5 @@ public class DuplicateKeyTests
         using var workspace = new FixWorkspace().AddProject("Agent", (Development, "A=-----BEGIN X-----\nabc+def\nA=1\n"));
 
         Assert.Empty(await workspace.GetTitlesAsync(RuleIds.DuplicateKey));
-    }
-
-    [Theory]
-    [InlineData(FixAllScope.Project)]
-    [InlineData(FixAllScope.Solution)]
-    public async Task Fix_all_leaves_the_last_assignment_of_each_key(FixAllScope scope)
-    {
-        (string, string)[] files = [(Development, "A=1\nB=1\nA=2\n\nB=2\nA=3\n"), (Manifest, "A=\nA=\nB=")];
-        using var workspace = new FixWorkspace().AddProject("One", files).AddProject("Two", files);
-
-        await workspace.FixAllAsync(RuleIds.DuplicateKey, Title, scope);
-
-        Assert.Equal("\nB=2\nA=3\n", workspace.TextOf(Development));
-        Assert.Equal("A=\nB=", workspace.TextOf(Manifest));
     }
 }

@@ -1,5 +1,4 @@
 using System.Threading.Tasks;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Struere.Secrets.Core.Rules;
 using static Struere.Secrets.CodeFixes.Tests.FixWorkspace;
 
@@ -17,18 +16,5 @@ public class NotInManifestTests
         Assert.Equal("A=\r\nB=\r\nC=\r\n", workspace.TextOf(Manifest));
         Assert.Equal("# old: fake-0\nB=fake-1\n", workspace.TextOf(Development));
         Assert.Empty(await workspace.GetRuleIdsAsync());
-    }
-
-    [Theory]
-    [InlineData(FixAllScope.Project)]
-    [InlineData(FixAllScope.Solution)]
-    public async Task Fix_all_adds_every_key_once(FixAllScope scope)
-    {
-        (string, string)[] files = [(Development, "B=1\nA=1\n"), (Production, "A=2\nC=2\n"), (Manifest, "Z=")];
-        using var workspace = new FixWorkspace().AddProject("One", files).AddProject("Two", files);
-
-        await workspace.FixAllAsync(RuleIds.NotInManifest, "Add 'B' to .env.example", scope);
-
-        Assert.Equal("Z=\nA=\nB=\nC=", workspace.TextOf(Manifest));
     }
 }

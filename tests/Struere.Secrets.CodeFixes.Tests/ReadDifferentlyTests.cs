@@ -1,6 +1,5 @@
 using System;
 using System.Threading.Tasks;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Struere.Secrets.Core.Rules;
 using static Struere.Secrets.CodeFixes.Tests.FixWorkspace;
 
@@ -51,43 +50,6 @@ public class ReadDifferentlyTests
 
         Assert.Contains(RuleIds.ReadDifferently, await workspace.GetRuleIdsAsync());
         Assert.Empty(await workspace.GetTitlesAsync(RuleIds.ReadDifferently));
-    }
-
-    [Theory]
-    [InlineData(FixAllScope.Project)]
-    [InlineData(FixAllScope.Solution)]
-    public async Task Fix_all_writes_every_assignment_and_takes_no_comment_for_a_value(FixAllScope scope)
-    {
-        (string, string)[] files = [(Development, "KEY=`a`\r\nB: b\r\nC=a#c\r\nD=\"$$\""), (Production, "E=\u00A0e\n")];
-        using var workspace = new FixWorkspace().AddProject("One", files).AddProject("Two", files);
-
-        await workspace.FixAllAsync(RuleIds.ReadDifferently, Write, scope);
-
-        Assert.Equal("KEY=a\r\nB= b\r\nC=a#c\r\nD='$$'", workspace.TextOf(Development));
-        Assert.Equal("E=e\n", workspace.TextOf(Production));
-    }
-
-    [Theory]
-    [InlineData(QuoteWhole, "KEY='a#b'\nB=`c`\nC='d#'\n")]
-    [InlineData(SetOff, "KEY=a #b\nB=`c`\nC=d #\n")]
-    public async Task Fix_all_treats_every_hash_alike(string title, string expected)
-    {
-        using var workspace = CreateWorkspace("KEY=a#b\nB=`c`\nC=d#\n");
-
-        await workspace.FixAllAsync(RuleIds.ReadDifferently, title, FixAllScope.Project);
-
-        Assert.Equal(expected, workspace.TextOf(Development));
-    }
-
-    [Fact]
-    public async Task Fix_all_takes_the_marks_off_all_files()
-    {
-        using var workspace = new FixWorkspace().AddProject("Agent", (Development, "\uFEFFKEY=a\n"), (Production, "\uFEFFKEY=`a`"));
-
-        await workspace.FixAllAsync(RuleIds.ReadDifferently, "Save '.env.production' without a byte order mark", FixAllScope.Solution);
-
-        Assert.Equal("KEY=a\n", workspace.TextOf(Development));
-        Assert.Equal("KEY=`a`", workspace.TextOf(Production));
     }
 
     [Theory]

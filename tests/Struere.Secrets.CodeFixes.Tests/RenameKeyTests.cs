@@ -1,5 +1,4 @@
 using System.Threading.Tasks;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Struere.Secrets.Core.Rules;
 using static Struere.Secrets.CodeFixes.Tests.FixWorkspace;
 
@@ -44,7 +43,7 @@ public class RenameKeyTests
     {
         using var workspace = new FixWorkspace().AddProject("Agent", (Development, text));
 
-        await workspace.FixAllAsync(RuleIds.InvalidKey, Assert.Single(await workspace.GetTitlesAsync(RuleIds.InvalidKey)), FixAllScope.Project);
+        await workspace.FixAsync(RuleIds.InvalidKey, Assert.Single(await workspace.GetTitlesAsync(RuleIds.InvalidKey)));
 
         Assert.Equal(expected, workspace.TextOf(Development));
         Assert.DoesNotContain(RuleIds.InvalidKey, await workspace.GetRuleIdsAsync());
@@ -67,23 +66,5 @@ public class RenameKeyTests
         using var workspace = new FixWorkspace().AddProject("Agent", (Development, "A=-----BEGIN X-----\nabc+def\nghi-jkl=mno\n"));
 
         Assert.Empty(await workspace.GetTitlesAsync(RuleIds.InvalidKey));
-    }
-
-    [Theory]
-    [InlineData(FixAllScope.Project)]
-    [InlineData(FixAllScope.Solution)]
-    public async Task Fix_all_renames_every_key_in_projects_that_share_files_once(FixAllScope scope)
-    {
-        (string, string)[] files = [(Development, "my-key=1\na.b=2"), (Production, "my-key=1\n"), (Prompt, "{{secrets.my-key}}{{secrets.a.b}}")];
-        using var workspace = new FixWorkspace()
-            .AddProject("One", files)
-            .AddProject("Two", [(Source, "class A { string T = \"{{secrets.a.b}}\"; }"), .. files]);
-
-        await workspace.FixAllAsync(RuleIds.InvalidKey, Title, scope);
-
-        Assert.Equal("MY_KEY=1\nA_B=2", workspace.TextOf(Development));
-        Assert.Equal("MY_KEY=1\n", workspace.TextOf(Production));
-        Assert.Equal("{{secrets.MY_KEY}}{{secrets.A_B}}", workspace.TextOf(Prompt));
-        Assert.Equal("class A { string T = \"{{secrets.A_B}}\"; }", workspace.TextOf(Source));
     }
 }

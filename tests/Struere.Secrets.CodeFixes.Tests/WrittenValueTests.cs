@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Struere.Secrets.Core.Rules;
 using static Struere.Secrets.CodeFixes.Tests.FixWorkspace;
 
@@ -77,33 +76,6 @@ public class WrittenValueTests
         using var workspace = CreateWorkspace($"class A {{ string T = {Literal}; }}");
 
         Assert.Equal([Read], (await workspace.GetTitlesAsync(RuleIds.WrittenValue)).Distinct());
-    }
-
-    [Theory]
-    [InlineData(FixAllScope.Document)]
-    [InlineData(FixAllScope.Project)]
-    [InlineData(FixAllScope.Solution)]
-    public async Task Fix_all_reads_every_value_that_can_be_read(FixAllScope scope)
-    {
-        using var workspace = CreateWorkspace("class A { string M(SecretValues s) => \"VALUE\"; string T = \"VALUE\"; const string C = \"VALUE\"; }");
-
-        await workspace.FixAllAsync(RuleIds.WrittenValue, Read, scope);
-
-        Assert.Equal(
-            $"namespace Acme {{ class A {{ string M(SecretValues s) => s.TOKEN; string T = {New}; const string C = {Literal}; }} }}",
-            workspace.TextOf(Source));
-        await workspace.AssertCompilesAsync();
-    }
-
-    [Fact]
-    public async Task Fix_all_refers_to_every_value_in_prompts()
-    {
-        (string, string)[] files = [(Development, $"TOKEN={Value}\n"), (Prompt, $"{Value} {Value}")];
-        using var workspace = new FixWorkspace().AddProject("One", files).AddProject("Two", files);
-
-        await workspace.FixAllAsync(RuleIds.WrittenValue, Refer, FixAllScope.Solution);
-
-        Assert.Equal("{{secrets.TOKEN}} {{secrets.TOKEN}}", workspace.TextOf(Prompt));
     }
 
     private static async Task AssertIsReadAsync(string source, string expected)

@@ -21,7 +21,7 @@ internal sealed class CorrectReferenceFix : ReplaceTextFix
     public override string EquivalenceKey => "Struere.CorrectReference";
 
     /// <inheritdoc/>
-    public override string FixAllTitle => "Correct the spelling of references";
+    public override string? FixAllTitle => "Correct the spelling of references";
 
     /// <inheritdoc/>
     public override async Task<string?> FindTitleAsync(Finding finding, CancellationToken cancellation)

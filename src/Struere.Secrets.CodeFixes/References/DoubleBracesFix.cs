@@ -12,7 +12,7 @@ internal sealed class DoubleBracesFix : ReplaceTextFix
     public override string EquivalenceKey => "Struere.DoubleBraces";
 
     /// <inheritdoc/>
-    public override string FixAllTitle => "Double the braces of references";
+    public override string? FixAllTitle => "Double the braces of references";
 
     /// <inheritdoc/>
     public override async Task<string?> FindTitleAsync(Finding finding, CancellationToken cancellation) =>

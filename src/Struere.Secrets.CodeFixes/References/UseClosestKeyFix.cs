@@ -14,9 +14,6 @@ internal sealed class UseClosestKeyFix : ReplaceTextFix
     public override string EquivalenceKey => "Struere.UseClosestKey";
 
     /// <inheritdoc/>
-    public override string FixAllTitle => "Change keys to the closest declared ones";
-
-    /// <inheritdoc/>
     public override async Task<string?> FindTitleAsync(Finding finding, CancellationToken cancellation) =>
         finding.GetProperty(DiagnosticProperties.ClosestKey) is { } closest
         && (await FindChangesAsync(finding, cancellation).ConfigureAwait(false)).Count > 0

@@ -14,7 +14,7 @@ internal sealed class UseConstantFix : ReplaceTextFix
     public override string EquivalenceKey => "Struere.UseConstant";
 
     /// <inheritdoc/>
-    public override string FixAllTitle => "Use the generated constants";
+    public override string? FixAllTitle => "Use the generated constants";
 
     /// <inheritdoc/>
     public override async Task<string?> FindTitleAsync(Finding finding, CancellationToken cancellation) =>

@@ -15,7 +15,7 @@ internal sealed class UsePlaceholderFix : ReplaceTextFix
     public override string EquivalenceKey => "Struere.UsePlaceholder";
 
     /// <inheritdoc/>
-    public override string FixAllTitle => "Use the generated placeholders";
+    public override string? FixAllTitle => "Use the generated placeholders";
 
     /// <inheritdoc/>
     public override async Task<string?> FindTitleAsync(Finding finding, CancellationToken cancellation) =>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -10,7 +11,10 @@ using Struere.Secrets.Core.Keys;
 
 namespace Struere.Secrets.CodeFixes.SecretFiles;
 
-/// <summary>Adds keys, without values, to the files that lack them. Nothing is read from one file into another.</summary>
+/// <summary>
+/// Adds keys, without values, to the files that lack them. Nothing is read from one file into another. The production file
+/// gets a comment: an empty assignment there would be synced, and would replace a value that only the server has.
+/// </summary>
 internal abstract class AddKeyFix : SecretFix
 {
     /// <summary>The files that should hold the key of a finding.</summary>
@@ -27,16 +31,18 @@ internal abstract class AddKeyFix : SecretFix
             return null;
         }
 
-        var names = new List<string>();
+        var assigned = new List<string>();
+        var commented = new List<string>();
         foreach (var file in FindFiles(finding.Document.Project))
         {
             if ((await FindChangesAsync(file, [key], cancellation).ConfigureAwait(false)).Any())
             {
-                names.Add(SecretDocuments.NameOf(file));
+                (SecretDocuments.IsOfProduction(file) ? commented : assigned).Add(SecretDocuments.NameOf(file));
             }
         }
 
-        return names.Count == 0 ? null : $"Add '{ShownKey.Shorten(key)}' to {Enumerate(names)}";
+        List<string> places = [.. assigned.Count > 0 ? [Enumerate(assigned)] : Array.Empty<string>(), .. commented.Select(name => $"as a comment to {name}")];
+        return places.Count == 0 ? null : $"Add '{ShownKey.Shorten(key)}' {(assigned.Count > 0 ? "to " : "")}{string.Join(", ", places)}";
     }
 
     /// <inheritdoc/>
@@ -56,8 +62,9 @@ internal abstract class AddKeyFix : SecretFix
 
     private static async Task<IEnumerable<TextChange>> FindChangesAsync(TextDocument file, IEnumerable<string> keys, CancellationToken cancellation)
     {
-        var text = await file.GetTextAsync(cancellation).ConfigureAwait(false);
-        return DotEnvEditor.AddKeys(DotEnvDocument.Parse(text.ToString()), keys)
+        var document = DotEnvDocument.Parse((await file.GetTextAsync(cancellation).ConfigureAwait(false)).ToString());
+        var insertions = SecretDocuments.IsOfProduction(file) ? DotEnvEditor.AddComments(document, keys) : DotEnvEditor.AddKeys(document, keys);
+        return insertions
             .Select(insertion => new TextChange(new TextSpan(insertion.Position, 0), insertion.Text));
     }
 

@@ -7,8 +7,7 @@ namespace Struere.Secrets.CodeFixes.SecretFiles;
 
 /// <summary>Adds a key that is referred to to every secret file and to the manifest.</summary>
 /// <remarks>
-/// A key that resembles a declared one is likely a slip. It can be added, but "fix all" for other keys must not spread
-/// slips into files, so the two have names of their own.
+/// A key that resembles a declared one is likely a typo. It can be added, under a name of its own.
 /// </remarks>
 internal sealed class AddToAllFilesFix : AddKeyFix
 {
@@ -18,9 +17,6 @@ internal sealed class AddToAllFilesFix : AddKeyFix
 
     /// <inheritdoc/>
     public override string EquivalenceKey => _resemblesDeclaredKey ? "Struere.AddResemblingKey" : "Struere.AddKey";
-
-    /// <inheritdoc/>
-    public override string FixAllTitle => "Add the missing keys to the secret files and the manifest";
 
     /// <inheritdoc/>
     protected override bool IsFor(Finding finding) => finding.GetProperty(DiagnosticProperties.ClosestKey) is not null == _resemblesDeclaredKey;

@@ -10,8 +10,5 @@ internal sealed class AddToManifestFix : AddKeyFix
     public override string EquivalenceKey => "Struere.AddToManifest";
 
     /// <inheritdoc/>
-    public override string FixAllTitle => "Add the missing keys to the manifest";
-
-    /// <inheritdoc/>
     protected override IEnumerable<TextDocument> FindFiles(Project project) => SecretDocuments.ManifestOf(project);
 }

@@ -10,9 +10,6 @@ internal sealed class QuoteWholeValueFix : MendFaultFix
     public override string EquivalenceKey => "Struere.QuoteWholeValue";
 
     /// <inheritdoc/>
-    public override string FixAllTitle => "Quote the whole values, each with its '#'";
-
-    /// <inheritdoc/>
     protected override string? TitleOf(DotEnvFault fault, string key) =>
         fault.Divergence == DotEnvDivergence.GluedComment ? $"Quote the whole value of '{key}' with its '#'" : null;
 

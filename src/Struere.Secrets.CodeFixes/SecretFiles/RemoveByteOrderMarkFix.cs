@@ -17,9 +17,6 @@ internal sealed class RemoveByteOrderMarkFix : SecretFix
     public override string EquivalenceKey => "Struere.RemoveByteOrderMark";
 
     /// <inheritdoc/>
-    public override string FixAllTitle => "Save the files without a byte order mark";
-
-    /// <inheritdoc/>
     public override async Task<string?> FindTitleAsync(Finding finding, CancellationToken cancellation)
     {
         var text = await finding.Document.GetTextAsync(cancellation).ConfigureAwait(false);

@@ -10,9 +10,6 @@ internal sealed class RemoveDuplicateFix : MendFaultFix
     public override string EquivalenceKey => "Struere.RemoveDuplicate";
 
     /// <inheritdoc/>
-    public override string FixAllTitle => "Remove the earlier assignments";
-
-    /// <inheritdoc/>
     protected override string? TitleOf(DotEnvFault fault, string key) => $"Remove the earlier assignment of '{key}'";
 
     /// <inheritdoc/>

@@ -19,9 +19,6 @@ internal sealed class RenameKeyFix : SecretFix
     public override string EquivalenceKey => "Struere.RenameKey";
 
     /// <inheritdoc/>
-    public override string FixAllTitle => "Rename the invalid keys wherever they are used";
-
-    /// <inheritdoc/>
     public override async Task<string?> FindTitleAsync(Finding finding, CancellationToken cancellation)
     {
         var key = await ReadKeyAsync(finding, cancellation).ConfigureAwait(false);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.Project;
 
 namespace Struere.Secrets.CodeFixes.SecretFiles;
@@ -21,6 +22,16 @@ internal static class SecretDocuments
 
     /// <summary>The tool files; none where the build gives no roles.</summary>
     public static IEnumerable<TextDocument> ToolsOf(Project project) => Find(project, AgentFile.Tool, _ => false);
+
+    /// <summary>Whether a secret file is of production: by the environment that the build gives it, else by name.</summary>
+    public static bool IsOfProduction(TextDocument document)
+    {
+        var options = document.Project.AnalyzerOptions;
+        var file = options.AdditionalFiles.FirstOrDefault(file => file.Path == document.FilePath);
+        return file is not null && options.AnalyzerConfigOptionsProvider.GetOptions(file).TryGetValue(AgentFile.EnvironmentOption, out var environment) && environment.Length > 0
+            ? environment == SecretEnvironment.Production
+            : NameOf(document) == ".env.production";
+    }
 
     /// <summary>What a document is called in a title.</summary>
     public static string NameOf(TextDocument document) => Path.GetFileName(document.FilePath ?? document.Name);

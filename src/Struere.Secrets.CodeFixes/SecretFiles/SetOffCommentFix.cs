@@ -10,9 +10,6 @@ internal sealed class SetOffCommentFix : MendFaultFix
     public override string EquivalenceKey => "Struere.SetOffComment";
 
     /// <inheritdoc/>
-    public override string FixAllTitle => "Keep what npm dotenv reads: set off the comments";
-
-    /// <inheritdoc/>
     protected override string? TitleOf(DotEnvFault fault, string key) =>
         fault.Divergence == DotEnvDivergence.GluedComment ? $"Keep what npm dotenv reads of '{key}': set off the comment" : null;
 

@@ -11,9 +11,6 @@ internal sealed class WriteForEveryReaderFix : MendFaultFix
     public override string EquivalenceKey => "Struere.WriteForEveryReader";
 
     /// <inheritdoc/>
-    public override string FixAllTitle => "Write the assignments so that every reader agrees with npm dotenv";
-
-    /// <inheritdoc/>
     protected override string? TitleOf(DotEnvFault fault, string key) => fault.Divergence switch
     {
         DotEnvDivergence.LineBreak => "End every line as the others end",

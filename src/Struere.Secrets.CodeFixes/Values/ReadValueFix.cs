@@ -24,9 +24,6 @@ internal sealed class ReadValueFix : ReplaceTextFix
     public override string EquivalenceKey => "Struere.ReadValue";
 
     /// <inheritdoc/>
-    public override string FixAllTitle => "Read the secrets through the generated class";
-
-    /// <inheritdoc/>
     public override async Task<string?> FindTitleAsync(Finding finding, CancellationToken cancellation)
     {
         var value = await FindValueAsync(finding, cancellation).ConfigureAwait(false);

@@ -16,9 +16,6 @@ internal sealed class ReferToValueFix : ReplaceTextFix
     public override string EquivalenceKey => "Struere.ReferToValue";
 
     /// <inheritdoc/>
-    public override string FixAllTitle => "Refer to the secrets";
-
-    /// <inheritdoc/>
     public override async Task<string?> FindTitleAsync(Finding finding, CancellationToken cancellation) =>
         (await FindChangesAsync(finding, cancellation).ConfigureAwait(false)).Count > 0
             ? $"Write '{Spell(ShownKey.Shorten(finding.GetProperty(DiagnosticProperties.Key)!))}' instead"

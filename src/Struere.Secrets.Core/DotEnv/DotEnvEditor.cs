@@ -15,12 +15,12 @@ public sealed class DotEnvEditor
     private readonly string _prefix;
     private readonly StringComparer? _order;
 
-    private DotEnvEditor(DotEnvDocument document)
+    private DotEnvEditor(DotEnvDocument document, string comment)
     {
         _document = document;
         _text = document.Text;
         _lineBreak = FindLineBreak(_text);
-        _prefix = FindPrefix(document);
+        _prefix = comment + FindPrefix(document);
         _order = FindOrder(document);
     }
 
@@ -35,24 +35,19 @@ public sealed class DotEnvEditor
     /// </returns>
     public static IReadOnlyList<DotEnvInsertion> AddKeys(DotEnvDocument document, IEnumerable<string> keys)
     {
-        var present = new HashSet<string>(document.GetSecrets().Select(entry => entry.Key), StringComparer.Ordinal);
-        var missing = keys.Where(key => CanBeSecret(key) && present.Add(key)).ToList();
-        if (missing.Count == 0)
-        {
-            return [];
-        }
+        return new DotEnvEditor(document, "").Add(keys, isAssigned: true);
+    }
 
-        var editor = new DotEnvEditor(document);
-        missing.Sort(editor._order ?? StringComparer.Ordinal);
-        foreach (var insertions in new[] { editor.PlaceAll(missing), editor.PlaceBehindEmptyLine(missing) })
-        {
-            if (editor.IsHarmless(insertions, missing))
-            {
-                return insertions;
-            }
-        }
-
-        return [];
+    /// <summary>
+    /// Finds where to put a comment such as <c># KEY=</c> for those of <paramref name="keys"/> that the file neither sets
+    /// nor has in such a comment already: at the places, and in the style, of <see cref="AddKeys"/>. No reader sets a key
+    /// that is in a comment.
+    /// </summary>
+    /// <returns>As <see cref="AddKeys"/>.</returns>
+    public static IReadOnlyList<DotEnvInsertion> AddComments(DotEnvDocument document, IEnumerable<string> keys)
+    {
+        var commented = new HashSet<string>(FindCommentedKeys(document.Text), StringComparer.Ordinal);
+        return new DotEnvEditor(document, "# ").Add(keys.Where(key => !commented.Contains(key)), isAssigned: false);
     }
 
     /// <summary>The text with insertions that <see cref="AddKeys"/> found for it.</summary>
@@ -68,6 +63,27 @@ public sealed class DotEnvEditor
 
         return result.Append(text, copied, text.Length - copied).ToString();
     }
+
+    private List<DotEnvInsertion> Add(IEnumerable<string> keys, bool isAssigned)
+    {
+        var present = new HashSet<string>(_document.GetSecrets().Select(entry => entry.Key), StringComparer.Ordinal);
+        var missing = keys.Where(key => CanBeSecret(key) && present.Add(key)).ToList();
+        if (missing.Count == 0)
+        {
+            return [];
+        }
+
+        missing.Sort(_order ?? StringComparer.Ordinal);
+        return new[] { PlaceAll(missing), PlaceBehindEmptyLine(missing) }
+            .FirstOrDefault(insertions => IsHarmless(insertions, isAssigned ? missing : []))
+            ?? [];
+    }
+
+    private static IEnumerable<string> FindCommentedKeys(string text) => text.Split('\n', '\r')
+        .Select(line => line.Trim())
+        .Where(line => line.StartsWith("#", StringComparison.Ordinal) && line.IndexOf('=') > 0)
+        .Select(line => line.Substring(0, line.IndexOf('=')).Trim('#', ' ', '\t'))
+        .Select(key => key.StartsWith("export ", StringComparison.Ordinal) ? key.Substring("export ".Length).Trim() : key);
 
     /// <summary>A valid key that the reader takes for a secret, which it does not do for every one.</summary>
     private static bool CanBeSecret(string key) => SecretKey.IsValid(key) && DotEnvDocument.Parse(key + "=").GetSecrets().Count == 1;

@@ -56,6 +56,26 @@ public class DotEnvEditorTests
     public void Several_keys_are_added_in_order_and_once() =>
         Assert.Equal("A=1\nB=\nC=\nD=2\nE=\n", Add("A=1\nD=2\n", "E", "C", "B", "C", "A"));
 
+    [Theory]
+    [InlineData("Z=1\nA=2\n", "Z=1\nA=2\n# KEY=\n")]
+    [InlineData("Z=1\r\nA=2", "Z=1\r\nA=2\r\n# KEY=")]
+    [InlineData("A=1\nZ=2\n", "A=1\n# KEY=\nZ=2\n")]
+    [InlineData("export Z=1\n", "export Z=1\n# export KEY=\n")]
+    [InlineData("", "# KEY=\n")]
+    public void A_comment_takes_the_place_of_the_key(string text, string expected) => Assert.Equal(expected, AddComment(text));
+
+    [Theory]
+    [InlineData("KEY=1\n")]
+    [InlineData("# KEY=\n")]
+    [InlineData("A=1\r\n  ## export KEY = old\r\n")]
+    public void A_file_that_has_the_key_or_its_comment_gets_none(string text) => Assert.Equal(text, AddComment(text));
+
+    [Fact]
+    public void A_comment_is_never_read_as_anything() =>
+        Gen.OneOf("A", "KEY", "export ", "=", ": ", "'", "\"", "`", "\\", "#", " ", "\n", "\r\n", "\r", "\uFEFF").Array[0, 12].Select(string.Concat).Sample(
+            text => Assert.Equal(Read(text), Read(AddComment(text))),
+            iter: 20_000);
+
     [Fact]
     public void A_file_that_has_the_key_is_left_alone() => Assert.Equal("KEY=1\n", Add("KEY=1\n", "KEY"));
 
@@ -98,4 +118,9 @@ public class DotEnvEditorTests
 
     private static string Add(string text, params string[] keys) =>
         DotEnvEditor.Apply(text, DotEnvEditor.AddKeys(DotEnvDocument.Parse(text), keys));
+
+    private static string AddComment(string text) => DotEnvEditor.Apply(text, DotEnvEditor.AddComments(DotEnvDocument.Parse(text), ["KEY"]));
+
+    private static List<(string Key, string Value)> Read(string text) =>
+        DotEnvDocument.Parse(text).Entries.Select(entry => (entry.Key, entry.ReadValue().Reveal())).ToList();
 }

@@ -1,79 +1,109 @@
-using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 
 namespace Struere.Secrets.EndToEnd.Tests.Hosts;
 
-/// <summary><c>dotnet format analyzers</c> saves the fixes of what is wrong in C#, those that edit other files included.</summary>
+/// <summary>Nobody watches <c>dotnet format</c>: it edits no secret file, and of C# only what is certain.</summary>
 public sealed class DotnetFormatTests
 {
+    private const string Canary = "f4k3f4k3c0ffee1234d00d";
+
+    /// <summary>A fault of every rule that has a fix, in C# and in every secret file.</summary>
+    private const string Program = $$$"""
+        internal static class Program
+        {
+            private static void Main()
+            {
+                System.Console.WriteLine("unset {{secrets.SENTRY_DSN}}");
+                System.Console.WriteLine("typo {{secrets.PORTL_URL}}");
+                System.Console.WriteLine("half {{secrets.OF_ONE_FILE}}");
+                System.Console.WriteLine("value {{{Canary}}}");
+                System.Console.WriteLine("{{{Canary}}}");
+                System.Console.WriteLine("PORTAL_URL");
+                System.Console.WriteLine(System.Environment.GetEnvironmentVariable("PORTL_URL"));
+                System.Console.WriteLine(string.Format("eaten {{secrets.PORTAL_URL}} {0}", 1));
+                System.Console.WriteLine("spelled {{Secrets.PORTAL_URL}}");
+                System.Console.WriteLine($"eaten {{secrets.API_KEY}} {1}");
+            }
+        }
+
+        """;
+
     [Fact]
-    public async Task Keys_that_the_source_refers_to_are_added_to_the_files_on_disk()
+    public async Task A_plain_run_over_every_finding_leaves_all_secret_files_as_they_are()
     {
-        using var consumer = (await Consumer.Create()).WithSecrets();
-        consumer.Write(".env.production", "PORTAL_URL=https://example.test\r\nAPI_KEY=fake-production-key");
-        consumer.WriteToProject("Prompts.cs", Prompt("{{secrets.WELCOME_TEXT}} {{secrets.OTHER_THING}}"));
+        using var consumer = await WithEveryFinding();
+        var before = ReadSecretFiles(consumer);
 
-        (await Format(consumer, "STRU2001")).ShouldSucceed();
+        (await consumer.Dotnet("format")).ShouldSucceed();
 
-        Assert.Equal(Samples.Manifest + "OTHER_THING=\nWELCOME_TEXT=\n", consumer.Read(".env.example"));
-        Assert.Equal(Samples.Development + "OTHER_THING=\nWELCOME_TEXT=\n", consumer.Read(".env.development"));
+        Assert.Equal(before, ReadSecretFiles(consumer));
+    }
+
+    [Fact]
+    public async Task A_plain_run_changes_in_source_only_what_formatting_ate_and_what_was_misspelt()
+    {
+        using var consumer = await WithEveryFinding();
+
+        (await consumer.Dotnet("format")).ShouldSucceed();
+
+        var after = consumer.Read("Program.cs").Split('\n');
+        var changed = Program.Split('\n').Zip(after).Where(pair => pair.First != pair.Second).Select(pair => pair.Second.Trim());
+        Assert.Equal(Program.Split('\n').Length, after.Length);
         Assert.Equal(
-            "PORTAL_URL=https://example.test\r\nAPI_KEY=fake-production-key\r\nOTHER_THING=\r\nWELCOME_TEXT=",
-            consumer.Read(".env.production"));
-        Assert.Equal(Prompt("{{secrets.WELCOME_TEXT}} {{secrets.OTHER_THING}}"), consumer.Read("Prompts.cs"));
+            [
+                """System.Console.WriteLine(string.Format("eaten {{{{secrets.PORTAL_URL}}}} {0}", 1));""",
+                """System.Console.WriteLine("spelled {{secrets.PORTAL_URL}}");""",
+                """System.Console.WriteLine($"eaten {{{{secrets.API_KEY}}}} {1}");""",
+            ],
+            changed);
+        Assert.Equal("{{secrets.OF_A_PROMPT}} {{secrets.PORTL_URL}}\n", consumer.Read("prompts/support.md"));
     }
 
     [Fact]
-    public async Task A_slip_and_a_new_key_take_a_run_each()
+    public async Task Asked_for_one_rule_a_run_adds_no_key_either()
+    {
+        using var consumer = await WithEveryFinding();
+        var before = ReadSecretFiles(consumer);
+
+        (await consumer.Dotnet("format", "analyzers", "--severity", "info", "--diagnostics", "STRU1009", "STRU2001", "STRU2002", "STRU3001")).ShouldSucceed();
+
+        Assert.Equal(before, ReadSecretFiles(consumer));
+        Assert.Equal(Program, consumer.Read("Program.cs"));
+    }
+
+    /// <summary>The server's value of a key that only the server has survives a format and a publish.</summary>
+    [Fact]
+    public async Task What_only_the_server_holds_survives_a_format_and_a_publish()
     {
         using var consumer = (await Consumer.Create()).WithSecrets();
-        consumer.WriteToProject("Prompts.cs", Prompt("{{secrets.WELCOME_TEXT}} {{secrets.PORTL_URL}}"));
+        await using var server = await TestServer.Start();
+        consumer.Use(server);
+        consumer.Write(".env.production", Samples.Production + "SENTRY_DSN=https://fake@sentry.example.test/1\n");
+        (await consumer.Publish()).ShouldSucceed();
+        consumer.Write(".env.production", Samples.Production);
+        consumer.WriteToProject("Prompts.cs", "internal static class Prompts { public const string Text = \"{{secrets.SENTRY_DSN}}\"; }\n");
 
-        (await Format(consumer, "STRU2001")).ShouldSucceed();
-        (await Format(consumer, "STRU2001")).ShouldSucceed();
+        (await consumer.Dotnet("format")).ShouldSucceed();
 
-        Assert.Equal(Prompt("{{secrets.WELCOME_TEXT}} {{secrets.PORTAL_URL}}"), consumer.Read("Prompts.cs"));
-        Assert.Equal(Samples.Manifest + "WELCOME_TEXT=\n", consumer.Read(".env.example"));
-        (await consumer.Build("-warnaserror")).ShouldFail().ShouldSay("error STRU1006: The value of 'WELCOME_TEXT' in '.env.production' is empty");
-
-        consumer.Write(".env.production", consumer.Read(".env.production").Replace("WELCOME_TEXT=", "WELCOME_TEXT=Hello", StringComparison.Ordinal));
-        (await consumer.Build("-warnaserror")).ShouldSucceed();
+        (await consumer.Publish()).ShouldSucceed().ShouldSay("Struere: production: 2 secrets (0 created, 0 updated, 2 unchanged)");
+        Assert.Contains("SENTRY_DSN", await server.KeysOf("production"));
     }
 
-    [Fact]
-    public async Task Several_rules_are_fixed_in_one_run_in_every_project_that_shares_the_files()
+    private static async Task<Consumer> WithEveryFinding()
     {
-        using var consumer = (await Consumer.Create(subfolder: "First")).WithSecrets();
-        consumer.Write("Second/Second.csproj", consumer.Read("First/Consumer.csproj"));
-        consumer.Write("Second/Program.cs", "System.Console.WriteLine(\"{{secrets.OF_THE_SECOND}}\");\n");
-        consumer.Write("First/Prompts.cs", Prompt("{{Secrets.PORTAL_URL}} {{secrets.OF_ONE_FILE}} {{secrets.OF_THE_FIRST}}"));
-        consumer.Write("First/Eaten.cs", "internal static class Eaten { public static readonly string Text = $\"{{secrets.PORTAL_URL}} {1}\"; }\n");
-        consumer.Write(".env.development", Samples.Development + "OF_ONE_FILE=1\n");
-        consumer.Write("prompts/support.md", "{{secrets.OF_A_PROMPT}}\n");
-        consumer.Write("All.slnx", """<Solution><Project Path="First/Consumer.csproj" /><Project Path="Second/Second.csproj" /></Solution>""");
-
-        (await Format(consumer, "../All.slnx", "STRU2001", "STRU2002", "STRU2003", "STRU2004")).ShouldSucceed();
-
-        // The tool takes the rules in any order.
-        string[] added = ["OF_ONE_FILE=", "OF_THE_FIRST=", "OF_THE_SECOND="];
-        Assert.Equal(added, FindAdded(Samples.Manifest, consumer.Read(".env.example")));
-        Assert.Equal(added, FindAdded(Samples.Production, consumer.Read(".env.production")));
-        Assert.Contains("SecretPlaceholders.PORTAL_URL", consumer.Read("First/Eaten.cs"));
-        Assert.Equal("{{secrets.OF_A_PROMPT}}\n", consumer.Read("prompts/support.md"));
+        var consumer = (await Consumer.Create()).WithSecrets();
+        consumer.WriteToProject("Program.cs", Program);
+        consumer.Write(".env.example", "PORTAL_URL=\nAPI_KEY=\nPORTAL_URL=\n");
+        consumer.Write(".env.development", $"PORTAL_URL=1\nAPI_KEY={Canary}\nAPI_KEY={Canary}\nOF_ONE_FILE=a#b\nmy-key=`c`\n");
+        consumer.Write(".env.production", $"\uFEFFPORTAL_URL: p@ss$word1\r\nAPI_KEY={Canary}\nUNUSED=\nportal_url=CHANGE_ME\n");
+        consumer.Write("prompts/support.md", "{{secrets.OF_A_PROMPT}} {{secrets.PORTL_URL}}\n");
+        consumer.Write("tools/orders.ts", "export const handler = async (args, context) => context.secrets.PORTL_URL;\n");
+        return consumer;
     }
 
-    private static Task<CommandResult> Format(Consumer consumer, string rule) => Format(consumer, "Consumer.csproj", rule);
-
-    private static Task<CommandResult> Format(Consumer consumer, string workspace, params IEnumerable<string> rules) =>
-        consumer.Dotnet(["format", "analyzers", workspace, "--severity", "warn", "--diagnostics", .. rules]);
-
-    private static IEnumerable<string> FindAdded(string before, string after)
-    {
-        Assert.StartsWith(before, after, StringComparison.Ordinal);
-        return after[before.Length..].Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal);
-    }
-
-    private static string Prompt(string text) => $"internal static class Prompts {{ public const string Text = \"{text}\"; }}\n";
+    private static Dictionary<string, byte[]> ReadSecretFiles(Consumer consumer) =>
+        Directory.GetFiles(consumer.Root, ".env*").ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
 }
