@@ -31,6 +31,9 @@ public abstract class ServerTask : Task, ICancelableTask, IDisposable
     [Required]
     public string Timeout { get; set; } = "";
 
+    /// <summary>The folder that keeps, between builds, when this machine last synced; empty to keep nothing.</summary>
+    public string? StateFolder { get; set; }
+
     /// <summary>Sends the requests; null stands for the real network.</summary>
     internal HttpMessageHandler? Handler { get; set; }
 
@@ -66,12 +69,21 @@ public abstract class ServerTask : Task, ICancelableTask, IDisposable
     /// <summary>Logs what was done.</summary>
     private protected void LogResult(string text, MessageImportance importance = MessageImportance.High) => Log.LogResult(importance, text, ReadVariable);
 
+    /// <summary>Whether a build goes on when the server cannot be reached.</summary>
+    private protected virtual bool IsServerOptional => false;
+
+    /// <summary>As <see cref="SyncSecrets.SolutionProjects"/>.</summary>
+    private protected virtual string? PublishedSolution => null;
+
     private ServerSettings CreateSettings() => new()
     {
         ProjectRoot = ProjectRoot,
         Environment = Environment,
         ApiUrl = ApiUrl,
         Timeout = Timeout,
+        IsOptional = IsServerOptional,
+        SolutionProjects = PublishedSolution ?? "",
+        StateFolder = StateFolder ?? "",
         ReadVariable = ReadVariable,
         HomeFolder = HomeFolder,
         Handler = Handler,

@@ -69,6 +69,7 @@ public sealed class SyncOnSave : Task
             ApiUrl = ApiUrl,
             Timeout = Timeout,
             StampFile = StampFile,
+            Optional = true,
         };
         sync.Execute();
     }

@@ -1,6 +1,8 @@
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Build.Framework;
+using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Server;
 using Struere.Secrets.Build.Sync;
 
@@ -15,11 +17,36 @@ public sealed class SyncSecrets : ServerTask
     /// <summary>Whether somebody asked for this sync by name: then unchanged secrets are sent too, and it is news when there is nothing to sync.</summary>
     public bool Always { get; set; }
 
+    /// <summary>Whether the build goes on, with a warning, when the server cannot be reached within two seconds. What the server refuses is an error all the same.</summary>
+    public bool Optional { get; set; }
+
+    /// <summary>
+    /// MSBuild's <c>CurrentSolutionConfigurationContents</c> where a solution is published: then nothing is synced, because other
+    /// projects may still fail to compile.
+    /// </summary>
+    public string? SolutionProjects { get; set; }
+
     private protected override string Title => "sync";
+
+    private protected override bool IsServerOptional => Optional;
+
+    private protected override string? PublishedSolution => SolutionProjects;
 
     private protected override async Task RunAsync(ServerSettings settings, CancellationToken cancellation)
     {
-        var outcome = await SecretSync.RunAsync(settings, string.IsNullOrEmpty(StampFile) ? null : StampFile, Always, cancellation).ConfigureAwait(false);
-        LogResult(outcome.Line, outcome.IsExpected && !Always ? MessageImportance.Normal : MessageImportance.High);
+        try
+        {
+            var outcome = await SecretSync.RunAsync(settings, string.IsNullOrEmpty(StampFile) ? null : StampFile, Always, cancellation).ConfigureAwait(false);
+            LogResult(outcome.Line, outcome.IsExpected && !Always ? MessageImportance.Normal : MessageImportance.High);
+        }
+        catch (TaskFaultException e) when (Optional && e.Faults.All(IsOfUnavailableServer))
+        {
+            foreach (var fault in e.Faults)
+            {
+                Log.LogWarning(new TaskFault(TaskCodes.BuildNotSynced, $"{settings.Environment} was not synced, and the build goes on. {fault.Message} The next build tries again."));
+            }
+        }
     }
+
+    private static bool IsOfUnavailableServer(TaskFault fault) => fault.Code is TaskCodes.Unreachable or TaskCodes.TimedOut or TaskCodes.ServerFault;
 }

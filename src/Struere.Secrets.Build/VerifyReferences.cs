@@ -23,9 +23,9 @@ public sealed class VerifyReferences : ServerTask
         ServerEnvironments.Check(settings.Environment);
         var log = ReferenceLog.Read(Logs.Select(item => item.ItemSpec));
         using var connection = ServerConnection.Open(settings);
-        var set = await connection.AskAsync(new KeyListRequest(settings.Environment), cancellation).ConfigureAwait(false);
+        var keys = await connection.AskAsync(new KeyListRequest(settings.Environment), cancellation).ConfigureAwait(false);
 
-        var check = new ServerCheck(settings.Environment, connection.Address.Origin, set);
+        var check = new ServerCheck(settings.Environment, connection.Address.Origin, keys);
         var referred = new HashSet<string>(log.Uses.Select(use => use.Key));
         foreach (var fault in check.FindUndelivered(settings.ProjectRoot, new HashSet<string>(referred.Concat(log.IgnoredKeys))))
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Build.Framework;
 using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Files;
@@ -66,6 +67,36 @@ public sealed class PlanSyncTests : IDisposable
         Assert.Contains("not synced, there is no", Line(), StringComparison.Ordinal);
         _scenario.Engine.Messages.Clear();
         Assert.Contains("there is no", JsonElement.Parse(Line("json")).GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2026-01-31T12:00:00.001Z", true)]
+    [InlineData("2026-01-31T12:00:00.000Z", false)]
+    [InlineData("2025-12-31T23:59:59.999Z", false)]
+    [InlineData("9 not a time", false)]
+    public void What_changed_on_the_server_after_the_last_sync_from_here_is_marked(string changedAt, bool isMarked)
+    {
+        using var state = new TemporaryFolder();
+        state.Write("struere.last-sync.production", "https://api.struere.dev/ 2026-01-31T12:00:00.000Z");
+        _scenario.Server.Change = answer => answer["changedAt"] = new JsonObject { ["CHANGED"] = changedAt };
+        using var task = _scenario.Prepare(new PlanSync { StateFolder = state.Path });
+
+        Assert.True(task.Execute(), _scenario.Engine.Everything);
+
+        Assert.Equal(isMarked, _scenario.Engine.Everything.Contains("~ CHANGED  (overwrites", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_another_server_said_of_the_last_sync_does_not_count()
+    {
+        using var state = new TemporaryFolder();
+        state.Write("struere.last-sync.production", "https://other.example.test/ 2020-01-31T12:00:00.000Z");
+        _scenario.Server.Change = answer => answer["changedAt"] = new JsonObject { ["CHANGED"] = "2026-01-31T12:00:00.001Z" };
+        using var task = _scenario.Prepare(new PlanSync { StateFolder = state.Path });
+
+        Assert.True(task.Execute(), _scenario.Engine.Everything);
+
+        Assert.DoesNotContain("overwrites", _scenario.Engine.Everything, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,17 +44,35 @@ public sealed class SolutionTests
         Assert.Equal(1, server.Requests(Sync));
     }
 
-    [Fact]
-    public async Task A_publish_of_a_solution_syncs_once()
+    [Theory]
+    [InlineData("-m:4")]
+    [InlineData("-m:1", "-graph")]
+    public async Task A_publish_of_a_solution_syncs_nothing_and_names_the_command_that_does(params string[] arguments)
     {
         using var consumer = await CreateAsync();
         await using var server = await TestServer.Start();
         consumer.Use(server);
 
-        var publish = (await consumer.Dotnet("publish", "App.sln", "-m:4")).ShouldSucceed();
+        var publish = (await consumer.Dotnet(["publish", "App.sln", "-warnaserror", .. arguments])).ShouldSucceed();
 
-        Assert.Equal(1, publish.LinesWith("Struere: production:"));
-        Assert.Equal(1, server.Requests(Sync));
+        var line = Assert.Single(publish.Output.Split('\n'), line => line.Contains("Struere: production:", StringComparison.Ordinal));
+        Assert.Contains("not synced, because a publish of a solution cannot wait until every project has compiled (STRU5036)", line, StringComparison.Ordinal);
+        Assert.Equal(0, server.Requests(Sync));
+        var project = line.Split("dotnet build \"")[1].Split('"')[0];
+        (await consumer.Dotnet("build", project, "-t:StruereSync", "-p:StruereEnvironment=production")).ShouldSucceed().ShouldSay("Struere: production: 2 secrets (2 created");
+    }
+
+    [Fact]
+    public async Task A_publish_of_a_solution_in_which_a_project_does_not_compile_writes_nothing_to_production()
+    {
+        using var consumer = await CreateAsync();
+        await using var server = await TestServer.Start();
+        consumer.Use(server);
+        consumer.Write("Two/Class.cs", "this does not compile\n");
+
+        (await consumer.Dotnet("publish", "App.sln", "-m:1")).ShouldFail();
+
+        Assert.Equal(0, server.Requests(Sync));
     }
 
     [Fact]

@@ -89,4 +89,16 @@ internal static class TaskCodes
 
     /// <summary>A key that a compiled prompt refers to is not set.</summary>
     public const string MissingInPrompt = "STRU5029";
+
+    /// <summary>A value for production is empty or a placeholder.</summary>
+    public const string PlaceholderInProduction = "STRU5034";
+
+    /// <summary>A key that is referred to has an empty value on the server.</summary>
+    public const string EmptyOnServer = "STRU5035";
+
+    /// <summary>A publish of a solution does not sync.</summary>
+    public const string SolutionNotSynced = "STRU5036";
+
+    /// <summary>A build that syncs went on without the server.</summary>
+    public const string BuildNotSynced = "STRU5037";
 }

@@ -5,8 +5,10 @@ using System.Text;
 using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Server;
 using Struere.Secrets.Core;
+using Struere.Secrets.Core.Credentials;
 using Struere.Secrets.Core.DotEnv;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Core.Rules;
 
 namespace Struere.Secrets.Build.Files;
 
@@ -53,11 +55,26 @@ internal sealed class SecretFile
         TaskCodes.ExposedApiKey,
         key => $"The value of '{key}' holds the API key that this build uses: whoever sees a prompt or a tool could then change all secrets. Give the agent an API key of its own");
 
-    private void Refuse(Func<Secret, bool> isWrong, string code, Func<string, string> describe)
+    /// <summary>
+    /// Makes sure that no value waits to be replaced: a sync would overwrite the real value that only the server has. A comment
+    /// above the line lets one through.
+    /// </summary>
+    /// <exception cref="TaskFaultException">A value is empty or a placeholder.</exception>
+    public void RefusePlaceholders() => Refuse(
+        (secret, entry) => PlaceholderValue.IsEmptyOrPlaceholder(secret.Value) && !IsSuppressed(entry, RuleIds.PlaceholderInProduction),
+        TaskCodes.PlaceholderInProduction,
+        key => $"The value of '{ShownKey.Shorten(key)}' is empty or a placeholder, so nothing was sent to production: set the value, remove the line, or put '# struere-disable-next-line {RuleIds.PlaceholderInProduction}' above it to send it as it is");
+
+    private bool IsSuppressed(DotEnvEntry entry, string ruleId) =>
+        _file.Lines.LineAbove(entry.KeySpan.Start) is { } line && SuppressionComment.Covers(_file.Document.Text.Substring(line.Start, line.Length), ruleId);
+
+    private void Refuse(Func<Secret, bool> isWrong, string code, Func<string, string> describe) => Refuse((secret, _) => isWrong(secret), code, describe);
+
+    private void Refuse(Func<Secret, DotEnvEntry, bool> isWrong, string code, Func<string, string> describe)
     {
-        var faults = Secrets.Select((secret, index) => (secret, index))
-            .Where(item => isWrong(item.secret))
-            .Select(item => TaskFault.At(code, describe(item.secret.Key), Path, _file.Lines, _entries[item.index].KeySpan))
+        var faults = Secrets.Zip(_entries, (secret, entry) => (secret, entry))
+            .Where(item => isWrong(item.secret, item.entry))
+            .Select(item => TaskFault.At(code, describe(item.secret.Key), Path, _file.Lines, item.entry.KeySpan))
             .ToList();
         if (faults.Count > 0)
         {

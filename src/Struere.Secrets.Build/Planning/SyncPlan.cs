@@ -19,10 +19,10 @@ internal sealed class SyncPlan
 {
     private readonly string _environment;
     private readonly string _server;
-    private readonly List<(string Key, char Sign)> _keys;
+    private readonly List<PlannedKey> _keys;
     private readonly bool _isMirrored;
 
-    private SyncPlan(string environment, string server, List<(string Key, char Sign)> keys, bool isMirrored)
+    private SyncPlan(string environment, string server, List<PlannedKey> keys, bool isMirrored)
     {
         _environment = environment;
         _server = server;
@@ -36,7 +36,9 @@ internal sealed class SyncPlan
     {
         using var connection = ServerConnection.Open(settings);
         file.RefuseValue(connection.ApiKey);
+        var lastSync = new LastSync(settings, connection.Address).Read();
         var signs = new Dictionary<string, char>();
+        var changedByOthers = new HashSet<string>();
         var isMirrored = true;
         foreach (var batch in SyncBatches.Split(file.Secrets))
         {
@@ -45,9 +47,13 @@ internal sealed class SyncPlan
             Mark(answer.Changes.Created, '+');
             Mark(answer.Changes.Updated, '~');
             Mark(answer.Changes.Unchanged, '=');
+            changedByOthers.UnionWith(answer.ChangedAt.Where(changed => lastSync is not null && string.CompareOrdinal(changed.Value, lastSync) > 0).Select(changed => changed.Key));
         }
 
-        return new SyncPlan(settings.Environment, connection.Address.Origin, file.Secrets.Select(secret => (secret.Key, signs[secret.Key])).ToList(), isMirrored);
+        var keys = file.Secrets
+            .Select(secret => new PlannedKey(secret.Key, signs[secret.Key], secret.Value.IsEmpty && signs[secret.Key] != '=', changedByOthers.Contains(secret.Key) && signs[secret.Key] == '~'))
+            .ToList();
+        return new SyncPlan(settings.Environment, connection.Address.Origin, keys, isMirrored);
 
         void Mark(IEnumerable<string> keys, char sign)
         {
@@ -64,9 +70,11 @@ internal sealed class SyncPlan
         var text = new StringBuilder($"{_environment}: a sync with {_server} would create {Count('+')}, update {Count('~')} and leave {Count('=')} unchanged")
             .Append(_isMirrored ? ", mirrored to eval" : "")
             .Append("; nothing was written");
-        foreach (var (key, sign) in _keys)
+        foreach (var key in _keys)
         {
-            text.Append("\n    ").Append(sign).Append(' ').Append(ShownKey.Shorten(key));
+            text.Append("\n    ").Append(key.Sign).Append(' ').Append(ShownKey.Shorten(key.Key))
+                .Append(key.BecomesEmpty ? "  (becomes empty)" : "")
+                .Append(key.IsChangedByOthers ? "  (overwrites a change that somebody else made after the last sync from here)" : "");
         }
 
         return text.ToString();
@@ -80,6 +88,8 @@ internal sealed class SyncPlan
         WriteList(json, "created", '+');
         WriteList(json, "updated", '~');
         WriteList(json, "unchanged", '=');
+        WriteList(json, "becomesEmpty", key => key.BecomesEmpty);
+        WriteList(json, "overwritesChangeOfOthers", key => key.IsChangedByOthers);
         json.WriteString("mirrored", _isMirrored ? SecretEnvironment.Eval : null);
     });
 
@@ -105,14 +115,23 @@ internal sealed class SyncPlan
 
     private int Count(char sign) => _keys.Count(key => key.Sign == sign);
 
-    private void WriteList(Utf8JsonWriter json, string name, char sign)
+    private void WriteList(Utf8JsonWriter json, string name, char sign) => WriteList(json, name, key => key.Sign == sign);
+
+    private void WriteList(Utf8JsonWriter json, string name, Func<PlannedKey, bool> isListed)
     {
         json.WriteStartArray(name);
-        foreach (var (key, _) in _keys.Where(key => key.Sign == sign))
+        foreach (var key in _keys.Where(isListed))
         {
-            json.WriteStringValue(key);
+            json.WriteStringValue(key.Key);
         }
 
         json.WriteEndArray();
     }
+
+    /// <summary>What would become of a key.</summary>
+    /// <param name="Key">The key.</param>
+    /// <param name="Sign"><c>+</c> created, <c>~</c> updated, <c>=</c> unchanged.</param>
+    /// <param name="BecomesEmpty">Whether it would get an empty value that it does not have.</param>
+    /// <param name="IsChangedByOthers">Whether its value on the server changed after the last sync from this machine.</param>
+    private sealed record PlannedKey(string Key, char Sign, bool BecomesEmpty, bool IsChangedByOthers);
 }

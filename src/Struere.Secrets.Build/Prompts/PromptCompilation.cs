@@ -55,7 +55,7 @@ internal sealed class PromptCompilation
     {
         using var connection = ServerConnection.Open(_settings);
         var set = await connection.AskAsync(new KeyListRequest(_settings.Environment), cancellation).ConfigureAwait(false);
-        var masked = PromptCompiler.Compile(_prompt, key => set.Contains(key) ? Mask : null);
+        var masked = PromptCompiler.Compile(_prompt, key => set.Set.Contains(key) ? Mask : null);
         return _reveal
             ? masked with { Text = await connection.AskAsync(new CompileRequest(_settings.Environment, _prompt), cancellation).ConfigureAwait(false) }
             : masked;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using Struere.Secrets.Core.Keys;
@@ -48,6 +49,33 @@ internal static class AnswerJson
     /// <summary>A member that is a string.</summary>
     public static string? Text(JsonElement element, string name) =>
         Member(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    /// <summary>
+    /// A member that is a point in time, in the protocol's one form, which sorts as text; null for anything else. Nothing else
+    /// of an answer may be remembered: it could hold a value.
+    /// </summary>
+    public static string? Time(JsonElement element, string name) => Text(element, name) is { } text && IsTime(text) ? text : null;
+
+    /// <summary>A member whose members are points in time, by name; whatever of it is not one is passed over.</summary>
+    public static IReadOnlyDictionary<string, string> Times(JsonElement element, string name)
+    {
+        var times = new Dictionary<string, string>();
+        if (Member(element, name) is { ValueKind: JsonValueKind.Object } found)
+        {
+            foreach (var member in found.EnumerateObject())
+            {
+                if (member.Value.ValueKind == JsonValueKind.String && member.Value.GetString() is { } text && IsTime(text))
+                {
+                    times[member.Name] = text;
+                }
+            }
+        }
+
+        return times;
+    }
+
+    private static bool IsTime(string text) =>
+        DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     /// <summary>A member that is a list; whatever of it is no string is passed over.</summary>
     /// <exception cref="RequestException">There is no such list.</exception>

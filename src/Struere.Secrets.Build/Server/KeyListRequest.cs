@@ -5,8 +5,8 @@ using System.Text.Json;
 
 namespace Struere.Secrets.Build.Server;
 
-/// <summary>Asks which keys an environment sets.</summary>
-internal sealed class KeyListRequest : ServerRequest<HashSet<string>>
+/// <summary>Asks which keys an environment sets, and which of them have an empty value. A server need not tell the second.</summary>
+internal sealed class KeyListRequest : ServerRequest<KeyList>
 {
     private readonly string _environment;
 
@@ -26,7 +26,7 @@ internal sealed class KeyListRequest : ServerRequest<HashSet<string>>
     public override int MaxAnswerBytes => 32 * 1024 * 1024;
 
     /// <inheritdoc/>
-    public override HashSet<string> ReadAnswer(ReadOnlyMemory<byte> body) => AnswerJson.Read(body, root =>
+    public override KeyList ReadAnswer(ReadOnlyMemory<byte> body) => AnswerJson.Read(body, root =>
     {
         AnswerJson.CheckEnvironment(root, _environment, "See whether this is the address of a Struere server");
         if (AnswerJson.Member(root, "secrets") is not { ValueKind: JsonValueKind.Array } list)
@@ -34,12 +34,22 @@ internal sealed class KeyListRequest : ServerRequest<HashSet<string>>
             throw RequestException.Malformed("the list 'secrets' is missing");
         }
 
-        var keys = new HashSet<string>();
+        var keys = new KeyList(new HashSet<string>(), new HashSet<string>());
         foreach (var secret in list.EnumerateArray())
         {
-            keys.Add(AnswerJson.Text(secret, "key") ?? throw RequestException.Malformed("a secret of its list has no key"));
+            var key = AnswerJson.Text(secret, "key") ?? throw RequestException.Malformed("a secret of its list has no key");
+            keys.Set.Add(key);
+            if (AnswerJson.Member(secret, "empty") is { ValueKind: JsonValueKind.True })
+            {
+                keys.Empty.Add(key);
+            }
         }
 
         return keys;
     });
 }
+
+/// <summary>The keys of an environment.</summary>
+/// <param name="Set">Those that are set.</param>
+/// <param name="Empty">Those of them whose value is empty.</param>
+internal sealed record KeyList(HashSet<string> Set, HashSet<string> Empty);

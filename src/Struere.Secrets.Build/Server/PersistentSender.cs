@@ -40,7 +40,7 @@ internal sealed class PersistentSender
 
     private TimeSpan Remaining => _end - _settings.Clock.Elapsed;
 
-    private TimeSpan LongestAttempt => TimeSpan.FromTicks(_budget.Ticks / AttemptsThatMayHang);
+    private TimeSpan LongestAttempt => _settings.IsOptional ? _budget : TimeSpan.FromTicks(_budget.Ticks / AttemptsThatMayHang);
 
     /// <summary>Sends one request until it is answered.</summary>
     /// <exception cref="RequestException">The request failed in a way that will not pass, or the budget is used up.</exception>
@@ -60,7 +60,7 @@ internal sealed class PersistentSender
             catch (RequestException e)
             {
                 delay = DelayAfter(attempt, e);
-                if (e.Transient is null || _settings.Clock.Elapsed + delay - start > e.Patience)
+                if (e.Transient is null || _settings.IsOptional || _settings.Clock.Elapsed + delay - start > e.Patience)
                 {
                     throw GiveUp(e, attempt, isLate: false);
                 }

@@ -12,6 +12,9 @@ internal sealed class ServerConnection : IDisposable
 {
     private const int LongestTimeoutSeconds = 3600;
 
+    /// <summary>What a build waits at most for a sync that it can do without.</summary>
+    private static readonly TimeSpan OptionalBudget = TimeSpan.FromSeconds(2);
+
     private readonly string _environment;
     private readonly ServerClient _client;
     private readonly PersistentSender _sender;
@@ -39,6 +42,11 @@ internal sealed class ServerConnection : IDisposable
     public static ServerConnection Open(ServerSettings settings)
     {
         var budget = ParseTimeout(settings.Timeout);
+        if (settings.IsOptional && budget > OptionalBudget)
+        {
+            budget = OptionalBudget;
+        }
+
         var address = ServerAddress.Find(settings.ApiUrl, settings.ReadVariable);
         var apiKey = Server.ApiKey.Find(settings);
         return new ServerConnection(settings, budget, address, apiKey);

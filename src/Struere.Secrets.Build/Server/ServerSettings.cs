@@ -19,6 +19,17 @@ internal sealed class ServerSettings
     /// <summary>The property <c>StruereSyncTimeout</c>, as it was written: seconds for all requests together.</summary>
     public string? Timeout { get; init; }
 
+    /// <summary>
+    /// Whether the work is a comfort that may not hold up a build: one attempt for each request, and a short time for all of them.
+    /// </summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>The projects of the solution that is published, as MSBuild describes them; empty where a project is.</summary>
+    public string SolutionProjects { get; init; } = "";
+
+    /// <summary>The folder that keeps what is known of earlier syncs; empty to keep nothing.</summary>
+    public string StateFolder { get; init; } = "";
+
     /// <summary>Reads an environment variable.</summary>
     public Func<string, string?> ReadVariable { get; init; } = System.Environment.GetEnvironmentVariable;
 

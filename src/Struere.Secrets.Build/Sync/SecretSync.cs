@@ -64,6 +64,7 @@ internal static class SecretSync
             throw progress.Fail(e.Fault, connection.Fate);
         }
 
+        new LastSync(settings, connection.Address).Write(progress.At);
         return progress.Summarize();
     }
 }

@@ -11,7 +11,8 @@ namespace Struere.Secrets.Build.Sync;
 /// <param name="Changes">What became of each key.</param>
 /// <param name="IsVerified">Whether the server sent digests; they are right then.</param>
 /// <param name="IsMirrored">Whether the secrets also went to the environment <c>eval</c>.</param>
-internal sealed record SyncAnswer(KeyChanges Changes, bool IsVerified, bool IsMirrored)
+/// <param name="At">When, by the server's clock; null where it does not say.</param>
+internal sealed record SyncAnswer(KeyChanges Changes, bool IsVerified, bool IsMirrored, string? At)
 {
     /// <summary>Reads the answer and holds it against what was sent. Nothing of the answer's text goes into a message.</summary>
     /// <param name="root">The answer.</param>
@@ -34,7 +35,7 @@ internal sealed record SyncAnswer(KeyChanges Changes, bool IsVerified, bool IsMi
             Compare(held.Value, environment, sent, digests);
         }
 
-        return new SyncAnswer(changes, held is not null, AnswerJson.IsMirrored(root));
+        return new SyncAnswer(changes, held is not null, AnswerJson.IsMirrored(root), AnswerJson.Time(root, "at"));
     }
 
     private static void Compare(JsonElement answered, string environment, IEnumerable<Secret> sent, IReadOnlyList<byte[]> digests)

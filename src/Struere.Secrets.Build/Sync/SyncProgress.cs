@@ -31,6 +31,9 @@ internal sealed class SyncProgress
         _batches = batches;
     }
 
+    /// <summary>When the batch that ended last was stored, by the server's clock; null where it does not say.</summary>
+    public string? At { get; private set; }
+
     /// <summary>Begins the next batch.</summary>
     /// <returns>The line that tells it; null when there is only one batch, which needs none.</returns>
     public string? Start(IReadOnlyCollection<Secret> batch)
@@ -50,6 +53,7 @@ internal sealed class SyncProgress
         _unchanged += answer.Changes.Unchanged.Count;
         _isVerified &= answer.IsVerified;
         _isMirrored &= answer.IsMirrored;
+        At = answer.At;
     }
 
     /// <summary>The line of a sync that is done.</summary>

@@ -39,8 +39,19 @@ internal static class SyncSource
             return null;
         }
 
+        if (settings.SolutionProjects.Length > 0)
+        {
+            nothing = SyncOutcome.Skipped(environment, SolutionPublish.Explain(settings));
+            return null;
+        }
+
         ProjectManifest.Check(manifest);
         var file = SecretFile.Read(path);
+        if (environment == SecretEnvironment.Production)
+        {
+            file.RefusePlaceholders();
+        }
+
         if (file.Secrets.Count == 0)
         {
             nothing = SyncOutcome.Skipped(environment, $"{path} sets no key");

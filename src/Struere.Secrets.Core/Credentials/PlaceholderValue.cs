@@ -12,6 +12,9 @@ public static class PlaceholderValue
     /// <summary>What a description that starts with <c>your</c> ends with.</summary>
     private static readonly string[] Endings = ["here", "key", "token", "secret", "password", "value"];
 
+    /// <summary>Whether a value is empty or a placeholder, which production must not get.</summary>
+    public static bool IsEmptyOrPlaceholder(SecretValue value) => value.IsEmpty || IsPlaceholder(value.Reveal());
+
     /// <summary>
     /// Whether <paramref name="value"/>, in capitals or not, is a word such as <c>changeme</c>, starts with <c>TODO:</c>, is
     /// <c>…</c> or three and more of <c>x</c>, <c>.</c> or <c>*</c>, is a description in angle brackets such as

@@ -32,6 +32,13 @@ public sealed class LineMap
     /// <summary>The column of the character at <paramref name="position"/> in its line; the first column is 1.</summary>
     public int ColumnAt(int position) => position - _lineStarts[IndexOfLine(position)] + 1;
 
+    /// <summary>Where the line above the one that holds the character at <paramref name="position"/> is, line break included; null for the first line.</summary>
+    public SourceSpan? LineAbove(int position)
+    {
+        var index = IndexOfLine(position);
+        return index == 0 ? null : SourceSpan.FromBounds(_lineStarts[index - 1], _lineStarts[index]);
+    }
+
     private int IndexOfLine(int position)
     {
         var index = _lineStarts.BinarySearch(position);

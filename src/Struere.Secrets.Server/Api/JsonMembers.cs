@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text.Json;
 
 namespace Struere.Secrets.Server.Api;
@@ -27,7 +28,26 @@ internal static class JsonMembers
         }
         catch (InvalidOperationException)
         {
-            throw ApiErrors.InvalidJson("the name of a member escapes an unpaired surrogate");
+            throw InvalidName();
+        }
+    }
+
+    /// <summary>Whether an object has several members with one name.</summary>
+    /// <exception cref="ApiException">The name of a member is no text.</exception>
+    public static bool IsRepeated(JsonElement element, string name)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return false;
+        }
+
+        try
+        {
+            return element.EnumerateObject().Count(member => member.NameEquals(name)) > 1;
+        }
+        catch (InvalidOperationException)
+        {
+            throw InvalidName();
         }
     }
 
@@ -43,4 +63,6 @@ internal static class JsonMembers
             return null;
         }
     }
+
+    private static ApiException InvalidName() => ApiErrors.InvalidJson("the name of a member escapes an unpaired surrogate");
 }

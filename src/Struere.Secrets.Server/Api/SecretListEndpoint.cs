@@ -13,10 +13,10 @@ namespace Struere.Secrets.Server.Api;
 /// <summary>The answer of <c>GET /v1/secrets</c>.</summary>
 internal sealed record SecretListResponse(string Environment, IReadOnlyList<MaskedSecret> Secrets);
 
-/// <summary>A secret whose value is not shown.</summary>
-internal sealed record MaskedSecret(string Key, string Mask, string UpdatedAt)
+/// <summary>A secret whose value is not shown; of an empty one, that it is empty.</summary>
+internal sealed record MaskedSecret(string Key, string Mask, string UpdatedAt, bool Empty)
 {
-    public static MaskedSecret Of(SecretSummary secret) => new(secret.Key, MaskedValue.Text, secret.UpdatedAt);
+    public static MaskedSecret Of(SecretSummary secret) => new(secret.Key, MaskedValue.Text, secret.UpdatedAt, secret.IsEmpty);
 }
 
 /// <summary><c>GET /v1/secrets</c>: the keys of the API key's environment, their values masked.</summary>

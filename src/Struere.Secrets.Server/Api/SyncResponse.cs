@@ -9,10 +9,12 @@ internal sealed record SyncResponse(
     string Environment,
     KeyChanges Secrets,
     IReadOnlyDictionary<string, string> Digests,
-    MirrorResponse? Mirrored)
+    MirrorResponse? Mirrored,
+    string At,
+    IReadOnlyDictionary<string, string> ChangedAt)
 {
     public static SyncResponse Of(string environment, SyncOutcome outcome) =>
-        new(Success: true, environment, outcome.Changes, outcome.Digests, MirrorResponse.Of(outcome.Mirrored));
+        new(Success: true, environment, outcome.Changes, outcome.Digests, MirrorResponse.Of(outcome.Mirrored), outcome.At, outcome.ChangedAt);
 }
 
 /// <summary>The part of the answer that tells of the mirror.</summary>

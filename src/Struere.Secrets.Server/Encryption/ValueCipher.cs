@@ -17,7 +17,9 @@ internal sealed class ValueCipher : IDisposable
     // The sizes that NIST SP 800-38D recommends. A random nonce is good for 2^32 values under one key.
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
-    private const int HeaderBytes = 1 + NonceBytes + TagBytes;
+
+    /// <summary>How many bytes longer the encrypted value is; that of an empty value has this length.</summary>
+    public const int HeaderBytes = 1 + NonceBytes + TagBytes;
 
     private readonly AesGcm _aes;
 

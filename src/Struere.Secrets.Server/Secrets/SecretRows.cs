@@ -44,6 +44,17 @@ internal sealed class SecretRows(SqliteTransaction transaction, ValueCipher ciph
         return unreadable.Count == 0 ? values : throw new UnreadableValueException(unreadable);
     }
 
+    /// <summary>When the values of those <paramref name="keys"/> that are set last changed.</summary>
+    public IReadOnlyDictionary<string, string> ReadChangeTimes(IReadOnlyCollection<string> keys) =>
+        transaction.Connection!.Query<(string Key, string UpdatedAt)>(
+            """
+            SELECT key, updated_at FROM secrets
+            WHERE organization_id = @organizationId AND environment = @environment
+                AND key IN (SELECT value FROM json_each(@keys))
+            """,
+            new { organizationId, environment, keys = JsonSerializer.Serialize(keys) },
+            transaction).ToDictionary(row => row.Key, row => row.UpdatedAt, StringComparer.Ordinal);
+
     /// <summary>Sets the values of <paramref name="keys"/>, new or not.</summary>
     public void Write(IEnumerable<string> keys, IReadOnlyDictionary<string, SecretValue> secrets, string now) =>
         // Given a sequence, Dapper runs one prepared statement for each of its items.

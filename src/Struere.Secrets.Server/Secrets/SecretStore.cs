@@ -45,13 +45,15 @@ internal sealed class SecretStore(Database database, EncryptionKey encryptionKey
     public IReadOnlyList<SecretSummary> List(Caller caller)
     {
         using var connection = database.Connect();
-        return connection.Query<SecretSummary>(
+        return connection.Query<(string Key, string UpdatedAt, long SealedBytes)>(
             """
-            SELECT key AS Key, updated_at AS UpdatedAt FROM secrets
+            SELECT key, updated_at, length(encrypted_value) FROM secrets
             WHERE organization_id = @OrganizationId AND environment = @Environment
             ORDER BY key
             """,
-            new { caller.OrganizationId, caller.Environment }).AsList();
+            new { caller.OrganizationId, caller.Environment })
+            .Select(row => new SecretSummary(row.Key, row.UpdatedAt, row.SealedBytes == ValueCipher.HeaderBytes))
+            .ToList();
     }
 
     /// <summary>
@@ -89,12 +91,12 @@ internal sealed class SecretStore(Database database, EncryptionKey encryptionKey
         {
             // The changes as they were then, the digests of what is held now: a digest never speaks of the past.
             return done.RequestDigest == requestDigest
-                ? new SyncOutcome(done.Changes, ReadDigests(RowsOf(transaction, cipher, caller, caller.Environment), digest, secrets), done.Mirrored)
+                ? new SyncOutcome(done.Changes, ReadDigests(RowsOf(transaction, cipher, caller, caller.Environment), digest, secrets), done.Mirrored, done.At, done.ChangedAt)
                 : throw ApiErrors.IdempotencyKeyReused();
         }
 
         var outcome = Compare(transaction, caller, secrets, write: true);
-        records.Add(idempotencyKey, new SyncRecord(requestDigest, outcome.Changes, outcome.Mirrored));
+        records.Add(idempotencyKey, new SyncRecord(requestDigest, outcome.Changes, outcome.Mirrored, outcome.At, outcome.ChangedAt));
         return outcome;
     }
 
@@ -104,14 +106,20 @@ internal sealed class SecretStore(Database database, EncryptionKey encryptionKey
         using var digest = new SecretDigest(caller.ApiKey, caller.Environment);
         var now = Timestamp.Now(clock);
 
+        IReadOnlyDictionary<string, string> changedAt = new Dictionary<string, string>();
         var changes = CompareIn(caller.Environment);
         var mirrored = MirrorOf(caller.Environment) is { } mirror ? new MirrorChanges(mirror, CompareIn(mirror)) : null;
-        return new SyncOutcome(changes, ReadDigests(RowsOf(transaction, cipher, caller, caller.Environment), digest, secrets), mirrored);
+        return new SyncOutcome(changes, ReadDigests(RowsOf(transaction, cipher, caller, caller.Environment), digest, secrets), mirrored, now, changedAt);
 
         KeyChanges CompareIn(string environment)
         {
             var rows = RowsOf(transaction, cipher, caller, environment);
             var found = KeyChanges.Between(rows.Read(secrets.Keys), secrets);
+            if (environment == caller.Environment)
+            {
+                changedAt = rows.ReadChangeTimes(found.Updated);
+            }
+
             if (write)
             {
                 rows.Write(found.Created.Concat(found.Updated), secrets, now);

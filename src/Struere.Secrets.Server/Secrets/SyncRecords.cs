@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -12,7 +13,10 @@ namespace Struere.Secrets.Server.Secrets;
 /// <param name="RequestDigest">Tells the same request from another: <see cref="SecretDigest.OfAll"/>.</param>
 /// <param name="Changes">What it did in its environment.</param>
 /// <param name="Mirrored">What it did in the mirror.</param>
-internal sealed record SyncRecord(string RequestDigest, KeyChanges Changes, MirrorChanges? Mirrored);
+/// <param name="At">When it was done.</param>
+/// <param name="ChangedAt">When the values of the updated keys had last changed before.</param>
+internal sealed record SyncRecord(
+    string RequestDigest, KeyChanges Changes, MirrorChanges? Mirrored, string At, IReadOnlyDictionary<string, string> ChangedAt);
 
 /// <summary>
 /// The syncs that one API key did under an idempotency key, inside the transaction of a sync. They are encrypted: together

@@ -12,6 +12,21 @@ public sealed class SyncStampTests : IDisposable
 
     public void Dispose() => _scenario.Dispose();
 
+    [Theory]
+    [InlineData("canary-value")]
+    [InlineData("2026-01-31T12:00:00.000Z canary-value")]
+    public void Nothing_that_a_server_says_is_remembered_but_a_time(string at)
+    {
+        using var state = new TemporaryFolder();
+        _scenario.Server.Change = answer => answer["at"] = at;
+        using var task = _scenario.CreateTask();
+        task.StateFolder = state.Path;
+
+        Assert.True(task.Execute(), _scenario.Engine.Everything);
+
+        Assert.Empty(System.IO.Directory.GetFiles(state.Path));
+    }
+
     [Fact]
     public void An_unchanged_file_costs_no_second_request()
     {

@@ -41,6 +41,19 @@ public sealed class VerifyReferencesTests : IDisposable
     }
 
     [Fact]
+    public void A_key_with_an_empty_value_is_an_error_at_its_first_place()
+    {
+        _scenario.Server.SetKeys.AddRange(["A", "B"]);
+        _scenario.Server.Change = answer => answer["secrets"]![1]!["empty"] = true;
+
+        Assert.False(Run(Log(Use("A", 1), Use("B", 2))));
+
+        var error = _scenario.TheError(TaskCodes.EmptyOnServer);
+        Assert.Equal("'B' is empty in production on https://api.struere.dev: sync its value, or set it on the dashboard.", error.Message);
+        Assert.Equal(2, error.LineNumber);
+    }
+
+    [Fact]
     public void A_reference_that_is_suppressed_in_the_source_counts()
     {
         var use = Use("A", 1);

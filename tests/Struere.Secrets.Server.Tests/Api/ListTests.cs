@@ -23,6 +23,17 @@ public class ListTests(TestServer server)
     }
 
     [Fact]
+    public async Task A_list_says_which_values_are_empty()
+    {
+        var organization = await server.NewOrganizationAsync();
+        await organization.Production.SyncAsync("production", ("EMPTY", ""), ("SET", " "));
+
+        var secrets = (await organization.Production.ListAsync()).Json.GetProperty("secrets").EnumerateArray();
+
+        Assert.Equal([("EMPTY", true), ("SET", false)], secrets.Select(secret => (secret.GetProperty("key").GetString(), secret.GetProperty("empty").GetBoolean())));
+    }
+
+    [Fact]
     public async Task A_list_tells_when_a_value_last_changed()
     {
         var organization = await server.NewOrganizationAsync();

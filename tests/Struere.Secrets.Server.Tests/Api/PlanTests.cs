@@ -21,6 +21,18 @@ public class PlanTests(TestServer server)
     }
 
     [Fact]
+    public async Task A_plan_says_when_the_values_that_it_would_replace_last_changed()
+    {
+        var organization = await server.NewOrganizationAsync();
+        var sync = await organization.Production.SyncAsync("production", ("OLD", "fake-1"), ("SAME", "fake"));
+
+        var plan = await organization.Production.PlanAsync("production", ("NEW", "fake"), ("OLD", "fake-2"), ("SAME", "fake"));
+
+        var changed = Assert.Single(plan.Json.GetProperty("changedAt").EnumerateObject());
+        Assert.Equal(("OLD", sync.Json.GetProperty("at").GetString()), (changed.Name, changed.Value.GetString()));
+    }
+
+    [Fact]
     public async Task A_plan_writes_nothing()
     {
         var organization = await server.NewOrganizationAsync();

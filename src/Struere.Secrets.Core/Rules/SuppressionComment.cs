@@ -1,30 +1,26 @@
 using System;
 using System.Linq;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
-namespace Struere.Secrets.Analyzer.Project;
+namespace Struere.Secrets.Core.Rules;
 
 /// <summary>
-/// The comment <c>struere-disable-next-line STRU1005, STRU1006</c> on the line above a finding in a file that is no C#. Without
-/// an ID it suppresses every rule. It must start its line, with <c>#</c>, <c>//</c>, <c>/*</c> or <c>&lt;!--</c>.
+/// The comment <c>struere-disable-next-line STRU1005, STRU1006</c> on the line above a finding in a file that is not C#.
+/// Without an ID it suppresses every rule. It must start its line, with <c>#</c>, <c>//</c>, <c>/*</c> or <c>&lt;!--</c>.
 /// </summary>
-internal static class CommentSuppression
+public static class SuppressionComment
 {
     private const string Directive = "struere-disable-next-line";
 
     private static readonly string[] CommentStarts = ["#", "//", "/*", "{/*", "<!--"];
     private static readonly char[] Separators = [',', ' ', '\t'];
 
-    /// <summary>Whether a comment of the file suppresses a finding in it.</summary>
-    public static bool Covers(SourceText text, Diagnostic diagnostic)
-    {
-        var line = diagnostic.Location.GetLineSpan().StartLinePosition.Line;
-        return line > 0 && line < text.Lines.Count && FindIds(text.Lines[line - 1].ToString()) is { } ids
-            && (ids.Length == 0 || ids.Contains(diagnostic.Id, StringComparer.OrdinalIgnoreCase));
-    }
+    /// <summary>Whether a line suppresses what a rule finds on the next line.</summary>
+    /// <param name="line">The line, with or without its line break.</param>
+    /// <param name="ruleId">The ID of the rule, in capitals or not.</param>
+    public static bool Covers(string line, string ruleId) =>
+        FindIds(line) is { } ids && (ids.Length == 0 || ids.Contains(ruleId, StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>The IDs that a line suppresses, none if it suppresses all, or null if it is no such comment.</summary>
+    /// <summary>The IDs that a line suppresses, none if it suppresses all, or null if it is not such a comment.</summary>
     private static string[]? FindIds(string line)
     {
         var comment = line.Trim();
