@@ -62,6 +62,10 @@ public static class RuleDescriptors
     public static readonly DiagnosticDescriptor NoManifest =
         Create(RuleIds.NoManifest, "There is no key manifest", SecretFiles, DiagnosticSeverity.Info);
 
+    /// <summary>STRU1013.</summary>
+    public static readonly DiagnosticDescriptor StrayValue =
+        Create(RuleIds.StrayValue, "Value of a secret is read as a key", SecretFiles, DiagnosticSeverity.Error);
+
     /// <summary>STRU2001.</summary>
     public static readonly DiagnosticDescriptor UnsetReference =
         Create(RuleIds.UnsetReference, "Reference to a key that no environment sets", References, DiagnosticSeverity.Warning);

@@ -4,10 +4,11 @@ using System.Linq;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Build.Files;
 
 namespace Struere.Secrets.Build;
 
-/// <summary>Finds the <c>.env</c> files among those that are about to be published, and warns of each.</summary>
+/// <summary>Finds the <c>.env</c> files among those that are about to be copied, packed or published, and warns of each.</summary>
 public sealed class FindPublishedSecretFiles : Task
 {
     private const string Code = "STRU5030";
@@ -25,22 +26,17 @@ public sealed class FindPublishedSecretFiles : Task
     /// <inheritdoc/>
     public override bool Execute()
     {
-        SecretFiles = Files.Where(file => IsSecretFile(file) && IsInFolder(file)).ToArray();
+        SecretFiles = Files.Where(file => SecretFileItem.IsSecretFile(file) && IsInFolder(file)).ToArray();
         foreach (var file in SecretFiles)
         {
             Log.LogWarning(new TaskFault(
                 Code,
-                "This file was left out of what is published, because .env files hold secrets: do not copy it to the output, and do not keep it in a web root.",
+                "This file was left out of the output, because .env files hold secrets: do not copy or pack it, and do not keep it in a web root.",
                 file.ItemSpec));
         }
 
         return true;
     }
-
-    private static bool IsSecretFile(ITaskItem file) =>
-        IsSecretName(file.ItemSpec) || IsSecretName(file.GetMetadata("RelativePath")) || IsSecretName(file.GetMetadata("Link"));
-
-    private static bool IsSecretName(string path) => Path.GetFileName(path).StartsWith(".env", StringComparison.OrdinalIgnoreCase);
 
     private bool IsInFolder(ITaskItem file) => string.IsNullOrEmpty(Folder)
         || file.GetMetadata("FullPath").StartsWith(Path.GetFullPath(Folder) + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase)

@@ -1,10 +1,12 @@
 using System;
+using System.IO;
 using System.Net.Http;
 using System.Threading;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Server;
+using Struere.Secrets.Build.Sync;
 
 namespace Struere.Secrets.Build;
 
@@ -50,7 +52,17 @@ public abstract class ServerTask : Task, ICancelableTask, IDisposable
     private protected abstract string Title { get; }
 
     /// <inheritdoc/>
-    public override bool Execute() => Log.Run(Title, () => RunAsync(CreateSettings(), _cancellation.Token).GetAwaiter().GetResult());
+    public override bool Execute() => Log.Run(Title, () =>
+    {
+        if (NeedsManifest && !File.Exists(Path.Combine(ProjectRoot, ProjectManifest.FileName)))
+        {
+            throw new TaskFaultException(
+                TaskCodes.NoProjectManifest,
+                $"There is no '{ProjectManifest.FileName}' in or above the project. Create it in the folder of the secret files with this one line: {{}}");
+        }
+
+        RunAsync(CreateSettings(), _cancellation.Token).GetAwaiter().GetResult();
+    });
 
     /// <inheritdoc/>
     public void Cancel() => _cancellation.Cancel();
@@ -61,6 +73,9 @@ public abstract class ServerTask : Task, ICancelableTask, IDisposable
         _cancellation.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Whether somebody asked for the work by name, and has to hear that there is no agent project here.</summary>
+    private protected virtual bool NeedsManifest => true;
 
     /// <summary>Does the work, and logs what was done.</summary>
     /// <exception cref="TaskFaultException">It failed or was canceled.</exception>

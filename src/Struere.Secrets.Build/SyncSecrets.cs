@@ -28,6 +28,8 @@ public sealed class SyncSecrets : ServerTask
 
     private protected override string Title => "sync";
 
+    private protected override bool NeedsManifest => Always;
+
     private protected override bool IsServerOptional => Optional;
 
     private protected override string? PublishedSolution => SolutionProjects;

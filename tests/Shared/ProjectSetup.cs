@@ -45,6 +45,9 @@ internal static class ProjectSetup
     /// <summary>Adds a prompt file.</summary>
     public static void AddPrompt(SolutionState state, string text, string name = "support.md") => Add(state, Folder + name, text, "Prompt");
 
+    /// <summary>Adds <c>appsettings.json</c>.</summary>
+    public static void AddSettings(SolutionState state, string text) => Add(state, Folder + "appsettings.json", text, "Settings");
+
     /// <summary>Adds a tool file.</summary>
     public static void AddTool(SolutionState state, string text, string name = "tools/charge.ts") => Add(state, Folder + name, text, "Tool");
 
@@ -68,7 +71,8 @@ internal static class ProjectSetup
             .Append("is_global = true\n\n[").Append(path).Append("]\n")
             .Append("build_metadata.AdditionalFiles.StruereRole = ").Append(role).Append('\n')
             .Append("build_metadata.AdditionalFiles.StruereEnvironment = ").Append(environment).Append('\n')
-            .Append("build_metadata.AdditionalFiles.StruereGitState = ").Append(gitState).Append('\n');
+            .Append("build_metadata.AdditionalFiles.StruereGitState = ").Append(gitState).Append('\n')
+            .Append("build_metadata.AdditionalFiles.StruereByteOrderMark = ").Append(text.Encoding is { CodePage: 65001 } encoding && encoding.GetPreamble().Length > 0 ? "true" : "").Append('\n');
         AddConfiguration(state, path.Replace('/', '_'), configuration.ToString());
     }
 

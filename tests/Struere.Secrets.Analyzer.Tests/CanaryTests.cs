@@ -25,7 +25,9 @@ public sealed class CanaryTests
         + "canary7fake=\n"
         + "# canary7fake\n"
         + "LOST=canary7fake\0canary7fake\n"
-        + "PLAIN=canary7fake\n";
+        + "PLAIN=canary7fake\n"
+        + "STRAY=\n"
+        + "Canary7fake9zq==\n";
 
     /// <summary>Its values are of the kinds that rules look for.</summary>
     private const string Credentials =

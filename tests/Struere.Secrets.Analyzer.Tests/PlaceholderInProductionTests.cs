@@ -17,7 +17,21 @@ public sealed class PlaceholderInProductionTests
 
     [Fact]
     public Task A_placeholder_in_production_is_reported() => RuleTest.RunAsync(
-        production: "{|STRU1006:A|}=changeme\nexport {|STRU1006:B|}='<your-key>'\n{|STRU1006:C|}=\"\"\n");
+        production: "{|STRU1006:A|}=changeme\n{|STRU1006:C|}=\"\"\n");
+
+    [Fact]
+    public Task Several_in_one_file_are_one_warning_with_the_list() => RuleTest.RunAsync(setUp: test =>
+    {
+        ProjectSetup.AddProduction(test.TestState, "A=\nB=1\nC=\n# struere-disable-next-line STRU1006\nD=\nexport E=changeme\nF='<your-key>'\n");
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.PlaceholderInProduction)
+            .WithSpan(ProjectSetup.ProductionPath, 1, 1, 1, 2)
+            .WithSpan(ProjectSetup.ProductionPath, 3, 1, 3, 2)
+            .WithMessage("2 values in '.env.production' are empty: set the secrets, or remove the lines ('A', 'C')"));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.PlaceholderInProduction)
+            .WithSpan(ProjectSetup.ProductionPath, 6, 8, 6, 9)
+            .WithSpan(ProjectSetup.ProductionPath, 7, 1, 7, 2)
+            .WithMessage("2 values in '.env.production' are placeholders: set the secrets, or remove the lines ('E', 'F')"));
+    });
 
     [Fact]
     public Task A_short_value_is_real() => RuleTest.RunAsync(production: "A=0\nB=true\nC=-\nD=' '\n");

@@ -67,6 +67,7 @@ internal static class RuleRunner
                 ["StruereRole"] = "SecretFile",
                 ["StruereEnvironment"] = System.IO.Path.GetFileName(textFile.Path),
                 ["StruereGitState"] = textFile.Path.EndsWith("production", StringComparison.Ordinal) ? "tracked" : "ignored",
+                ["StruereByteOrderMark"] = "",
             }),
             { } name when name.EndsWith(".ts", StringComparison.Ordinal) || name.EndsWith(".tsx", StringComparison.Ordinal) => new Options(new() { ["StruereRole"] = "Tool" }),
             _ => new Options(new() { ["StruereRole"] = "Prompt" }),

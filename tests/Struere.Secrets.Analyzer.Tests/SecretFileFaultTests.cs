@@ -45,6 +45,38 @@ public sealed class SecretFileFaultTests
             .WithMessage("The byte order mark becomes part of the key 'A' for Node: save the file without one"));
     });
 
+    /// <summary>Editors open documents as <c>SourceText.From(text, Encoding.UTF8)</c>, whose encoding writes a mark that the file does not have.</summary>
+    [Fact]
+    public Task An_encoding_alone_is_not_a_byte_order_mark() => RuleTest.RunAsync(setUp: test =>
+    {
+        ProjectSetup.AddDevelopment(test.TestState, SourceText.From("A=1\n", Encoding.UTF8));
+        ProjectSetup.AddGlobalConfig(test.TestState, $"[{ProjectSetup.DevelopmentPath}]\nbuild_metadata.AdditionalFiles.StruereByteOrderMark =\n");
+    });
+
+    [Fact]
+    public Task A_value_on_the_line_below_its_key_is_reported_at_its_line_and_is_not_a_key() => RuleTest.RunAsync(
+        """class C { string Prompt = "{|STRU2001:{{secrets.CNRYbroken30xq}}|}"; }""",
+        development: "WEBHOOK_SECRET=\n{|STRU1013:CNRYbroken30xq=|}\nOTHER=1\n",
+        manifest: "WEBHOOK_SECRET=\nOTHER=\n");
+
+    [Fact]
+    public Task A_path_of_Windows_in_double_quotes_is_reported_in_its_own_words() => RuleTest.RunAsync(setUp: test =>
+    {
+        ProjectSetup.AddDevelopment(test.TestState, "P=\"D:\\new\\net\"\n");
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.ReadDifferently)
+            .WithSpan(ProjectSetup.DevelopmentPath, 1, 3, 1, 15)
+            .WithMessage("'\\n' in the value of 'P' is a line break in double quotes, which breaks the path: use single quotes"));
+    });
+
+    [Fact]
+    public Task A_variable_in_a_value_is_said_to_stay_as_it_is_on_the_platform() => RuleTest.RunAsync(setUp: test =>
+    {
+        ProjectSetup.AddDevelopment(test.TestState, "A=https://${HOST}/x\n");
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.ReadDifferently)
+            .WithSpan(ProjectSetup.DevelopmentPath, 1, 3, 1, 20)
+            .WithMessage("'${…}' in the value of 'A' stays as it is written on the platform, and Docker Compose and Bun replace it: write the value itself"));
+    });
+
     [Fact]
     public Task A_byte_order_mark_before_a_comment_does_no_harm() => RuleTest.RunAsync(setUp: test =>
         ProjectSetup.AddDevelopment(test.TestState, SourceText.From("# Keys\nA=1\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: true))));

@@ -64,12 +64,39 @@ public sealed class WrittenValueTests
 
     [Theory]
     [InlineData("hello")]
-    [InlineData("f4k3f4k3c0ffee1")]
     [InlineData("https://portal.example/orders")]
     [InlineData("internationalization")]
     [InlineData("4242424242424242")]
     public Task What_does_not_look_like_a_credential_is_not_looked_for(string value) =>
         RuleTest.RunAsync($"class C {{ string P = \"{value}\"; }}", development: $"TOKEN={value}");
+
+    [Theory]
+    [InlineData("f4k3f4k3c0ffee1")]
+    [InlineData("Summer 2026!")]
+    public Task A_literal_that_is_a_whole_value_is_found_whatever_it_looks_like(string value) => RuleTest.RunAsync(
+        $$"""class C { string P = "{|STRU3001:{{value}}|}", Q = "not {{value}}"; }""",
+        development: $"TOKEN='{value}'",
+        tool: $"fetch('{{|STRU3001:{value}|}}', 'not {value}')");
+
+    [Fact]
+    public Task A_value_in_a_comment_is_found() => RuleTest.RunAsync(
+        """
+        // old: {|STRU3001:f4k3f4k3c0ffee1234d00d|}
+        /// <summary>{|STRU3001:f4k3f4k3c0ffee1234d00d|}</summary>
+        class C { /* {|STRU3001:f4k3f4k3c0ffee1234d00d|} */ string P = "{|STRU3001:f4k3f4k3c0ffee1234d00d|}"; }
+        """,
+        development: Development);
+
+    [Fact]
+    public Task A_connection_string_with_a_password_is_found_in_the_settings() => RuleTest.RunAsync(
+        development: "DB='Server=db;User Id=app;Password=hello'\nTOKEN='Summer 2026!'\nQUOTE='1a\"b 2c\"d 3e\"f'\nURL=https://portal.example/orders\n",
+        setUp: test => ProjectSetup.AddSettings(test.TestState, """
+            {
+              // a comment
+              "Db": "{|STRU3001:Server=db;User Id=app;Password=hello|}", "Url": "https://portal.example/orders",
+              "Token": "{|STRU3001:Summer 2026!|}", "Quote": "{|STRU3001:1a\"b 2c\u0022d 3e\"f|}", "Other": "Summer 2026! and more",
+            }
+            """));
 
     [Fact]
     public Task A_piece_of_a_value_and_another_value_are_fine() => RuleTest.RunAsync(

@@ -89,7 +89,8 @@ internal sealed class FixWorkspace : IDisposable
                 : Solution.AddAdditionalDocument(document, path, source, filePath: path);
             if (Roles.TryGetValue(path, out var role))
             {
-                configuration.Append('[').Append(path).Append("]\nbuild_metadata.AdditionalFiles.StruereRole = ").Append(role).Append('\n');
+                configuration.Append('[').Append(path).Append("]\nbuild_metadata.AdditionalFiles.StruereRole = ").Append(role).Append('\n')
+                    .Append("build_metadata.AdditionalFiles.StruereByteOrderMark = ").Append(hasMark ? "true" : "").Append('\n');
             }
         }
 

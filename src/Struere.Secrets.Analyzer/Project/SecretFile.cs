@@ -36,8 +36,8 @@ internal sealed class SecretFile
     /// <summary>The environment of a secret file; empty where the build names none.</summary>
     public string Environment { get; init; } = "";
 
-    /// <summary>What git says of a secret file; empty where it says nothing.</summary>
-    public string GitState { get; init; } = "";
+    /// <summary>Whether the file on the disk starts with a byte order mark.</summary>
+    public bool HasByteOrderMark { get; init; }
 
     /// <inheritdoc cref="DotEnvDocument.LeavesKeysOpen"/>
     public bool LeavesKeysOpen { get; }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Core.DotEnv;
 using Struere.Secrets.Core.Project;
 
@@ -61,13 +62,20 @@ internal sealed class StruereProject
     public IEnumerable<ToolFile> ReadTools(CancellationToken cancellation) =>
         _options.AdditionalFiles.Select(file => TryReadTool(file, cancellation)).OfType<ToolFile>();
 
-    /// <summary>The prompt that a file is; null if it is none or cannot be read.</summary>
+    /// <summary>The prompt, or other file that is looked through as one, that a file is; null if it is neither or cannot be read.</summary>
     public PromptFile? TryReadPrompt(AdditionalText file, CancellationToken cancellation) =>
-        RoleOf(file) == AgentFile.Prompt && file.GetText(cancellation) is { } text ? new PromptFile(file.Path, text) : null;
+        RoleOf(file) is var role && AgentFile.IsReadAsPrompt(role) && file.GetText(cancellation) is { } text ? new PromptFile(file.Path, role, text) : null;
 
     /// <summary>The tool file that a file is; null if it is none or cannot be read.</summary>
     public ToolFile? TryReadTool(AdditionalText file, CancellationToken cancellation) =>
-        RoleOf(file) == AgentFile.Tool && file.GetText(cancellation) is { } text ? new ToolFile(file.Path, text, _reader.ReadTool(file.Path, text)) : null;
+        RoleOf(file) is AgentFile.Tool or AgentFile.ToolLibrary && file.GetText(cancellation) is { } text && IsTool(file, text)
+            ? new ToolFile(file.Path, text, _reader.ReadTool(file.Path, text))
+            : null;
+
+    /// <summary>Code of a library is a tool if it reads secrets; most of it does not even name them.</summary>
+    private bool IsTool(AdditionalText file, SourceText text) =>
+        RoleOf(file) == AgentFile.Tool
+        || (text.ToString().IndexOf("secrets", StringComparison.Ordinal) >= 0 && _reader.ReadTool(file.Path, text).Accesses.Any());
 
     /// <summary>
     /// The secrets that a file sets for an environment and that rules may speak of; none if the file is of another
@@ -77,6 +85,10 @@ internal sealed class StruereProject
         !file.IsManifest && file.Environment == environment && file.TellsItsKeys && Options.IsChecked(environment)
             ? file.Document.GetSecrets().Where(entry => !Options.IsIgnored(entry.Key)).ToList()
             : [];
+
+    /// <summary>What git says of a file with secrets; empty of any other file, and where it says nothing.</summary>
+    public string GitStateOf(AdditionalText file) =>
+        RoleOf(file) is AgentFile.SecretFile or AgentFile.OtherSecretFile ? Option(file, AgentFile.GitStateOption) : "";
 
     private StruereOptions ReadUserOptions()
     {
@@ -95,7 +107,7 @@ internal sealed class StruereProject
         {
             IsManifest = RoleOf(file) == AgentFile.KeyManifest,
             Environment = Option(file, AgentFile.EnvironmentOption),
-            GitState = Option(file, AgentFile.GitStateOption),
+            HasByteOrderMark = Option(file, AgentFile.ByteOrderMarkOption).Equals("true", StringComparison.OrdinalIgnoreCase),
         }
         : null;
 

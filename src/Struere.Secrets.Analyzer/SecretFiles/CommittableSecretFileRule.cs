@@ -1,34 +1,40 @@
 using System;
 using System.Collections.Immutable;
+using System.IO;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Analyzer.Project;
 
 namespace Struere.Secrets.Analyzer.SecretFiles;
 
-/// <summary>STRU4001: git would commit a secret file, or has done so.</summary>
+/// <summary>STRU4001: git would commit a secret file, or has done so. The text of the file is not looked at.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class CommittableSecretFileRule : SecretFileRule
+public sealed class CommittableSecretFileRule : Rule
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(RuleDescriptors.CommittableSecretFile);
 
-    private protected override void Check(SecretFile file, StruereProject project, Action<Diagnostic> report)
+    private protected override void Register(CompilationStartAnalysisContext context, StruereProject project)
     {
-        if (file.IsManifest)
+        if (project.AreSecretFilesChecked)
         {
-            return;
+            context.RegisterAdditionalFileAction(action => Check(action.AdditionalFile.Path, project.GitStateOf(action.AdditionalFile), action.ReportDiagnostic));
         }
+    }
 
-        var message = file.GitState switch
+    private static void Check(string path, string gitState, Action<Diagnostic> report)
+    {
+        var name = Path.GetFileName(path);
+        var message = gitState switch
         {
-            "untracked" => $"Git would commit '{file.Name}' with its secrets: add '{file.Name}' to '.gitignore'",
-            "tracked" => $"Git tracks '{file.Name}', so its secrets are in the repository: run 'git rm --cached {file.Name}', add '{file.Name}' to '.gitignore', and replace the secrets by new ones",
+            "untracked" => $"Git would commit '{name}' with its secrets: add '{name}' to '.gitignore'",
+            "tracked" => $"Git tracks '{name}', so its secrets are in the repository: run 'git rm --cached {name}', add '{name}' to '.gitignore', and replace the secrets by new ones",
             _ => null,
         };
         if (message is not null)
         {
-            report(Diagnostic.Create(RuleDescriptors.CommittableSecretFile, file.Locate(default), message));
+            report(Diagnostic.Create(RuleDescriptors.CommittableSecretFile, Location.Create(path, default, default(LinePositionSpan)), message));
         }
     }
 }

@@ -11,7 +11,7 @@ using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Analyzer.SecretFiles;
 
-/// <summary>STRU1001 to STRU1005: what npm dotenv drops in silence, and what other readers read differently.</summary>
+/// <summary>STRU1001 to STRU1005 and STRU1013: what npm dotenv drops in silence, and what other readers read differently.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DotEnvFaultRule : SecretFileRule
 {
@@ -22,7 +22,8 @@ public sealed class DotEnvFaultRule : SecretFileRule
             RuleDescriptors.NotAnAssignment,
             RuleDescriptors.DuplicateKey,
             RuleDescriptors.UnclosedQuote,
-            RuleDescriptors.ReadDifferently);
+            RuleDescriptors.ReadDifferently,
+            RuleDescriptors.StrayValue);
 
     private protected override void Check(SecretFile file, StruereProject project, Action<Diagnostic> report)
     {
@@ -49,10 +50,13 @@ public sealed class DotEnvFaultRule : SecretFileRule
     private static bool IsOfInterest(DiagnosticDescriptor descriptor, SecretFile file) =>
         !file.IsManifest || descriptor.Id != RuleIds.ReadDifferently;
 
-    /// <summary>The compiler takes a byte order mark off a text before a rule sees it, so the text is read once more with it.</summary>
+    /// <summary>
+    /// The compiler takes a byte order mark off a text before a rule sees it, so the text is read once more with it. The
+    /// encoding alone does not tell: editors have texts in UTF-8 with a mark of files without one.
+    /// </summary>
     private static DotEnvFault? FindByteOrderMark(SecretFile file)
     {
-        if (file.Text.Encoding is not UTF8Encoding encoding || encoding.GetPreamble().Length == 0)
+        if (!file.HasByteOrderMark || file.Text.Encoding is not UTF8Encoding encoding || encoding.GetPreamble().Length == 0)
         {
             return null;
         }

@@ -7,15 +7,17 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Analyzer.Project;
 using Struere.Secrets.Analyzer.References;
 using Struere.Secrets.Core.Credentials;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Core.Project;
 using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Analyzer.Values;
 
-/// <summary>STRU3001: the value of a secret is written in C#, a prompt or a tool file.</summary>
+/// <summary>STRU3001: the value of a secret is written in C#, a prompt, a tool file or a file of settings.</summary>
 /// <remarks>
 /// The values live as long as the analysis of one compilation, and only if it holds a text that is long enough for one.
 /// They are in no message, no property and no static field.
@@ -37,6 +39,7 @@ public sealed class WrittenValueRule : Rule
         var valueClass = project.ValueClass;
         context.RegisterSyntaxNodeAction(
             action => CheckLiteral(action, search, valueClass), SyntaxKind.StringLiteralExpression, SyntaxKind.Utf8StringLiteralExpression);
+        context.RegisterSyntaxTreeAction(action => CheckComments(action, search, valueClass));
         context.RegisterSyntaxNodeAction(action => CheckInterpolatedText(action, search, valueClass), SyntaxKind.InterpolatedStringText);
         RegisterFileAction(context, (file, report, cancellation) => CheckPrompt(file, project, search, report, cancellation));
         RegisterFileAction(context, (file, report, cancellation) => CheckTool(file, project, search, report, cancellation));
@@ -66,7 +69,7 @@ public sealed class WrittenValueRule : Rule
 
     private static void CheckToken(SyntaxNodeAnalysisContext context, SyntaxToken token, string value, Lazy<ValueSearch> search, string valueClass)
     {
-        var occurrences = Find(value, search);
+        var occurrences = FindInLiteral(value, search);
         if (occurrences.Count == 0)
         {
             return;
@@ -80,6 +83,31 @@ public sealed class WrittenValueRule : Rule
         }
     }
 
+    /// <summary>All of a file is searched at once, which costs less than to walk through its comments; what is found in a literal is that literal's.</summary>
+    private static void CheckComments(SyntaxTreeAnalysisContext context, Lazy<ValueSearch> search, string valueClass)
+    {
+        var occurrences = Find(context.Tree.GetText(context.CancellationToken).ToString(), search);
+        if (occurrences.Count == 0)
+        {
+            return;
+        }
+
+        var root = context.Tree.GetRoot(context.CancellationToken);
+        foreach (var occurrence in occurrences)
+        {
+            var span = new TextSpan(occurrence.Span.Start, occurrence.Span.Length);
+            if (IsComment(root.FindTrivia(span.Start, findInsideTrivia: false)))
+            {
+                var property = valueClass + "." + ShownKey.Shorten(occurrence.Key);
+                context.ReportDiagnostic(Create(occurrence.Key, Location.Create(context.Tree, span), $"write '{property}'"));
+            }
+        }
+    }
+
+    private static bool IsComment(SyntaxTrivia trivia) => trivia.Kind()
+        is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
+        or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia;
+
     private static void CheckPrompt(AdditionalText file, StruereProject project, Lazy<ValueSearch> search, Action<Diagnostic> report, CancellationToken cancellation)
     {
         if (project.TryReadPrompt(file, cancellation) is not { } prompt)
@@ -87,10 +115,28 @@ public sealed class WrittenValueRule : Rule
             return;
         }
 
+        foreach (var (key, span) in FindInPrompt(prompt, search).Distinct())
+        {
+            var shown = ShownKey.Shorten(key);
+            var advice = prompt.Role == AgentFile.Prompt ? $"write '{{{{secrets.{shown}}}}}'" : $"read it from the environment variable '{shown}'";
+            report(Create(key, prompt.Locate(span), advice));
+        }
+    }
+
+    /// <summary>A value may stand anywhere in the text; a string of a file of settings may be one as a whole, or write it with escapes.</summary>
+    private static IEnumerable<(string Key, SourceSpan Span)> FindInPrompt(PromptFile prompt, Lazy<ValueSearch> search)
+    {
         foreach (var occurrence in Find(prompt.Text, search))
         {
-            var reference = $"{{{{secrets.{ShownKey.Shorten(occurrence.Key)}}}}}";
-            report(Create(occurrence.Key, prompt.Locate(occurrence.Span), $"write '{reference}'"));
+            yield return (occurrence.Key, occurrence.Span);
+        }
+
+        foreach (var text in prompt.Role == AgentFile.Settings ? JsonString.ReadAll(prompt.Text) : [])
+        {
+            foreach (var occurrence in FindInLiteral(text.Value, search))
+            {
+                yield return (occurrence.Key, text.Locate(occurrence.Span));
+            }
         }
     }
 
@@ -115,10 +161,10 @@ public sealed class WrittenValueRule : Rule
             yield return (occurrence.Key, occurrence.Span);
         }
 
-        foreach (var text in tool.Document.Texts.Where(text => text.Span.Length >= ValueSearch.MinLength))
+        foreach (var text in tool.Document.Texts.Where(text => text.Span.Length >= ValueSearch.MinWholeLength))
         {
             var value = text.ReadValue();
-            foreach (var occurrence in Find(value.Value, search))
+            foreach (var occurrence in FindInLiteral(value.Value, search))
             {
                 yield return (occurrence.Key, value.Locate(occurrence.Span));
             }
@@ -128,6 +174,10 @@ public sealed class WrittenValueRule : Rule
     /// <summary>A text that is too short for any value does not even ask for the values.</summary>
     private static IReadOnlyList<ValueOccurrence> Find(string text, Lazy<ValueSearch> search) =>
         text.Length < ValueSearch.MinLength ? [] : search.Value.Find(text);
+
+    /// <inheritdoc cref="Find"/>
+    private static IReadOnlyList<ValueOccurrence> FindInLiteral(string text, Lazy<ValueSearch> search) =>
+        text.Length < ValueSearch.MinWholeLength ? [] : search.Value.FindInLiteral(text);
 
     private static Diagnostic Create(string key, Location location, string advice) => Diagnostic.Create(
         RuleDescriptors.WrittenValue,

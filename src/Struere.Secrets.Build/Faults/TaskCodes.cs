@@ -101,4 +101,16 @@ internal static class TaskCodes
 
     /// <summary>A build that syncs went on without the server.</summary>
     public const string BuildNotSynced = "STRU5037";
+
+    /// <summary>There are secret files, but no <c>struere.json</c>, so nothing is checked or synced.</summary>
+    public const string NoProjectManifest = "STRU5038";
+
+    /// <summary>A secret file would get into the output of a build.</summary>
+    public const string SecretFileInOutput = "STRU5039";
+
+    /// <summary>A file of the agent project is a link to a file that does not exist.</summary>
+    public const string DanglingLink = "STRU5040";
+
+    /// <summary>Git does not answer for the folder.</summary>
+    public const string GitRefused = "STRU5041";
 }

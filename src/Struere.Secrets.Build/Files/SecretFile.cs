@@ -61,7 +61,7 @@ internal sealed class SecretFile
     /// </summary>
     /// <exception cref="TaskFaultException">A value is empty or a placeholder.</exception>
     public void RefusePlaceholders() => Refuse(
-        (secret, entry) => PlaceholderValue.IsEmptyOrPlaceholder(secret.Value) && !IsSuppressed(entry, RuleIds.PlaceholderInProduction),
+        (secret, entry) => PlaceholderValue.IsEmptyOrPlaceholder(secret.Key, secret.Value) && !IsSuppressed(entry, RuleIds.PlaceholderInProduction),
         TaskCodes.PlaceholderInProduction,
         key => $"The value of '{ShownKey.Shorten(key)}' is empty or a placeholder, so nothing was sent to production: set the value, remove the line, or put '# struere-disable-next-line {RuleIds.PlaceholderInProduction}' above it to send it as it is");
 

@@ -8,15 +8,22 @@ namespace Struere.Secrets.Build.Git;
 internal static class GitFileStates
 {
     /// <summary>
-    /// The state of each of <paramref name="fileNames"/> in <paramref name="folder"/>; null when git gave no answer: it is
-    /// not installed, the folder is in no repository, git refuses the repository, or <paramref name="cancellation"/> came first.
+    /// The state of each of <paramref name="fileNames"/>, which are relative to <paramref name="folder"/>. There is none when git
+    /// gave no answer: it is not installed, the folder is in no repository, git refuses the repository, or
+    /// <paramref name="cancellation"/> came first.
     /// </summary>
-    public static IReadOnlyDictionary<string, GitFileState>? Read(string folder, IReadOnlyCollection<string> fileNames, CancellationToken cancellation)
+    public static GitAnswer Read(string folder, IReadOnlyCollection<string> fileNames, CancellationToken cancellation)
     {
         // "git check-ignore" would not do: it cannot tell a tracked file from one that nobody has added yet.
-        var arguments = new List<string> { "ls-files", "-t", "-z", "--cached", "--others", "--exclude-standard", "--" };
+        var arguments = new List<string> { "--literal-pathspecs", "ls-files", "-t", "-z", "--cached", "--others", "--exclude-standard", "--" };
         arguments.AddRange(fileNames);
-        return GitProcess.Run(folder, arguments, cancellation) is { } output ? Parse(output, fileNames) : null;
+        var result = GitProcess.Run(folder, arguments, cancellation);
+        return result switch
+        {
+            { ExitCode: 0 } => new GitAnswer(Parse(result.Output, fileNames), null),
+            not null when result.Errors.Contains("dubious ownership") => new GitAnswer(null, "the repository belongs to another user"),
+            _ => new GitAnswer(null, null),
+        };
     }
 
     /// <summary>Reads <c>TAG SP NAME NUL</c>, as <c>ls-files -t -z</c> prints it. A file that is not named is ignored.</summary>
@@ -39,3 +46,8 @@ internal static class GitFileStates
         return states;
     }
 }
+
+/// <summary>What git says of some files.</summary>
+/// <param name="States">The state of each; null when there is no answer.</param>
+/// <param name="Refusal">Why git refuses to answer, as the end of a sentence; null when it does not refuse.</param>
+internal sealed record GitAnswer(IReadOnlyDictionary<string, GitFileState>? States, string? Refusal);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -23,11 +24,11 @@ internal static class GitProcess
         "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_REPLACE_REF_BASE", "GIT_SHALLOW_FILE", "GIT_WORK_TREE",
     ];
 
-    /// <summary>The standard output of git in <paramref name="folder"/>; null when it cannot start, fails, or is canceled.</summary>
+    /// <summary>Runs git in <paramref name="folder"/>; null when it cannot start or is canceled.</summary>
     /// <param name="folder">The working folder.</param>
-    /// <param name="arguments">Arguments of letters, digits, dots and dashes: they are not quoted.</param>
+    /// <param name="arguments">The arguments.</param>
     /// <param name="cancellation">Ends the process.</param>
-    public static string? Run(string folder, IEnumerable<string> arguments, CancellationToken cancellation)
+    public static GitResult? Run(string folder, IEnumerable<string> arguments, CancellationToken cancellation)
     {
         if (FindGit() is not { } git)
         {
@@ -43,7 +44,7 @@ internal static class GitProcess
             var errors = Task.Run(process.StandardError.ReadToEnd, CancellationToken.None);
             Task.WaitAll([output, errors], cancellation);
             WaitForExit(process, cancellation);
-            return process.ExitCode == 0 ? output.Result : null;
+            return new GitResult(process.ExitCode, output.Result, errors.Result);
         }
         catch (OperationCanceledException)
         {
@@ -61,7 +62,7 @@ internal static class GitProcess
         var start = new ProcessStartInfo(git)
         {
             // A file system monitor is a program that the repository names, and a daemon that would keep our pipes open.
-            Arguments = "-c core.fsmonitor=false " + string.Join(" ", arguments),
+            Arguments = "-c core.fsmonitor=false " + string.Join(" ", arguments.Select(Quote)),
             WorkingDirectory = folder,
             UseShellExecute = false,
             CreateNoWindow = true,
@@ -70,12 +71,28 @@ internal static class GitProcess
             RedirectStandardError = true,
             StandardOutputEncoding = new UTF8Encoding(false),
         };
+        // Messages that are looked at are English.
+        start.Environment["LC_ALL"] = "C";
         foreach (var variable in RepositoryVariables)
         {
             start.Environment.Remove(variable);
         }
 
         return start;
+    }
+
+    /// <summary>As the C runtime and .NET split a command line: a backslash counts only before a quote.</summary>
+    private static string Quote(string argument)
+    {
+        var quoted = new StringBuilder("\"");
+        var backslashes = 0;
+        foreach (var c in argument)
+        {
+            quoted.Append('\\', c == '"' ? backslashes + 1 : 0).Append(c);
+            backslashes = c == '\\' ? backslashes + 1 : 0;
+        }
+
+        return quoted.Append('\\', backslashes).Append('"').ToString();
     }
 
     /// <summary>The git of the PATH. The system would look into the current folder first, which is the project's.</summary>
@@ -120,3 +137,6 @@ internal static class GitProcess
         }
     }
 }
+
+/// <summary>What git wrote until it ended.</summary>
+internal sealed record GitResult(int ExitCode, string Output, string Errors);

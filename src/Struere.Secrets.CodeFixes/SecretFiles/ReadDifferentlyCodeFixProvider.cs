@@ -13,7 +13,7 @@ public sealed class ReadDifferentlyCodeFixProvider : SecretCodeFixProvider
 {
     /// <summary>Creates the provider.</summary>
     public ReadDifferentlyCodeFixProvider()
-        : base(new WriteForEveryReaderFix(), new QuoteWholeValueFix(), new SetOffCommentFix(), new RemoveByteOrderMarkFix())
+        : base(new WriteForEveryReaderFix(), new QuotePathFix(), new QuoteWholeValueFix(), new SetOffCommentFix(), new RemoveByteOrderMarkFix())
     {
     }
 

@@ -28,6 +28,9 @@ public static class CredentialShape
     private const string AwsAccessKeyId = "AKIA";
     private const int AwsAccessKeyIdLength = 20;
 
+    /// <summary>What stands before the password of a connection string (.NET data providers, Azure).</summary>
+    private static readonly string[] PasswordSettings = ["password=", "pwd=", "accountkey=", "sharedaccesskey="];
+
     private const string Separators = "-_./\\:,;=@?&|";
 
     /// <summary>Prefixes that services give to credentials which reach a real account.</summary>
@@ -57,8 +60,58 @@ public static class CredentialShape
         "SG.",                                                          // SendGrid
     ];
 
+    /// <summary>Prefixes of identifiers, which are random but open no door: they stand in addresses and in code.</summary>
+    private static readonly string[] PublicPrefixes =
+    [
+        "prod_", "price_", "plan_", "cus_", "sub_", "acct_",            // Stripe: products, prices, customers, accounts
+        "client_", "org_", "org-", "proj_", "user_", "team_", "app_",   // WorkOS, OpenAI, Clerk, Vercel and others
+    ];
+
+    /// <summary>What the documentation of services writes into credentials that are none, such as <c>AKIAIOSFODNN7EXAMPLE</c>.</summary>
+    private const string Example = "EXAMPLE";
+
     /// <summary>Whether <paramref name="value"/> has the form of a credential that reaches a real account.</summary>
-    public static bool IsLive(string value) => IsAwsAccessKeyId(value) || HasAnyPrefix(value, LivePrefixes);
+    public static bool IsLive(string value) => !IsExample(value) && (IsAwsAccessKeyId(value) || HasAnyPrefix(value, LivePrefixes));
+
+    /// <summary>Whether <paramref name="value"/> names a thing of a service and gives no access to it, such as the ID of a product.</summary>
+    public static bool IsPublicIdentifier(string value)
+    {
+        foreach (var prefix in PublicPrefixes)
+        {
+            if (value.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether <paramref name="value"/> is an address with a password, such as <c>postgres://app:secret@db</c>, or a
+    /// connection string with one.
+    /// </summary>
+    public static bool HoldsPassword(string value)
+    {
+        var (start, end) = FindSecretPart(value);
+        return value.IndexOf("://", StringComparison.Ordinal) >= 0 ? end > start : HasPasswordSetting(value);
+    }
+
+    private static bool HasPasswordSetting(string value)
+    {
+        foreach (var name in PasswordSettings)
+        {
+            var start = value.IndexOf(name, StringComparison.OrdinalIgnoreCase);
+            if (start >= 0 && value.IndexOf(';') >= 0 && start + name.Length < value.Length && value[start + name.Length] != ';')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsExample(string value) => value.IndexOf(Example, StringComparison.Ordinal) >= 0;
 
     /// <summary>
     /// Whether <paramref name="value"/> has the form of a credential: it has a known prefix, holds a private key, or has 16
@@ -66,6 +119,11 @@ public static class CredentialShape
     /// </summary>
     public static bool LooksLikeCredential(string value)
     {
+        if (IsExample(value) || IsPublicIdentifier(value))
+        {
+            return false;
+        }
+
         if (IsLive(value) || HasAnyPrefix(value, OtherPrefixes) || value.IndexOf("PRIVATE KEY-----", StringComparison.Ordinal) >= 0)
         {
             return true;
@@ -110,7 +168,7 @@ public static class CredentialShape
             }
         }
 
-        return true;
+        return CountDistinct(value, AwsAccessKeyId.Length, value.Length) >= MinDistinctInBody;
     }
 
     /// <summary>All of a value; of a URL the password, which may be empty.</summary>

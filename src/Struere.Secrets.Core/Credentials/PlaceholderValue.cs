@@ -1,56 +1,95 @@
 using System;
+using System.Text.RegularExpressions;
 
 namespace Struere.Secrets.Core.Credentials;
 
-/// <summary>Tells a value that waits to be replaced from a real one. It keeps nothing and allocates nothing.</summary>
-/// <remarks>It would rather miss a placeholder than call a real value one: <c>0</c>, <c>true</c>, <c>-</c> and <c>test</c> are real.</remarks>
+/// <summary>Tells a value that waits to be replaced from a real one. It keeps nothing.</summary>
+/// <remarks>
+/// It would rather miss a placeholder than call a real value one, because a sync to production refuses placeholders: <c>0</c>,
+/// <c>true</c>, <c>-</c>, <c>test</c> and <c>user_provided</c> are real.
+/// </remarks>
 public static class PlaceholderValue
 {
-    /// <summary>What stands alone for a value, without the blanks, hyphens and underscores inside.</summary>
-    private static readonly string[] Words = ["changeme", "replaceme", "placeholder", "todo", "fixme", "tbd"];
+    /// <summary>Nobody writes a longer placeholder.</summary>
+    private const int MaxLength = 200;
 
-    /// <summary>What a description that starts with <c>your</c> ends with.</summary>
-    private static readonly string[] Endings = ["here", "key", "token", "secret", "password", "value"];
+    /// <summary>A word of a name such as <c>your-api-key</c>, and what joins two of them.</summary>
+    private const string Word = "[a-z0-9]+";
+    private const string Joint = "[-_]";
 
-    /// <summary>Whether a value is empty or a placeholder, which production must not get.</summary>
-    public static bool IsEmptyOrPlaceholder(SecretValue value) => value.IsEmpty || IsPlaceholder(value.Reveal());
+    /// <summary>What a secret file holds. <c>your-company</c> ends in none of these, and may be a name.</summary>
+    private const string Things = "keys?|tokens?|secrets?|passwords?|passwd|pass|pwd|credentials?|value|here|ids?|ak|sk|user|username|email|account|url|uri|endpoint|dsn|webhook|hash|salt|code|string|bucket|project";
 
-    /// <summary>
-    /// Whether <paramref name="value"/>, in capitals or not, is a word such as <c>changeme</c>, starts with <c>TODO:</c>, is
-    /// <c>…</c> or three and more of <c>x</c>, <c>.</c> or <c>*</c>, is a description in angle brackets such as
-    /// <c>&lt;api-key&gt;</c>, or ends in one such as <c>your-api-key-here</c>.
-    /// </summary>
+    private static readonly Regex[] Forms =
+    [
+        // changeme, CHANGE_ME, replace-me, place holder, to-do, stub
+        Form("(c[-_ ]*h[-_ ]*a[-_ ]*n[-_ ]*g[-_ ]*e|r[-_ ]*e[-_ ]*p[-_ ]*l[-_ ]*a[-_ ]*c[-_ ]*e)[-_ ]*m[-_ ]*e"),
+        Form("place[-_ ]*holder|to[-_ ]*do|fix[-_ ]*me|tbd|stub"),
+
+        // change_me_in_production, replace-me-webhook-secret, change-this-password
+        Form($"(change|replace|edit|fill){Joint}?(me|this)({Joint}{Word})+"),
+
+        // TODO: ask the team
+        new("^todo:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant),
+
+        // xxx, ..., ***, …
+        Form(@"x{3,}|\.{3,}|\*{3,}|…"),
+
+        // sk_test_..., ghp_xxxx, secret_xxxx, whsec_***
+        Form($@"{Word}({Joint}{Word}){{0,5}}{Joint}(x{{3,}}|\.{{3,}}|\*{{3,}}|…)"),
+
+        // A0XXXXXXX
+        Form("[a-z0-9]{0,4}x{6,}"),
+
+        // http://ld-*****-proxy.example.com
+        new(@"\*{5,}", RegexOptions.CultureInvariant),
+
+        // <api-key>, < your key >, <office365_emailAddress>
+        Form($"< *{Word}([-_ ]{Word})* *>"),
+
+        // https://<your-account>.example.com
+        new($"^[a-z][a-z0-9+.-]*://[^ ]*<{Word}({Joint}{Word})*>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant),
+
+        // [YOUR_MODEL], [your-key]
+        Form($@"\[your({Joint}{Word})+\]"),
+
+        // your-ak, your_slack_client_id, xoxb-your-token
+        Form($"({Word}{Joint}){{0,5}}your({Joint}{Word}){{0,8}}{Joint}({Things})"),
+
+        // Put your API key here, your secret
+        Form("[^\n]*[-_ ]your[-_ ][-_ a-z]*(here|key|token|secret|password|value)|your[-_ ][-_ a-z]*(here|key|token|secret|password|value)"),
+
+        // you-client-secret: a typo that many files have copied
+        Form($"you({Joint}{Word})*{Joint}(key|token|secret|password|id)"),
+
+        // token-here, ENTER-STRING-HERE, SET_A_PASSWORD_HERE_123
+        Form($@"{Word}({Joint}{Word})*{Joint}here({Joint}?\d+)?"),
+
+        // get_a_key_from_aws, insert-the-token
+        Form($"(get|insert|enter|paste|add|put|provide|generate){Joint}(an?|the|some|yours?)({Joint}{Word})+"),
+
+        // this_password_is_insecure_and_should_be_changed
+        Form("[a-z0-9]+([-_ ][a-z0-9]+)*[-_ ](should|must)[-_ ]be[-_ ](changed|updated|replaced)([-_ ][a-z0-9]+)*"),
+    ];
+
+    /// <summary>Whether an assignment would give production nothing to work with: its value is empty, a placeholder, or the key itself.</summary>
+    public static bool IsEmptyOrPlaceholder(string key, SecretValue value) => value.IsEmpty || IsPlaceholder(key, value);
+
+    /// <summary>Whether an assignment waits for its value: that is a placeholder, or the name of its key.</summary>
+    public static bool IsPlaceholder(string key, SecretValue value) => IsPlaceholder(value.Reveal()) || (key.Length > 3 && value.Reveal() == key);
+
+    /// <summary>Whether <paramref name="value"/>, in capitals or not, has one of the forms of a placeholder.</summary>
     public static bool IsPlaceholder(string value)
     {
-        var (start, end) = Trim(value);
-        return IsWord(value, start, end)
-            || StartsWith(value, start, "todo:")
-            || IsFiller(value, start, end)
-            || IsInAngles(value, start, end)
-            || IsYours(value, start, end);
-    }
-
-    private static (int Start, int End) Trim(string value)
-    {
-        int start = 0, end = value.Length;
-        while (start < end && char.IsWhiteSpace(value[start]))
+        var trimmed = value.Trim();
+        if (trimmed.Length is 0 or > MaxLength)
         {
-            start++;
+            return false;
         }
 
-        while (end > start && char.IsWhiteSpace(value[end - 1]))
+        foreach (var form in Forms)
         {
-            end--;
-        }
-
-        return (start, end);
-    }
-
-    private static bool IsWord(string value, int start, int end)
-    {
-        foreach (var word in Words)
-        {
-            if (IsWord(value, start, end, word))
+            if (form.IsMatch(trimmed))
             {
                 return true;
             }
@@ -59,94 +98,6 @@ public static class PlaceholderValue
         return false;
     }
 
-    private static bool IsWord(string value, int start, int end, string word)
-    {
-        var matched = 0;
-        for (var i = start; i < end; i++)
-        {
-            if (IsSeparator(value[i]))
-            {
-                continue;
-            }
-
-            if (matched == word.Length || ToLower(value[i]) != word[matched])
-            {
-                return false;
-            }
-
-            matched++;
-        }
-
-        return matched == word.Length;
-    }
-
-    private static bool IsFiller(string value, int start, int end)
-    {
-        if (end - start == 1 && value[start] == '…')
-        {
-            return true;
-        }
-
-        for (var i = start; i < end; i++)
-        {
-            if (ToLower(value[i]) is not ('x' or '.' or '*') || ToLower(value[i]) != ToLower(value[start]))
-            {
-                return false;
-            }
-        }
-
-        return end - start >= 3;
-    }
-
-    private static bool IsInAngles(string value, int start, int end) =>
-        end - start > 2 && value[start] == '<' && value[end - 1] == '>' && IsDescription(value, start + 1, end - 1);
-
-    private static bool IsYours(string value, int start, int end)
-    {
-        const string your = "your";
-        for (var i = value.IndexOf(your, start, end - start, StringComparison.OrdinalIgnoreCase); i >= 0; i = value.IndexOf(your, i + 1, end - i - 1, StringComparison.OrdinalIgnoreCase))
-        {
-            var next = i + your.Length;
-            if ((i == start || IsSeparator(value[i - 1])) && next < end && IsSeparator(value[next]))
-            {
-                return IsDescription(value, next, end) && HasEnding(value, next, end);
-            }
-        }
-
-        return false;
-    }
-
-    private static bool HasEnding(string value, int start, int end)
-    {
-        foreach (var ending in Endings)
-        {
-            if (end - ending.Length > start && StartsWith(value, end - ending.Length, ending))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether a piece is made of words alone.</summary>
-    private static bool IsDescription(string value, int start, int end)
-    {
-        for (var i = start; i < end; i++)
-        {
-            if (ToLower(value[i]) is not (>= 'a' and <= 'z') && !IsSeparator(value[i]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool StartsWith(string value, int start, string word) =>
-        string.Compare(value, start, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
-
-    private static bool IsSeparator(char c) => c is '-' or '_' or ' ';
-
-    private static char ToLower(char c) => c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c;
+    /// <summary>A form that a whole value has. The length of values bounds the work of every pattern.</summary>
+    private static Regex Form(string pattern) => new($"^(?:{pattern})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

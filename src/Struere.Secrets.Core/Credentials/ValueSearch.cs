@@ -10,7 +10,8 @@ namespace Struere.Secrets.Core.Credentials;
 /// skips most of it: a window of <see cref="MinLength"/> characters moves on until its last characters are the end of a value.
 /// </summary>
 /// <remarks>
-/// Only what looks like a credential is looked for: other values stand in texts by chance. It holds values, so let go of
+/// Inside of texts only what looks like a credential or holds a password is looked for: other values stand there by chance.
+/// A whole text that is the value of a secret is no chance, unless anybody would write it: see <see cref="FindWhole"/>. It holds values, so let go of
 /// it as soon as the texts are searched. The method is S. Wu's and U. Manber's (A Fast Algorithm for Multi-Pattern
 /// Searching, 1994), but on the ends of the values, because many credentials of one issuer start alike.
 /// </remarks>
@@ -18,6 +19,9 @@ public sealed class ValueSearch
 {
     /// <summary>The shortest text that can hold a value that is looked for.</summary>
     public const int MinLength = 16;
+
+    /// <summary>The shortest text that can be a value as a whole.</summary>
+    public const int MinWholeLength = 12;
 
     /// <summary>How many characters decide together how far the window can move.</summary>
     private const int BlockLength = 3;
@@ -31,6 +35,12 @@ public sealed class ValueSearch
     /// <summary>The needles by the hash of their last block.</summary>
     private readonly Dictionary<int, List<Needle>> _needles = [];
 
+    /// <summary>The key of the first secret with each value that gives a whole text away.</summary>
+    private readonly Dictionary<string, string> _wholes = new(StringComparer.Ordinal);
+
+    /// <summary>The lengths of <see cref="_wholes"/>, so that hardly any text has to be hashed.</summary>
+    private readonly HashSet<int> _wholeLengths = [];
+
     /// <summary>Prepares to look for the values of <paramref name="secrets"/> that <paramref name="looksLikeCredential"/> is true of.</summary>
     public ValueSearch(IEnumerable<DotEnvEntry> secrets, Func<string, bool> looksLikeCredential)
     {
@@ -42,11 +52,29 @@ public sealed class ValueSearch
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var secret in secrets)
         {
-            if (FindNeedle(secret.ReadValue().Reveal(), looksLikeCredential) is { } text && known.Add(text))
+            var value = secret.ReadValue().Reveal();
+            if (FindNeedle(value, looksLikeCredential) is { } text && known.Add(text))
             {
                 Add(new Needle(secret.Key, text));
             }
+
+            if (value.Length >= MinWholeLength && !OrdinaryValue.IsOrdinary(value) && !_wholes.ContainsKey(value))
+            {
+                _wholes.Add(value, secret.Key);
+                _wholeLengths.Add(value.Length);
+            }
         }
+    }
+
+    /// <summary>The key of the secret whose value is <paramref name="text"/>, whatever the value looks like; null where there is none. Nothing is allocated.</summary>
+    public string? FindWhole(string text) =>
+        _wholeLengths.Contains(text.Length) && _wholes.TryGetValue(text, out var key) ? key : null;
+
+    /// <summary>Every place in a literal where a value stands, or all of it where it is a value as a whole.</summary>
+    public IReadOnlyList<ValueOccurrence> FindInLiteral(string text)
+    {
+        var found = Find(text);
+        return found.Count == 0 && FindWhole(text) is { } key ? [new ValueOccurrence(key, new(0, text.Length))] : found;
     }
 
     /// <summary>Every place in <paramref name="text"/> where a value stands, in the order of their ends. Where there is none, nothing is allocated.</summary>
@@ -88,7 +116,7 @@ public sealed class ValueSearch
     /// one line gives a private key away, and however lines are broken or indented elsewhere, it is found.
     /// </summary>
     private static string? FindNeedle(string value, Func<string, bool> looksLikeCredential) => value.IndexOf('\n') < 0
-        ? IsLongEnough(value) && looksLikeCredential(value) ? value : null
+        ? IsLongEnough(value) && (looksLikeCredential(value) || CredentialShape.HoldsPassword(value)) ? value : null
         : value.Split('\n')
             .Where(line => IsLongEnough(line) && looksLikeCredential(line) && !line.StartsWith("-----", StringComparison.Ordinal))
             .OrderByDescending(line => line.Length)

@@ -15,6 +15,9 @@ public enum DotEnvDivergence
     /// <summary>The value as it is written: its quotes, a backslash or a dollar sign.</summary>
     Value,
 
+    /// <summary>The path of a file on Windows in double quotes, in which <c>\n</c> and <c>\r</c> are line breaks to npm dotenv.</summary>
+    PathEscape,
+
     /// <summary>A <c>#</c> without a space in front of it: the start of a comment, or a part of the value.</summary>
     GluedComment,
 }

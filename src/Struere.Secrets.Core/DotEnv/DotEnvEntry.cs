@@ -31,8 +31,9 @@ public sealed class DotEnvEntry
     public SourceSpan ValueSpan { get; }
 
     /// <summary>
-    /// Whether the assignment is likelier the rest of a broken value than an assignment: it follows a faulty line and is
-    /// nothing but a word and equals signs, as the last line of a PEM block is. Such a "key" must not be shown anywhere.
+    /// Whether the assignment is likelier the rest of a broken value than an assignment: it is nothing but a word and equals
+    /// signs, as the last line of a PEM block is, and follows a faulty line; or it looks like a secret and follows an empty
+    /// value. Such a "key" must not be shown anywhere.
     /// </summary>
     public bool IsSuspect { get; }
 

@@ -34,7 +34,7 @@ public sealed class DotEnvFault
     public string Message { get; }
 
     /// <summary>Whether a file with this fault must not be synced.</summary>
-    public bool IsError => RuleId is RuleIds.InvalidKey or RuleIds.NotAnAssignment or RuleIds.UnclosedQuote;
+    public bool IsError => RuleId is RuleIds.InvalidKey or RuleIds.NotAnAssignment or RuleIds.UnclosedQuote or RuleIds.StrayValue;
 
     /// <summary>The assignment that the fault is in, where it is in one.</summary>
     public DotEnvEntry? Entry { get; }

@@ -52,6 +52,20 @@ public static class DotEnvMender
         return IsMended(document, fault, changes, value) ? changes : [];
     }
 
+    /// <summary>Puts the path of a file into single quotes, in which a backslash is a backslash.</summary>
+    /// <returns>The change; empty where the fault is another one, or where single quotes do not hold the path.</returns>
+    public static IReadOnlyList<DotEnvReplacement> QuotePath(DotEnvDocument document, DotEnvFault fault)
+    {
+        if (fault.Divergence != DotEnvDivergence.PathEscape)
+        {
+            return [];
+        }
+
+        var path = document.Text.Substring(fault.Span.Start + 1, fault.Span.Length - 2);
+        DotEnvReplacement[] changes = [new(fault.Span, $"'{path}'")];
+        return IsMended(document, fault, changes, new SecretValue(path)) ? changes : [];
+    }
+
     /// <summary>
     /// Removes the assignment that <see cref="RuleIds.DuplicateKey"/> was found in: its lines, with a comment behind the
     /// value. Comments above stay, because they may be about the assignment that wins.

@@ -24,6 +24,9 @@ internal static class DotEnvMessages
         ? "This line is not an assignment and is dropped: write KEY=value, start a comment with '#', or quote the multi-line value that it belongs to"
         : $"These {lines} lines are not assignments and are dropped: quote the multi-line value that they belong to";
 
+    public const string StrayValue =
+        "This line looks like the value of the key above, and would be read as a key: put the value behind the equals sign, in single quotes if it has several lines";
+
     public static string DuplicateKey(string key) => $"The key '{ShownKey.Shorten(key)}' is set again below and the last one wins: remove this one";
 
     public static string UnclosedQuote(string key, char quote) =>
@@ -51,6 +54,12 @@ internal static class DotEnvMessages
 
     public static string Dollar(string key) =>
         $"A dollar sign in the value of '{ShownKey.Shorten(key)}' is expanded by Docker Compose and Bun: use single quotes (Bun expands even there)";
+
+    public static string Variable(string key) =>
+        $"'${{…}}' in the value of '{ShownKey.Shorten(key)}' stays as it is written on the platform, and Docker Compose and Bun replace it: write the value itself";
+
+    public static string PathEscape(string key, char escape) =>
+        $"'\\{escape}' in the value of '{ShownKey.Shorten(key)}' is a line break in double quotes, which breaks the path: use single quotes";
 
     public static string DollarInSingleQuotes(string key) =>
         $"Bun expands the dollar sign in the value of '{ShownKey.Shorten(key)}' even in single quotes: change the secret if Bun reads this file";

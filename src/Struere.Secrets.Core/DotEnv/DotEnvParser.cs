@@ -69,11 +69,17 @@ internal sealed class DotEnvParser
     private void AddEntry(in DotEnvAssignment assignment)
     {
         _dropped.Flush();
-        var isSuspect = IsSuspect(assignment);
         var key = _text.Substring(assignment.Key.Start, assignment.Key.Length);
+        var isStrayValue = IsStrayValue(assignment, key);
+        var isSuspect = isStrayValue || IsRestOfBrokenValue(assignment);
         var span = SourceSpan.FromBounds(assignment.Start, Math.Max(assignment.Value.End, assignment.Separator + 1));
         var entry = new DotEnvEntry(_text, key, span, assignment.Key, assignment.Value, isSuspect);
         _entries.Add(entry);
+
+        if (isStrayValue)
+        {
+            _faults.Add(new DotEnvFault(RuleIds.StrayValue, span, DotEnvMessages.StrayValue));
+        }
 
         if (isSuspect)
         {
@@ -97,13 +103,24 @@ internal sealed class DotEnvParser
         }
     }
 
-    private bool IsSuspect(in DotEnvAssignment assignment)
+    private bool IsRestOfBrokenValue(in DotEnvAssignment assignment) =>
+        _endOfFaultyLine >= 0 && LineGap.IsOneLineBreak(_text, _endOfFaultyLine, assignment.Start) && HasNoValue(assignment);
+
+    private bool IsStrayValue(in DotEnvAssignment assignment, string key)
     {
-        if (_endOfFaultyLine < 0 || !LineGap.IsOneLineBreak(_text, _endOfFaultyLine, assignment.Start))
+        if (_entries.Count == 0 || !HasNoValue(assignment) || _text[assignment.Separator] != '=' || assignment.Start != assignment.Key.Start)
         {
             return false;
         }
 
+        var above = _entries[_entries.Count - 1];
+        var isOpen = above.ValueSpan.Length == 0 || _text[above.ValueSpan.End - 1] == '\\';
+        return isOpen && LineGap.IsOneLineBreak(_text, above.Span.End, assignment.Start) && StrayValue.LooksLikeValue(key);
+    }
+
+    /// <summary>Nothing, or the rest of the padding of a base64 text.</summary>
+    private bool HasNoValue(in DotEnvAssignment assignment)
+    {
         for (var i = assignment.Value.Start; i < assignment.Value.End; i++)
         {
             if (_text[i] != '=')

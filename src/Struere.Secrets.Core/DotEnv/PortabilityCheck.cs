@@ -78,11 +78,16 @@ internal sealed class PortabilityCheck
 
     private DotEnvFault? FindInValue(in DotEnvAssignment assignment, DotEnvEntry entry)
     {
+        if (assignment.Form == ValueForm.Quoted && FindPathEscape(assignment.Value) is { } escape)
+        {
+            return Fault(DotEnvDivergence.PathEscape, assignment.Value, entry, DotEnvMessages.PathEscape(entry.Key, escape));
+        }
+
         var message = assignment.Form switch
         {
             ValueForm.TextAfterQuotes => DotEnvMessages.TextAfterQuotes(entry.Key),
             ValueForm.Quoted => FindInQuotes(assignment.Value, entry.Key),
-            _ => HasExpansion(assignment.Value, includeDoubled: true) ? DotEnvMessages.Dollar(entry.Key) : null,
+            _ => FindExpansion(assignment.Value, entry.Key),
         };
         if (message is not null)
         {
@@ -100,8 +105,8 @@ internal sealed class PortabilityCheck
                 return DotEnvMessages.Backticks(key);
             case '"' when HasEscape(value, EscapesOfCompose):
                 return DotEnvMessages.Escape(key);
-            case '"' when HasExpansion(value, includeDoubled: true):
-                return DotEnvMessages.Dollar(key);
+            case '"' when FindExpansion(value, key) is { } message:
+                return message;
             case '\'' when HasEscape(value, "'"):
                 return DotEnvMessages.EscapedSingleQuote(key);
             case '\'' when HasExpansion(value, includeDoubled: false):
@@ -110,6 +115,30 @@ internal sealed class PortabilityCheck
                 return null;
         }
     }
+
+    private string? FindExpansion(SourceSpan value, string key) =>
+        !HasExpansion(value, includeDoubled: true) ? null
+        : _text.IndexOf("${", value.Start, value.Length, System.StringComparison.Ordinal) >= 0 ? DotEnvMessages.Variable(key)
+        : DotEnvMessages.Dollar(key);
+
+    /// <summary>The letter of the first escape that breaks the path of a file on Windows; null where there is none.</summary>
+    private char? FindPathEscape(SourceSpan value)
+    {
+        var start = value.Start + 1;
+        var isPath = _text[value.Start] == '"' && value.Length > 4
+            && ((IsLetter(_text[start]) && _text[start + 1] == ':' && _text[start + 2] == '\\') || (_text[start] == '\\' && _text[start + 1] == '\\'));
+        for (var i = start; isPath && i < value.End - 2; i++)
+        {
+            if (_text[i] == '\\' && _text[i + 1] is ('n' or 'r'))
+            {
+                return _text[i + 1];
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsLetter(char c) => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
 
     private DotEnvFault? FindGluedComment(in DotEnvAssignment assignment, DotEnvEntry entry)
     {

@@ -15,14 +15,35 @@ public static class AgentFile
     /// <summary>The role of a file with the secrets of one environment.</summary>
     public const string SecretFile = "SecretFile";
 
+    /// <summary>The role of a file that is named like a secret file, of no environment, and not ignored by git. It is not read.</summary>
+    public const string OtherSecretFile = "OtherSecretFile";
+
     /// <summary>The role of <c>.env.example</c>.</summary>
     public const string KeyManifest = "KeyManifest";
 
     /// <summary>The role of a prompt.</summary>
     public const string Prompt = "Prompt";
 
+    /// <summary>The option that says whether a secret file starts with a byte order mark, which is not in the text that the compiler sees.</summary>
+    public const string ByteOrderMarkOption = Prefix + "StruereByteOrderMark";
+
+    /// <summary>The role of a Razor file.</summary>
+    public const string Markup = "Markup";
+
+    /// <summary>The role of a file of resources (<c>.resx</c>).</summary>
+    public const string Resource = "Resource";
+
+    /// <summary>The role of a file of settings (<c>appsettings.json</c> and its variants).</summary>
+    public const string Settings = "Settings";
+
     /// <summary>The role of the code of a tool.</summary>
     public const string Tool = "Tool";
+
+    /// <summary>Whether references are looked for in the text of a file with a role, as in a prompt.</summary>
+    public static bool IsReadAsPrompt(string role) => role is Prompt or Markup or Resource or Settings;
+
+    /// <summary>The role of code that is a tool if it reads secrets.</summary>
+    public const string ToolLibrary = "ToolLibrary";
 
     /// <summary>What the compiler puts before the name of metadata.</summary>
     private const string Prefix = "build_metadata.AdditionalFiles.";

@@ -39,6 +39,9 @@ public static class RuleIds
     /// <summary>There is no key manifest.</summary>
     public const string NoManifest = "STRU1012";
 
+    /// <summary>The value of a secret stands where a key should.</summary>
+    public const string StrayValue = "STRU1013";
+
     /// <summary>A reference names a key that no environment sets.</summary>
     public const string UnsetReference = "STRU2001";
 

@@ -10,6 +10,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using Struere.Secrets.Core.Rules;
 
 namespace Struere.Secrets.Analyzer.Tests.Corpus;
 
@@ -31,10 +32,15 @@ internal static class CorpusRunner
         return Sorted(
             from diagnostic in diagnostics
             where diagnostic.Severity != DiagnosticSeverity.Hidden
-            let path = PathOf(diagnostic.Location)
+            from location in PlacesOf(diagnostic)
+            let path = PathOf(location)
             where corpusCase.Surroundings.All(file => file.Path != path)
-            select Line(corpusCase, path, diagnostic.Id, diagnostic.Location.SourceSpan));
+            select Line(corpusCase, path, diagnostic.Id, location.SourceSpan));
     }
+
+    /// <summary>One finding of STRU1006 is about all of its places; further places of other rules explain the first.</summary>
+    private static IEnumerable<Location> PlacesOf(Diagnostic diagnostic) =>
+        diagnostic.Id == RuleIds.PlaceholderInProduction ? [diagnostic.Location, .. diagnostic.AdditionalLocations] : [diagnostic.Location];
 
     /// <summary>What is marked, in the form of <see cref="FindAsync"/>.</summary>
     public static IReadOnlyList<string> Marked(CorpusCase corpusCase) => Sorted(
@@ -71,21 +77,24 @@ internal static class CorpusRunner
 
         public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => Path.GetExtension(textFile.Path) switch
         {
-            ".development" => new Options("SecretFile", "development"),
-            ".production" => new Options("SecretFile", "production"),
+            ".development" => new Options("SecretFile", "development", HasByteOrderMark(textFile)),
+            ".production" => new Options("SecretFile", "production", HasByteOrderMark(textFile)),
             ".example" => new Options("KeyManifest", ""),
             ".md" or ".txt" or ".prompt" => new Options("Prompt", ""),
             _ => new Options("Tool", ""),
         };
+
+        private static bool HasByteOrderMark(AdditionalText file) => file.GetText()!.Encoding!.GetPreamble().Length > 0;
     }
 
-    private sealed class Options(string role, string environment) : AnalyzerConfigOptions
+    private sealed class Options(string role, string environment, bool hasByteOrderMark = false) : AnalyzerConfigOptions
     {
         public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
         {
             value = key switch
             {
                 "build_metadata.AdditionalFiles.StruereRole" => role,
+                "build_metadata.AdditionalFiles.StruereByteOrderMark" => hasByteOrderMark ? "true" : "",
                 "build_metadata.AdditionalFiles.StruereEnvironment" => environment,
                 _ => null,
             };

@@ -95,4 +95,18 @@ public sealed class CredentialShapeTests
 
         Assert.Equal((true, 0L), (isCredential, GC.GetAllocatedBytesForCurrentThread() - before));
     }
+
+    [Theory]
+    [InlineData("prod_AbCdE0fGhi1JkL")]
+    [InlineData("client_01H0AB1CDXEFG2H345678901J2")]
+    [InlineData("AKIAIOSFODNN7EXAMPLE")]
+    [InlineData("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")]
+    [InlineData("AKIAXXXXXXXXXXXXXXXX")]
+    [InlineData("AKIA0000000000000000")]
+    [InlineData("ghp_0000000000000000000000000000000000")]
+    public void A_public_identifier_and_an_example_of_the_documentation_are_not_credentials(string value)
+    {
+        Assert.False(CredentialShape.LooksLikeCredential(value));
+        Assert.False(CredentialShape.IsLive(value));
+    }
 }

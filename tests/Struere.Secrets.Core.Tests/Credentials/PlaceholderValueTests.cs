@@ -1,5 +1,6 @@
 using System;
 using CsCheck;
+using Struere.Secrets.Core;
 using Struere.Secrets.Core.Credentials;
 
 namespace Struere.Secrets.Core.Tests.Credentials;
@@ -24,6 +25,33 @@ public sealed class PlaceholderValueTests
     [InlineData("your-api-key-here")]
     [InlineData("YOUR_TOKEN")]
     [InlineData("sk_live_your_key_here")]
+    [InlineData("ADD_YOURS_HERE")]
+    [InlineData("SET_A_PASSWORD_HERE_123")]
+    [InlineData("ENTER-STRING-HERE")]
+    [InlineData("https://<your-account>.openai.example/")]
+    [InlineData("sk_test_...")]
+    [InlineData("whsec_...")]
+    [InlineData("sk-ant-api03-...")]
+    [InlineData("unkey_xxx")]
+    [InlineData("A0XXXXXXX")]
+    [InlineData("[YOUR_FOUNDATION_MODEL]")]
+    [InlineData("get_a_key_from_aws")]
+    [InlineData("your_slack_client_id")]
+    [InlineData("ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")]
+    [InlineData("secret_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")]
+    [InlineData("sk-proj-xxxxxxxx")]
+    [InlineData("sk-xxxxxxxxx")]
+    [InlineData("xoxb-your-token-here")]
+    [InlineData("replace-me-webhook-secret")]
+    [InlineData("change_me_in_production")]
+    [InlineData("your-ak")]
+    [InlineData("your-stackit-vllm-api-key")]
+    [InlineData("your-super-secret-and-long-postgres-password")]
+    [InlineData("you-client-secret")]
+    [InlineData("<office365_emailAddress>")]
+    [InlineData("this_password_is_insecure_and_should_be_updated")]
+    [InlineData("http://ld-*******************-proxy.example:30070")]
+    [InlineData("stub")]
     public void A_value_that_waits_to_be_replaced_is_a_placeholder(string value) => Assert.True(PlaceholderValue.IsPlaceholder(value));
 
     [Theory]
@@ -48,9 +76,40 @@ public sealed class PlaceholderValueTests
     [InlineData("yours")]
     [InlineData("your-company")]
     [InlineData("yourkey")]
+    [InlineData("user_provided")]
+    [InlineData("MY_SECRET1")]
+    [InlineData("gpt-4o-mini")]
+    [InlineData("text-embedding-3-small")]
+    [InlineData("us-east-1")]
+    [InlineData("fake-production-key")]
+    [InlineData("Where-Is-Here4U")]
+    [InlineData("hereford")]
+    [InlineData("P@ssw0rd-your-3!")]
+    [InlineData("https://example.test/x/xxx")]
+    [InlineData("Please wait...")]
+    [InlineData("0 * * * *")]
+    [InlineData("src/**/*.md")]
+    [InlineData("We set it up for you-here.")]
+    [InlineData("change me not, love of mine")]
+    [InlineData("get_rich")]
     [InlineData("Your key is 4711, keep it here")]
     [InlineData("https://your-company.example/here")]
     public void Anything_else_is_real(string value) => Assert.False(PlaceholderValue.IsPlaceholder(value));
+
+    [Theory]
+    [InlineData("GOOGLE_PROJECT_ID", "GOOGLE_PROJECT_ID", true)]
+    [InlineData("GOOGLE_PROJECT_ID", "google-project-id", false)]
+    [InlineData("ENV", "ENV", false)]
+    public void A_value_that_repeats_its_key_is_a_placeholder(string key, string value, bool expected) =>
+        Assert.Equal(expected, PlaceholderValue.IsPlaceholder(key, new SecretValue(value)));
+
+    [Fact]
+    public void No_random_credential_is_a_placeholder() =>
+        Gen.Char["ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/."].Array[20, 64].Select(characters => new string(characters))
+            .Sample(value => Assert.False(PlaceholderValue.IsPlaceholder(value), value), iter: 20_000);
+
+    [Fact]
+    public void Long_texts_are_real_without_a_look() => Assert.False(PlaceholderValue.IsPlaceholder(string.Concat(System.Linq.Enumerable.Repeat("your-", 20_000)) + "key"));
 
     [Fact]
     public void Any_text_with_an_equals_sign_is_real_unless_it_is_to_do() => Gen.String.Sample(

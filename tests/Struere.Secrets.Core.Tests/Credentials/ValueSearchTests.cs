@@ -28,6 +28,45 @@ public sealed class ValueSearchTests
     [Fact]
     public void Ordinary_values_are_not_looked_for() => Assert.Empty(Find("A=hello\nB=https://portal.example/orders", "hello https://portal.example/orders"));
 
+    [Theory]
+    [InlineData("Sommer-2026!")]
+    [InlineData("correct-horse-battery")]
+    [InlineData("gpt-4.1-mini-2025")]
+    [InlineData("Server=db;Database=shop;User Id=app;Password=hello")]
+    public void A_text_that_is_a_value_as_a_whole_is_found_whatever_it_looks_like(string value)
+    {
+        var search = new ValueSearch(DotEnvDocument.Parse($"A='{value}'").GetSecrets(), _ => false);
+
+        Assert.Equal("A", Assert.Single(search.FindInLiteral(value)).Key);
+    }
+
+    [Theory]
+    [InlineData("administrator")]
+    [InlineData("owner: desk team")]
+    [InlineData("123456789012")]
+    [InlineData("4.711.000,00")]
+    [InlineData("portal.example.test")]
+    [InlineData("portal.example.test:8080")]
+    [InlineData("https://portal.example.test/orders?page=1")]
+    [InlineData("prod_AbCdE0fGhi1JkL")]
+    [InlineData("your-api-key-here")]
+    [InlineData("short-1-text")]
+    public void What_anybody_would_write_is_not_found(string value)
+    {
+        var search = new ValueSearch(DotEnvDocument.Parse($"A='{value[..^1]}'\nB='{(value == "short-1-text" ? "x" : value)}'").GetSecrets(), _ => false);
+
+        Assert.Empty(search.FindInLiteral(value));
+    }
+
+    [Theory]
+    [InlineData("postgres://app:hello@db.example.test/shop", true)]
+    [InlineData("postgres://db.example.test/shop", false)]
+    [InlineData("Server=db;User Id=app;Pwd=hello", true)]
+    [InlineData("Server=db;Integrated Security=true", false)]
+    [InlineData("AccountName=shop;AccountKey=aGVsbG8=;EndpointSuffix=core.example", true)]
+    public void An_address_or_a_connection_string_is_looked_for_in_texts_if_it_holds_a_password(string value, bool isFound) =>
+        Assert.Equal(isFound, new ValueSearch(DotEnvDocument.Parse($"A='{value}'").GetSecrets(), _ => false).Find($"connect to {value}!").Count == 1);
+
     [Fact]
     public void Every_value_is_found_as_a_plain_search_finds_it() =>
         Gen.Int[0, Pieces.Length - 1].Select(index => Pieces[index]).Array[0, 12].Select(string.Concat).Sample(text => Assert.Equal(

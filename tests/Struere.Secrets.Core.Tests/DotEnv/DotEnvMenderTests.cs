@@ -31,11 +31,21 @@ public class DotEnvMenderTests
     [InlineData("KEY=`a\r\nb`\r\n", "KEY='a\r\nb'\r\n")]
     [InlineData("KEY=\"a\"b\n", "KEY='\"a\"b'\n")]
     [InlineData("KEY=\"a\\tb\"\n", "KEY=a\\tb\n")]
-    [InlineData("KEY=\"C:\\new\\table\"\r\n", "KEY='C:\r\new\\table'\r\n")]
     [InlineData("KEY=a$$\n", "KEY='a$$'\n")]
     [InlineData("KEY=``\n", "KEY=''\n")]
     [InlineData("KEY='it\\'s \"it\"'\n", "KEY=it\\'s \"it\"\n")]
     public void A_value_is_written_as_every_reader_reads_it(string text, string expected) => Assert.Equal(expected, KeepValue(text));
+
+    [Theory]
+    [InlineData("KEY=\"C:\\new\\table\"\r\n", "KEY='C:\\new\\table'\r\n")]
+    [InlineData("KEY=\"\\\\host\\readme\"", "KEY='\\\\host\\readme'")]
+    [InlineData("KEY=\"C:\\it's\\new\"\n", "KEY=\"C:\\it's\\new\"\n")]
+    public void A_path_of_Windows_goes_into_single_quotes_where_they_hold_it(string text, string expected)
+    {
+        var document = DotEnvDocument.Parse(text);
+
+        Assert.Equal(expected, DotEnvMender.Apply(text, DotEnvMender.QuotePath(document, Assert.Single(document.Faults))));
+    }
 
     [Theory]
     [InlineData("KEY=p@ss$word1\n")]

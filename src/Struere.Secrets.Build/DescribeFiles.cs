@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Build.Files;
+using Struere.Secrets.Build.Git;
+using Struere.Secrets.Core.Project;
+
+namespace Struere.Secrets.Build;
+
+/// <summary>
+/// Finds out what the compiler cannot see of the agent project's files: what git would do with those that hold secrets, whether
+/// one starts with a byte order mark, and which are not there although their folder names them. It never fails a build.
+/// </summary>
+public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
+{
+    /// <summary>A repository that takes longer has a fault of its own, and the question is worth no more.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource _cancellation = new();
+
+    /// <summary>The agent project's files, each with its metadata <c>StruereRole</c>.</summary>
+    [Required]
+    public ITaskItem[] Files { get; set; } = [];
+
+    /// <summary>The folder of the project file, and the project root. Other files there that are named like secret files are looked at too.</summary>
+    [Required]
+    public string[] Folders { get; set; } = [];
+
+    /// <summary>The files that can be read, with what was found out; and other secret files that git would commit or has committed.</summary>
+    [Output]
+    public ITaskItem[] DescribedFiles { get; private set; } = [];
+
+    /// <inheritdoc/>
+    public override bool Execute() => Log.Run("look at the agent project's files", () =>
+    {
+        _cancellation.CancelAfter(Timeout);
+        var files = Files.Where(IsThere).ToList();
+        var secretFiles = files.Where(file => file.GetMetadata("StruereRole") == AgentFile.SecretFile).ToList();
+        foreach (var file in secretFiles.Where(file => ByteOrderMark.Starts(file.GetMetadata("FullPath"))))
+        {
+            file.SetMetadata("StruereByteOrderMark", "true");
+        }
+
+        var others = OtherSecretFiles.Find(Folders, files.Select(file => file.GetMetadata("FullPath")))
+            .Select(path => new TaskItem(path, new Dictionary<string, string> { ["StruereRole"] = AgentFile.OtherSecretFile }))
+            .ToList();
+        SetGitStates([.. secretFiles, .. others]);
+        DescribedFiles = [.. files, .. others.Where(file => file.GetMetadata("StruereGitState") is "tracked" or "untracked")];
+    });
+
+    /// <inheritdoc/>
+    public void Cancel() => _cancellation.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose() => _cancellation.Dispose();
+
+    /// <summary>The compiler would end the build with an error that names neither the link nor what to do.</summary>
+    private bool IsThere(ITaskItem file)
+    {
+        if (DanglingLink.TargetOf(file.GetMetadata("FullPath")) is not { } target)
+        {
+            return true;
+        }
+
+        Log.LogWarning(new TaskFault(
+            TaskCodes.DanglingLink,
+            $"'{Path.GetFileName(file.ItemSpec)}' is a link to '{target}', which is not there, so the build goes on without it: mount or create the target, or remove the link.",
+            file.ItemSpec));
+        return false;
+    }
+
+    private void SetGitStates(IReadOnlyList<ITaskItem> files)
+    {
+        foreach (var ofFolder in files.GroupBy(WorkingFolderOf))
+        {
+            var names = ofFolder.ToDictionary(file => file, file => NameIn(ofFolder.Key, file));
+            var answer = GitFileStates.Read(ofFolder.Key, names.Values.ToList(), _cancellation.Token);
+            if (answer.Refusal is { } refusal)
+            {
+                SayRefusal(ofFolder.Key, refusal);
+            }
+
+            foreach (var file in ofFolder.Where(_ => answer.States is not null))
+            {
+                file.SetMetadata("StruereGitState", answer.States![names[file]].ToString().ToLowerInvariant());
+            }
+        }
+    }
+
+    /// <summary>Once in a build, however many of its projects share the folder.</summary>
+    private void SayRefusal(string folder, string refusal)
+    {
+        var engine = (IBuildEngine4)BuildEngine;
+        var key = $"{nameof(DescribeFiles)} {folder}";
+        if (engine.GetRegisteredTaskObject(key, RegisteredTaskObjectLifetime.Build) is null)
+        {
+            engine.RegisterTaskObject(key, folder, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
+            Log.LogMessage(
+                subcategory: null, TaskCodes.GitRefused, helpKeyword: null, file: null, 0, 0, 0, 0, MessageImportance.High, "{0}",
+                $"Git does not say whether it ignores the secret files in '{folder}', because {refusal}. To let it answer, run: git config --global --add safe.directory \"{folder.TrimEnd('/', '\\')}\"");
+        }
+    }
+
+    /// <summary>The project root for all that is below it, so that one process of git answers for all.</summary>
+    private string WorkingFolderOf(ITaskItem file)
+    {
+        var path = file.GetMetadata("FullPath");
+        return Folders.Where(folder => path.StartsWith(folder, StringComparison.Ordinal)).OrderBy(folder => folder.Length).FirstOrDefault()
+            ?? Path.GetDirectoryName(path)!;
+    }
+
+    private static string NameIn(string folder, ITaskItem file) =>
+        file.GetMetadata("FullPath").Substring(folder.Length).TrimStart('/', '\\').Replace('\\', '/');
+}

@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace Struere.Secrets.Build.Files;
+
+/// <summary>Files that are named like secret files and are not of an environment, such as <c>.env</c>, <c>.env.local</c> and <c>.env.production.bak</c>.</summary>
+internal static class OtherSecretFiles
+{
+    /// <summary>Parts of names that say that a file is a template, without real values.</summary>
+    private static readonly string[] TemplateParts = ["example", "sample", "template", "dist", "defaults"];
+
+    /// <summary>Those in <paramref name="folders"/>, without templates and without the files that are <paramref name="known"/>, in the order of their paths.</summary>
+    public static IEnumerable<string> Find(IEnumerable<string> folders, IEnumerable<string> known)
+    {
+        var paths = new SortedSet<string>(folders.Where(Directory.Exists).SelectMany(Find), StringComparer.Ordinal);
+        paths.ExceptWith(known);
+        return paths;
+    }
+
+    /// <summary>Whether a name says that the file is a template, such as <c>.env.production.example</c>.</summary>
+    public static bool IsTemplate(string name) =>
+        name.Split('.', '-', '_').Intersect(TemplateParts, StringComparer.OrdinalIgnoreCase).Any();
+
+    private static IEnumerable<string> Find(string folder)
+    {
+        try
+        {
+            return Directory.GetFiles(folder, ".env*")
+                .Where(path => IsName(Path.GetFileName(path)) && !IsTemplate(Path.GetFileName(path)))
+                .Select(Path.GetFullPath)
+                .ToList();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary><c>.env</c>, or that and a separator: <c>.envrc</c> is a program of another tool.</summary>
+    private static bool IsName(string name) => name.Length == ".env".Length || name[".env".Length] is '.' or '-' or '_';
+}

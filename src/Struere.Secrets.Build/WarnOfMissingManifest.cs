@@ -1,0 +1,21 @@
+using System.IO;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Build.Sync;
+
+namespace Struere.Secrets.Build;
+
+/// <summary>Says that a secret file is not synced because nothing marks its folder as an agent project.</summary>
+public sealed class WarnOfMissingManifest : Task
+{
+    /// <summary>The secret file.</summary>
+    [Required]
+    public string SecretFile { get; set; } = "";
+
+    /// <inheritdoc/>
+    public override bool Execute() => Log.Run("look for struere.json", () => Log.LogWarning(new TaskFault(
+        TaskCodes.NoProjectManifest,
+        $"'{Path.GetFileName(SecretFile)}' is not synced, because there is no '{ProjectManifest.FileName}' beside it. Create {Path.Combine(Path.GetDirectoryName(SecretFile)!, ProjectManifest.FileName)} with this one line: {{}}",
+        SecretFile)));
+}
