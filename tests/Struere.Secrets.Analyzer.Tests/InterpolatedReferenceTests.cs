@@ -43,6 +43,12 @@ public sealed class InterpolatedReferenceTests
     public Task Formatting_that_eats_the_braces_is_reported_at_the_text(string expression) =>
         RuleTest.RunAsync($"class C {{ object M(string x) => {expression}; }}");
 
+    /// <summary>Whether the key is set does not matter before the braces are there.</summary>
+    [Fact]
+    public Task A_reference_that_formatting_eats_is_not_reported_as_unset_too() => RuleTest.RunAsync(
+        """class A { string P(int n) => string.Format("{|STRU2004:{{secrets.UNSET}}|}: {0}", n); }""",
+        development: "B=1");
+
     [Theory]
     [InlineData(""""" string.Format("{{{{secrets.A}}}} {0}", x) """"")]
     [InlineData(""""" string.Format("{0}", "{{secrets.A}}") """"")]

@@ -71,6 +71,7 @@ public sealed class ListedReferenceTests
         RuleTest.RunAsync(source, manifest: "A=\nSecretKeys=\n", prompt: prompt, tool: tool, setUp: test =>
         {
             test.DisabledDiagnostics.Remove(RuleIds.ListedReference);
+            test.DisabledDiagnostics.Add(RuleIds.UnsetReference);
             test.DisabledDiagnostics.AddRange([RuleIds.ReplaceableLiteral, RuleIds.MalformedReference]);
             GeneratedClasses.AddTo(test.TestState);
             test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.ListedReference).WithMessage($"{count} references to secrets"));

@@ -98,6 +98,7 @@ public sealed class UnreferencedKeyTests
         RuleTest.RunAsync(source, development, production, manifest, prompt, tool, test =>
         {
             test.DisabledDiagnostics.Remove(RuleIds.UnreferencedKey);
+            test.DisabledDiagnostics.Add(RuleIds.UnsetReference);
             test.DisabledDiagnostics.AddRange([RuleIds.NotInManifest, RuleIds.ReplaceableLiteral]);
             GeneratedClasses.AddTo(test.TestState);
             setUp?.Invoke(test);

@@ -25,7 +25,8 @@ public sealed class UnsetAccessTests
     public Task An_access_to_a_key_that_every_environment_sets_is_fine() => RuleTest.RunAsync(tool: Tool, development: "PORTAL_URL=1", production: "PORTAL_URL=2");
 
     [Fact]
-    public Task A_clean_clone_has_no_secret_files_and_gets_no_warning() => RuleTest.RunAsync(tool: Tool, manifest: "A=\n");
+    public Task In_a_clean_clone_the_manifest_is_the_schema() => RuleTest.RunAsync(
+        tool: "{|STRU2005:context.secrets.PORTAL_URL|} + context.secrets.A", manifest: "A=\n");
 
     [Fact]
     public Task A_file_with_dropped_lines_may_set_the_key() => RuleTest.RunAsync(tool: Tool, development: "{|STRU1002:PORTAL_URL|}\n");

@@ -29,7 +29,34 @@ public sealed class UnsetReferenceTests
     public Task A_key_that_one_environment_lacks_is_reported() => RuleTest.RunAsync(PartlySet, development: "PORTAL_URL=1", production: "A=2");
 
     [Fact]
-    public Task A_clean_clone_has_no_secret_files_and_gets_no_warning() => RuleTest.RunAsync(Source, manifest: "A=\n");
+    public Task A_clean_clone_gets_no_warning_of_a_key_that_the_manifest_declares() => RuleTest.RunAsync(Source, manifest: "PORTAL_URL=\n");
+
+    [Fact]
+    public Task In_a_clean_clone_the_manifest_is_the_schema() => RuleTest.RunAsync(setUp: test =>
+    {
+        ProjectSetup.AddManifest(test.TestState, "PORTAL_URL=\n");
+        ProjectSetup.AddPrompt(test.TestState, "{{secrets.PORTL_URL}} {{secrets.OTHER_THING}}");
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.UnsetReference)
+            .WithSpan(ProjectSetup.Folder + "support.md", 1, 1, 1, 22)
+            .WithMessage("The key 'PORTL_URL' is not declared in '.env.example', so the prompt will contain '[MISSING_SECRET:PORTL_URL]' unless an environment sets it: did you mean 'PORTAL_URL'?"));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.UnsetReference)
+            .WithSpan(ProjectSetup.Folder + "support.md", 1, 23, 1, 46)
+            .WithMessage("The key 'OTHER_THING' is not declared in '.env.example', so the prompt will contain '[MISSING_SECRET:OTHER_THING]' unless an environment sets it: add it to '.env.example'"));
+    });
+
+    [Fact]
+    public Task Without_a_manifest_a_clean_clone_is_silent() => RuleTest.RunAsync(Source);
+
+    [Fact]
+    public Task A_manifest_with_dropped_lines_may_declare_any_key() => RuleTest.RunAsync(Source, manifest: "{|STRU1002:PORTAL_URL|}\n");
+
+    [Fact]
+    public Task Ignored_keys_need_no_declaration() => RuleTest.RunAsync(
+        Source, manifest: "A=\n", setUp: test => ProjectSetup.SetProperty(test.TestState, "StruereIgnoredKeys", "PORTAL_URL"));
+
+    [Fact]
+    public Task The_file_of_an_environment_that_is_not_checked_leaves_the_manifest_the_schema() => RuleTest.RunAsync(
+        Unset, production: "A=1\n", manifest: "A=\n", setUp: test => ProjectSetup.SetProperty(test.TestState, "StruereEnvironments", "development"));
 
     [Fact]
     public Task An_environment_without_a_file_lacks_nothing() => RuleTest.RunAsync(Source, production: "PORTAL_URL=1");

@@ -1,12 +1,15 @@
 using System;
+using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Tests.Support;
 
 namespace Struere.Secrets.Build.Tests;
 
-public sealed class GetSecretFileGitStatesTests : IDisposable
+public sealed class DescribeFilesTests : IDisposable
 {
     private readonly TemporaryFolder _root = new();
     private readonly RecordingBuildEngine _engine = new();
@@ -14,32 +17,116 @@ public sealed class GetSecretFileGitStatesTests : IDisposable
     public void Dispose() => _root.Dispose();
 
     [Fact]
-    public void Each_file_gets_its_state_and_nothing_is_logged()
+    public void Each_secret_file_gets_its_state_and_nothing_is_logged()
     {
         Command.Run(_root.Path, "git", "init", "-q");
         _root.Write(".env.development", "A=1\n");
         _root.Write(".env.production", "A=1\n");
         _root.Write(".gitignore", ".env.development\n");
 
-        Assert.Equal(["ignored", "untracked"], Ask().Select(file => file.GetMetadata("StruereGitState")));
+        Assert.Equal(["ignored", "untracked"], Describe().Select(file => file.GetMetadata("StruereGitState")));
         Assert.Equal("", _engine.Everything);
     }
 
     [Fact]
-    public void Without_an_answer_there_is_no_output_and_nothing_is_logged()
+    public void Without_an_answer_of_git_there_is_no_state_and_nothing_is_logged()
     {
-        Assert.Empty(Ask());
+        _root.Write(".env.development", "A=1\n");
+        _root.Write(".env.production", "A=1\n");
+        _root.Write(".env.local", "A=1\n");
+
+        Assert.Equal(["", ""], Describe().Select(file => file.GetMetadata("StruereGitState")));
         Assert.Equal("", _engine.Everything);
     }
 
-    private ITaskItem[] Ask()
+    [Fact]
+    public void Other_secret_files_that_git_would_commit_are_found_in_both_folders_and_templates_are_not()
     {
-        using var task = new GetSecretFileGitStates
+        Command.Run(_root.Path, "git", "init", "-q");
+        _root.Write(".gitignore", ".env.development\n.env.production\n.env.ignored\n");
+        foreach (var name in new[] { ".env", ".env.local", ".env.my file", ".env.staging", ".env.production.bak", ".env.ignored", ".env.example", ".env.dist", ".env.sample", ".env-template", ".env.defaults", ".env.development.sample", ".envrc", "src/App/.env.local", "src/.env" })
+        {
+            _root.Write(name, "A=1\n");
+        }
+
+        Command.Run(_root.Path, "git", "add", ".env.staging");
+
+        Assert.Equal(
+            [(".env", "untracked"), (".env.local", "untracked"), (".env.my file", "untracked"), (".env.production.bak", "untracked"), (".env.staging", "tracked"), ("src/App/.env.local", "untracked")],
+            Describe("src/App").Where(file => file.GetMetadata("StruereRole") == "OtherSecretFile")
+                .Select(file => (Path.GetRelativePath(_root.Path, file.ItemSpec), file.GetMetadata("StruereGitState"))));
+    }
+
+    [Fact]
+    public void A_repository_of_another_user_is_a_message_that_is_said_once()
+    {
+        Command.Run(_root.Path, "git", "init", "-q");
+        _root.Write(".env.development", "A=1\n");
+        Environment.SetEnvironmentVariable("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+        try
+        {
+            Describe();
+            Describe();
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("GIT_TEST_ASSUME_DIFFERENT_OWNER", null);
+        }
+
+        var message = Assert.Single(_engine.Messages);
+        Assert.Equal((TaskCodes.GitRefused, MessageImportance.High), (message.Code, message.Importance));
+        Assert.Contains($"git config --global --add safe.directory \"{_root.Path}\"", message.Message);
+    }
+
+    [Fact]
+    public void A_link_to_nothing_is_left_out_with_a_warning()
+    {
+        _root.Write(".env.production", "A=1\n");
+        File.CreateSymbolicLink(_root.PathOf(".env.development"), "/nowhere/secrets");
+
+        Assert.Equal([".env.production"], Describe().Select(file => Path.GetFileName(file.ItemSpec)));
+
+        var warning = Assert.Single(_engine.Warnings);
+        Assert.Equal(TaskCodes.DanglingLink, warning.Code);
+        Assert.Equal("'.env.development' is a link to '/nowhere/secrets', which is not there, so the build goes on without it: mount or create the target, or remove the link.", warning.Message);
+    }
+
+    [Fact]
+    public void A_link_to_a_file_is_that_file()
+    {
+        _root.Write("mounted", "\uFEFFA=1\n");
+        File.CreateSymbolicLink(_root.PathOf(".env.development"), "mounted");
+        _root.Write(".env.production", "A=1\n");
+
+        Assert.Equal(["true", ""], Describe().Select(file => file.GetMetadata("StruereByteOrderMark")));
+        Assert.Equal("", _engine.Everything);
+    }
+
+    /// <summary>A secret manager hands a file out as a pipe, which can be read only once.</summary>
+    [Fact]
+    public void A_pipe_is_not_opened()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        Command.Run(_root.Path, "mkfifo", ".env.development", ".env.production");
+
+        Assert.Equal(["", ""], Describe().Select(file => file.GetMetadata("StruereByteOrderMark")));
+    }
+
+    private ITaskItem[] Describe(string project = "")
+    {
+        using var task = new DescribeFiles
         {
             BuildEngine = _engine,
-            Files = [new TaskItem(_root.PathOf(".env.development")), new TaskItem(_root.PathOf(".env.production"))],
+            Files = [Item(".env.development"), Item(".env.production")],
+            Folders = [_root.Path + Path.DirectorySeparatorChar, _root.PathOf(project) + Path.DirectorySeparatorChar],
         };
-        Assert.True(task.Execute());
-        return task.FilesWithState;
+        Assert.True(task.Execute(), _engine.Everything);
+        return task.DescribedFiles;
     }
+
+    private TaskItem Item(string name) => new(_root.PathOf(name), new Dictionary<string, string> { ["StruereRole"] = "SecretFile" });
 }

@@ -98,6 +98,28 @@ public class CorrectReferenceTests
     }
 
     [Theory]
+    [InlineData("{{secret.MY_KEY}}")]
+    [InlineData("{{secrets:MY_KEY}}")]
+    [InlineData("{{secrets['MY_KEY'] }}")]
+    [InlineData("{{secrets.MY KEY}}")]
+    public async Task The_spelling_of_other_languages_is_corrected(string prompt)
+    {
+        using var workspace = new FixWorkspace().AddProject("Agent", (Prompt, prompt), (Manifest, "MY_KEY=\n"));
+
+        await workspace.FixAsync(RuleIds.MalformedReference, Title);
+
+        Assert.Equal(prompt.Contains(' ') && prompt.Contains('[') ? "{{secrets.MY_KEY }}" : "{{secrets.MY_KEY}}", workspace.TextOf(Prompt));
+    }
+
+    [Fact]
+    public async Task What_a_filter_should_do_is_not_guessed()
+    {
+        using var workspace = new FixWorkspace().AddProject("Agent", (Prompt, "{{secrets.MY_KEY | upper}}"), (Manifest, "MY_KEY=\n"));
+
+        Assert.Empty(await workspace.GetTitlesAsync(RuleIds.MalformedReference));
+    }
+
+    [Theory]
     [InlineData(FixAllScope.Document)]
     [InlineData(FixAllScope.Project)]
     [InlineData(FixAllScope.Solution)]

@@ -14,8 +14,9 @@ namespace Struere.Secrets.Analyzer.Project;
 /// </remarks>
 internal sealed class SecretInventory
 {
-    private readonly IReadOnlyList<SecretFile> _secretFiles;
+    private readonly List<SecretFile> _secretFiles;
     private readonly StruereOptions _options;
+    private readonly SecretFile? _schema;
     private readonly HashSet<string> _declaredKeys;
     private readonly ConcurrentDictionary<string, string?> _closestKeys = new(StringComparer.Ordinal);
 
@@ -23,11 +24,21 @@ internal sealed class SecretInventory
     {
         _options = options;
         _secretFiles = files.Where(file => !file.IsManifest && file.Environment.Length != 0 && options.IsChecked(file.Environment)).ToList();
+        _schema = _secretFiles.Count == 0 ? files.FirstOrDefault(file => file.IsManifest && !file.LeavesKeysOpen) : null;
         _declaredKeys = new(files.Where(file => file.TellsItsKeys).SelectMany(file => file.Keys), StringComparer.Ordinal);
     }
 
     /// <summary>Whether the manifest or a reliable secret file names the key.</summary>
     public bool IsDeclared(string key) => _declaredKeys.Contains(key);
+
+    /// <summary>The name of the manifest, where it is the schema.</summary>
+    public string ManifestName => _schema?.Name ?? "";
+
+    /// <summary>
+    /// Whether the manifest certainly lacks a key, and nothing else can tell: there is no secret file of an environment that is
+    /// checked, as in a clean clone.
+    /// </summary>
+    public bool IsUndeclared(string key) => _schema is not null && !_declaredKeys.Contains(key) && !_options.IsIgnored(key);
 
     /// <summary>Whether an environment sets the key.</summary>
     public bool IsSetAnywhere(string key) => _secretFiles.Any(file => file.Keys.Contains(key));

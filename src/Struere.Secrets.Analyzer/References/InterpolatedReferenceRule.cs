@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Analyzer.Project;
 using Struere.Secrets.Core.Keys;
@@ -47,7 +46,7 @@ public sealed class InterpolatedReferenceRule : Rule
         var isFollowed = text.Parent is InterpolatedStringExpressionSyntax whole && whole.Contents.Last() != text;
         foreach (var reference in new ReferenceScanner(isFollowed ? source + RestOfReference : source))
         {
-            if (IsEaten(reference, source))
+            if (CompositeFormat.Eats(reference, source))
             {
                 var isWhole = reference.Span.End <= source.Length;
                 var place = TextSpan.FromBounds(text.SpanStart + reference.Span.Start, text.SpanStart + Math.Min(reference.Span.End, source.Length));
@@ -59,10 +58,7 @@ public sealed class InterpolatedReferenceRule : Rule
     private static void CheckFormat(SyntaxNodeAnalysisContext context)
     {
         var literal = (LiteralExpressionSyntax)context.Node;
-        if (literal.Parent is not ArgumentSyntax argument
-            || !TextExpression.MentionsSecrets(literal.Token)
-            || context.SemanticModel.GetOperation(argument, context.CancellationToken) is not IArgumentOperation { Parameter: { } parameter }
-            || !IsCompositeFormat(parameter))
+        if (!TextExpression.MentionsSecrets(literal.Token) || !CompositeFormat.Is(literal, context.SemanticModel, context.CancellationToken))
         {
             return;
         }
@@ -71,7 +67,7 @@ public sealed class InterpolatedReferenceRule : Rule
         LiteralMap? map = null;
         foreach (var reference in new ReferenceScanner(value))
         {
-            if (IsEaten(reference, value))
+            if (CompositeFormat.Eats(reference, value))
             {
                 map ??= LiteralMap.Create(literal.Token);
                 context.ReportDiagnostic(Diagnostic.Create(
@@ -79,20 +75,6 @@ public sealed class InterpolatedReferenceRule : Rule
             }
         }
     }
-
-    /// <summary>Two braces become one; four become the two that are meant.</summary>
-    private static bool IsEaten(in SecretReference reference, string text)
-    {
-        var start = reference.Span.Start;
-        return text[start] == '{' && (start == 0 || text[start - 1] != '{');
-    }
-
-    /// <summary>Newer frameworks mark such parameters; the older ones name theirs <c>format</c>.</summary>
-    private static bool IsCompositeFormat(IParameterSymbol parameter) =>
-        (parameter.ContainingSymbol.ContainingType.SpecialType == SpecialType.System_String && parameter.Name == "format")
-        || parameter.GetAttributes().Any(attribute =>
-            attribute.AttributeClass?.Name == "StringSyntaxAttribute"
-            && attribute.ConstructorArguments.FirstOrDefault().Value is "CompositeFormat");
 
     /// <summary>The fix puts the generated constant where it learns of the key: an interpolation can hold it, a format cannot.</summary>
     private static Diagnostic Create(Location location, string? key, string placeholderClass)

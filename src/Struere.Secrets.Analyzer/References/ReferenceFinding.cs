@@ -62,6 +62,11 @@ internal static class ReferenceFinding
     private static Diagnostic? CreateUnset(
         string key, SecretInventory inventory, Location location, DiagnosticDescriptor unset, DiagnosticDescriptor partlySet, Func<string, string> consequence)
     {
+        if (inventory.IsUndeclared(key))
+        {
+            return Diagnostic.Create(unset, location, WithClosestKey(Properties(key), inventory.FindClosestKey(key)), DescribeUndeclared(key, inventory, consequence));
+        }
+
         var missing = inventory.FilesWithout(key);
         if (missing.Count == 0)
         {
@@ -75,17 +80,23 @@ internal static class ReferenceFinding
         }
 
         var closestKey = inventory.FindClosestKey(key);
-        if (closestKey is not null)
-        {
-            properties = properties.Add(DiagnosticProperties.ClosestKey, closestKey);
-        }
-
-        return Diagnostic.Create(unset, location, properties, DescribeUnset(key, missing, closestKey, consequence));
+        return Diagnostic.Create(unset, location, WithClosestKey(properties, closestKey), DescribeUnset(key, missing, closestKey, consequence));
     }
+
+    private static ImmutableDictionary<string, string?> WithClosestKey(ImmutableDictionary<string, string?> properties, string? closestKey) =>
+        closestKey is null ? properties : properties.Add(DiagnosticProperties.ClosestKey, closestKey);
 
     private static ImmutableDictionary<string, string?> Properties(string key) => SecretKey.IsValid(key)
         ? ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Key, key)
         : ImmutableDictionary<string, string?>.Empty;
+
+    private static string DescribeUndeclared(string key, SecretInventory inventory, Func<string, string> consequence)
+    {
+        var shown = ShownKey.Shorten(key);
+        var closestKey = inventory.FindClosestKey(key);
+        var advice = closestKey is null ? $"add it to '{inventory.ManifestName}'" : $"did you mean '{ShownKey.Shorten(closestKey)}'?";
+        return $"The key '{shown}' is not declared in '{inventory.ManifestName}', so {consequence(shown)} unless an environment sets it: {advice}";
+    }
 
     private static string DescribeUnset(string key, IReadOnlyList<SecretFile> missing, string? closestKey, Func<string, string> consequence)
     {
@@ -104,6 +115,9 @@ internal static class ReferenceFinding
             ReferenceFault.WrongCase => $"The word 'secrets' is case-sensitive: write '{Spell(shown)}'",
             ReferenceFault.WhiteSpaceAtDot => $"White space stands beside the dot of this reference: write '{Spell(shown)}'",
             ReferenceFault.MissingKey => $"This reference names no key: write '{Spell("KEY")}'",
+            ReferenceFault.Singular => $"The word is 'secrets': write '{Spell(shown)}'",
+            ReferenceFault.NoDot => $"A dot comes before the key: write '{Spell(shown)}'",
+            ReferenceFault.Filter => $"References have no filters, so this is not resolved: write '{Spell(shown)}'",
             ReferenceFault.Unclosed => $"The reference to '{shown}' is not closed: write '{Spell(shown)}'",
             _ => $"'{shown}' is not a valid key: write '{Spell("KEY")}' with a key of letters, digits and underscores that does not start with a digit",
         };

@@ -76,7 +76,7 @@ internal sealed class ReferencedKeys
 
     private void AddReferences(string text)
     {
-        foreach (var reference in new ReferenceScanner(text))
+        foreach (var reference in new ReferenceScanner(text, DollarMeaning.TextBeforeWord))
         {
             Add(reference.GetKey());
         }

@@ -2,6 +2,7 @@ using System;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Struere.Secrets.Core.References;
 
 namespace Struere.Secrets.Analyzer.References;
 
@@ -11,8 +12,6 @@ namespace Struere.Secrets.Analyzer.References;
 /// </summary>
 internal static class TextExpression
 {
-    private const string Word = "secrets";
-
     /// <summary>Whether the text is whole, rather than a piece of a longer one.</summary>
     public static bool IsWhole(ExpressionSyntax expression)
     {
@@ -66,7 +65,7 @@ internal static class TextExpression
     }
 
     /// <summary>Whether a token may hold a reference, or the first part of one.</summary>
-    public static bool MentionsSecrets(SyntaxToken token) => token.ValueText.IndexOf(Word, StringComparison.OrdinalIgnoreCase) >= 0;
+    public static bool MentionsSecrets(SyntaxToken token) => token.ValueText.IndexOf(ReferenceScanner.Stem, StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static bool MentionsSecrets(SyntaxList<InterpolatedStringContentSyntax> contents)
     {

@@ -8,12 +8,13 @@ using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.CodeFixes.SecretFiles;
 using Struere.Secrets.Core.DotEnv;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Core.References;
 
 namespace Struere.Secrets.CodeFixes.References;
 
 /// <summary>
-/// Corrects the spelling of a reference: the case of <c>secrets</c>, white space beside the dot, the closing braces, and a
-/// key that is not valid if it corresponds to a declared one.
+/// Corrects the spelling of a reference: the word <c>secrets</c>, the dot and white space beside it, the closing braces, and a
+/// key that is not valid if it corresponds to a declared one. What a filter should do, a person knows.
 /// </summary>
 internal sealed class CorrectReferenceFix : ReplaceTextFix
 {
@@ -55,7 +56,7 @@ internal sealed class CorrectReferenceFix : ReplaceTextFix
     private static async Task<(WrittenReference? Reference, string? Key)> FindAsync(Finding finding, CancellationToken cancellation)
     {
         var text = await finding.Document.GetTextAsync(cancellation).ConfigureAwait(false);
-        if (WrittenReference.Read(text.ToString(finding.Diagnostic.Location.SourceSpan)) is not { } reference)
+        if (WrittenReference.Read(text.ToString(finding.Diagnostic.Location.SourceSpan)) is not { Fault: not ReferenceFault.Filter } reference)
         {
             return (null, null);
         }

@@ -8,8 +8,6 @@ namespace Struere.Secrets.CodeFixes.References;
 /// <summary>A reference as a prompt or the source writes it, with every brace doubled where interpolation wants that.</summary>
 internal sealed class WrittenReference
 {
-    private const string Word = "secrets";
-
     private readonly string _text;
     private readonly SecretReference _reference;
     private readonly bool _doublesBraces;
@@ -25,15 +23,11 @@ internal sealed class WrittenReference
 
     public bool IsInAngles => _text[0] == '<';
 
-    /// <summary>From the word <c>secrets</c> to the end of the key.</summary>
-    public SourceSpan Content
-    {
-        get
-        {
-            var start = _text.IndexOf(Word, StringComparison.OrdinalIgnoreCase);
-            return SourceSpan.FromBounds(start + Offset, _reference.KeySpan.End + Offset);
-        }
-    }
+    /// <summary>What is wrong with it.</summary>
+    public ReferenceFault Fault => _reference.Fault;
+
+    /// <summary>What <c>secrets.KEY</c> takes the place of.</summary>
+    public SourceSpan Content => SourceSpan.FromBounds(_reference.ContentSpan.Start + Offset, _reference.ContentSpan.End + Offset);
 
     /// <summary>What closes the reference but is not there.</summary>
     public string MissingEnd

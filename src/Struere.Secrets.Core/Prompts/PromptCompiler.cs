@@ -20,7 +20,7 @@ public static class PromptCompiler
         var values = new SortedDictionary<string, SecretValue?>(StringComparer.Ordinal);
         var text = new StringBuilder(prompt.Length);
         var end = 0;
-        foreach (var reference in new ReferenceScanner(prompt))
+        foreach (var reference in new ReferenceScanner(prompt, DollarMeaning.TextBeforeWord))
         {
             if (!reference.IsWellFormed)
             {

@@ -20,4 +20,13 @@ public enum ReferenceFault
 
     /// <summary><c>{{secrets.KEY}</c>: the reference is not closed.</summary>
     Unclosed,
+
+    /// <summary><c>{{secret.KEY}}</c>: the word is <c>secrets</c>.</summary>
+    Singular,
+
+    /// <summary><c>{{secrets:KEY}}</c> and <c>{{secrets['KEY']}}</c>: a dot stands before the key.</summary>
+    NoDot,
+
+    /// <summary><c>{{secrets.KEY | upper}}</c>: there are no filters.</summary>
+    Filter,
 }

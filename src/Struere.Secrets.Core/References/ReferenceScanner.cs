@@ -10,19 +10,36 @@ namespace Struere.Secrets.Core.References;
 /// </summary>
 /// <remarks>
 /// Near misses are found as well, but only where nothing else can be meant: an expression of a template language
-/// (<c>{{ secrets.x | upper }}</c>), a GitHub expression (<c>${{ secrets.X }}</c>) or a C++ shift is left alone.
+/// (<c>{{ secrets.x | upper }}</c>), a GitHub expression (<c>${{ secrets.X }}</c>) or a C++ shift is left alone. What looks like
+/// such an expression is taken for a near miss only if its key is written in capitals, as keys of secrets are.
 /// </remarks>
 public struct ReferenceScanner
 {
-    private const string Word = "secrets";
+    /// <summary>What every reference holds, in capitals or not, and nearly every one that is misspelt: a text without it has none.</summary>
+    public const string Stem = "secret";
+
+    private const string Word = Stem + "s";
+
+    /// <summary>A filter that is longer is a program.</summary>
+    private const int MaxFilterLength = 60;
 
     private readonly string _text;
+    private readonly DollarMeaning _dollar;
     private int _position;
 
     /// <summary>Starts at the beginning of <paramref name="text"/>.</summary>
     public ReferenceScanner(string text)
+        : this(text, DollarMeaning.Expression)
+    {
+    }
+
+    /// <summary>Starts at the beginning of <paramref name="text"/>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="dollar">What a dollar sign before a reference means there.</param>
+    public ReferenceScanner(string text, DollarMeaning dollar)
     {
         _text = text;
+        _dollar = dollar;
         _position = 0;
         Current = default;
     }
@@ -38,13 +55,13 @@ public struct ReferenceScanner
     {
         while (_position < _text.Length)
         {
-            var word = _text.IndexOf(Word, _position, StringComparison.OrdinalIgnoreCase);
+            var word = _text.IndexOf(Stem, _position, StringComparison.OrdinalIgnoreCase);
             if (word < 0)
             {
                 break;
             }
 
-            _position = word + Word.Length;
+            _position = word + Stem.Length;
             if (TryRead(word, out var reference))
             {
                 Current = reference;
@@ -66,18 +83,38 @@ public struct ReferenceScanner
             return false;
         }
 
-        var afterWord = word + Word.Length;
+        var afterWord = word + Stem.Length;
+        var isPlural = afterWord < _text.Length && (_text[afterWord] is 's' or 'S');
+        afterWord += isPlural ? 1 : 0;
         var dot = SkipWhiteSpace(afterWord);
-        if (dot >= _text.Length || _text[dot] != '.')
+        if (dot >= _text.Length)
         {
             return false;
+        }
+
+        // Other template languages put a space behind their braces.
+        var isTight = start + 2 == word;
+        if (_text[dot] != '.')
+        {
+            return isPlural && isTight && dot == afterWord && TryReadWithoutDot(start, word, dot, out reference);
         }
 
         var keyStart = SkipWhiteSpace(dot + 1);
         var keyEnd = EndOfKey(keyStart);
         var end = SkipWhiteSpace(keyEnd);
         var key = SourceSpan.FromBounds(keyStart, keyEnd);
+        if (!isPlural)
+        {
+            reference = Closed(start, word, key, keyEnd, ReferenceFault.Singular);
+            return isTight && dot == afterWord && keyStart == dot + 1 && HasClosing(end, start) && IsConstantName(key) && IsExactly(word, Stem);
+        }
+
         var isClosed = HasClosing(end, start);
+        if (!isClosed && isTight && _text[start] == '{' && IsConstantName(key) && IsExactly(word, Word) && TryReadMore(start, word, key, out reference))
+        {
+            return true;
+        }
+
         if (!isClosed && !IsForgottenClosing(start, key, ref end))
         {
             return false;
@@ -89,8 +126,82 @@ public struct ReferenceScanner
         }
 
         var fault = FaultOf(word, key, isClosed, hasWhiteSpace: dot != afterWord || keyStart != dot + 1);
-        reference = new SecretReference(_text, SourceSpan.FromBounds(start, isClosed ? end + 2 : end), key, fault);
+        reference = new SecretReference(_text, SourceSpan.FromBounds(start, isClosed ? end + 2 : end), SourceSpan.FromBounds(word, keyEnd), key, fault);
         return true;
+    }
+
+    /// <summary><c>secrets:KEY</c>, <c>secrets['KEY']</c> and <c>secrets["KEY"]</c>.</summary>
+    private readonly bool TryReadWithoutDot(int start, int word, int position, out SecretReference reference)
+    {
+        reference = default;
+        var isIndexer = _text[position] == '[' && position + 1 < _text.Length && (_text[position + 1] is '\'' or '"');
+        if (!isIndexer && _text[position] != ':')
+        {
+            return false;
+        }
+
+        var keyStart = position + (isIndexer ? 2 : 1);
+        var keyEnd = EndOfKey(keyStart);
+        var contentEnd = isIndexer ? keyEnd + 2 : keyEnd;
+        var key = SourceSpan.FromBounds(keyStart, keyEnd);
+        var isWhole = !isIndexer || (keyEnd + 1 < _text.Length && _text[keyEnd] == _text[position + 1] && _text[keyEnd + 1] == ']');
+        if (!isWhole || !HasClosing(SkipWhiteSpace(contentEnd), start) || !IsConstantName(key) || !IsExactly(word, Word))
+        {
+            return false;
+        }
+
+        reference = Closed(start, word, key, contentEnd, ReferenceFault.NoDot);
+        return true;
+    }
+
+    /// <summary><c>secrets.A B</c>, whose key would be both words, and <c>secrets.A | upper</c>.</summary>
+    private readonly bool TryReadMore(int start, int word, SourceSpan key, out SecretReference reference)
+    {
+        reference = default;
+        var next = SkipBlanks(key.End);
+        if (next < _text.Length && _text[next] == '|')
+        {
+            var end = next;
+            while (end < _text.Length && end - next < MaxFilterLength && _text[end] is not ('{' or '}' or '\n' or '\r'))
+            {
+                end++;
+            }
+
+            reference = HasClosing(end, start) ? Closed(start, word, key, EndWithoutBlanks(end), ReferenceFault.Filter) : default;
+            return HasClosing(end, start);
+        }
+
+        var last = key.End;
+        while (next > last && next < _text.Length && EndOfKey(next) is var end && IsConstantName(SourceSpan.FromBounds(next, end)))
+        {
+            last = end;
+            next = SkipBlanks(end);
+        }
+
+        if (last == key.End || !HasClosing(next, start))
+        {
+            return false;
+        }
+
+        reference = Closed(start, word, SourceSpan.FromBounds(key.Start, last), last, ReferenceFault.InvalidKey);
+        return true;
+    }
+
+    private readonly SecretReference Closed(int start, int word, SourceSpan key, int contentEnd, ReferenceFault fault) => new(
+        _text, SourceSpan.FromBounds(start, Math.Min(SkipWhiteSpace(contentEnd) + 2, _text.Length)), SourceSpan.FromBounds(word, contentEnd), key, fault);
+
+    /// <summary>Whether a key is valid and without small letters, as hardly anything but a secret is written.</summary>
+    private readonly bool IsConstantName(SourceSpan key)
+    {
+        for (var i = key.Start; i < key.End; i++)
+        {
+            if (_text[i] is >= 'a' and <= 'z')
+            {
+                return false;
+            }
+        }
+
+        return IsValidKey(key);
     }
 
     /// <summary><c>{{secrets.*}}</c> speaks of all secrets, and <c>{{Secrets.}}</c> is a sentence's end in somebody's braces.</summary>
@@ -104,10 +215,10 @@ public struct ReferenceScanner
             }
         }
 
-        return key.Length == 0 && IsExactWord(word);
+        return key.Length == 0 && IsExactly(word, Word);
     }
 
-    private readonly bool IsExactWord(int word) => string.CompareOrdinal(_text, word, Word, 0, Word.Length) == 0;
+    private readonly bool IsExactly(int position, string word) => string.CompareOrdinal(_text, position, word, 0, word.Length) == 0;
 
     private readonly ReferenceFault FaultOf(int word, SourceSpan key, bool isClosed, bool hasWhiteSpace)
     {
@@ -126,7 +237,7 @@ public struct ReferenceScanner
             return ReferenceFault.Unclosed;
         }
 
-        if (!IsExactWord(word))
+        if (!IsExactly(word, Word))
         {
             return ReferenceFault.WrongCase;
         }
@@ -144,8 +255,9 @@ public struct ReferenceScanner
         }
 
         var isOpening = i >= 1 && _text[i] is '{' or '<' && _text[i - 1] == _text[i];
-        var isGitHubExpression = isOpening && i >= 2 && _text[i] == '{' && _text[i - 2] == '$';
-        return isOpening && !isGitHubExpression ? i - 1 : -1;
+        var isBehindDollar = isOpening && i >= 2 && _text[i] == '{' && _text[i - 2] == '$';
+        var isText = !isBehindDollar || (_dollar == DollarMeaning.TextBeforeWord && i == word - 1);
+        return isOpening && isText ? i - 1 : -1;
     }
 
     private readonly bool HasClosing(int position, int opening)
@@ -217,6 +329,26 @@ public struct ReferenceScanner
         }
 
         return position;
+    }
+
+    private readonly int SkipBlanks(int position)
+    {
+        while (position < _text.Length && (_text[position] is ' ' or '\t'))
+        {
+            position++;
+        }
+
+        return position;
+    }
+
+    private readonly int EndWithoutBlanks(int end)
+    {
+        while (_text[end - 1] is ' ' or '\t')
+        {
+            end--;
+        }
+
+        return end;
     }
 
     private readonly int SkipWhiteSpace(int position)

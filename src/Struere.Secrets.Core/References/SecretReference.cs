@@ -7,16 +7,20 @@ public readonly struct SecretReference
 {
     private readonly string _text;
 
-    internal SecretReference(string text, SourceSpan span, SourceSpan keySpan, ReferenceFault fault)
+    internal SecretReference(string text, SourceSpan span, SourceSpan contentSpan, SourceSpan keySpan, ReferenceFault fault)
     {
         _text = text;
         Span = span;
+        ContentSpan = contentSpan;
         KeySpan = keySpan;
         Fault = fault;
     }
 
     /// <summary>The reference with its braces.</summary>
     public SourceSpan Span { get; }
+
+    /// <summary>What <c>secrets.KEY</c> should be: from the word to the last character that is not white space before the end.</summary>
+    public SourceSpan ContentSpan { get; }
 
     /// <summary>The place of the key, or of what stands in its stead.</summary>
     public SourceSpan KeySpan { get; }

@@ -1,4 +1,5 @@
 using System;
+using Struere.Secrets.Core.References;
 using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Core.Tools;
@@ -22,7 +23,7 @@ public readonly struct ToolText
     public bool GoesOn { get; }
 
     /// <summary>Whether the text can hold a reference to a secret. Asking allocates nothing.</summary>
-    public bool MayHoldReference => _source.IndexOf("secrets", Span.Start, Span.Length, StringComparison.OrdinalIgnoreCase) >= 0;
+    public bool MayHoldReference => _source.IndexOf(ReferenceScanner.Stem, Span.Start, Span.Length, StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>Resolves the escapes. Each call makes a new string.</summary>
     public ToolTextValue ReadValue() => ToolTextValue.Read(_source, Span, GoesOn);

@@ -97,7 +97,7 @@ public sealed class GitEnvironmentTests : IDisposable
         }
     }
 
-    private IReadOnlyDictionary<string, GitFileState>? Read(CancellationToken cancellation) => GitFileStates.Read(_root.Path, [Production], cancellation);
+    private IReadOnlyDictionary<string, GitFileState>? Read(CancellationToken cancellation) => GitFileStates.Read(_root.Path, [Production], cancellation).States;
 
     private void UseAsGit(string script)
     {

@@ -91,7 +91,7 @@ public sealed class GitFileStatesTests : IDisposable
     {
         _root.Write(".gitignore", ".env.development\n");
 
-        var states = GitFileStates.Read(_root.Path, [Development, Production], CancellationToken.None);
+        var states = GitFileStates.Read(_root.Path, [Development, Production], CancellationToken.None).States;
 
         Assert.Equal(new Dictionary<string, GitFileState> { [Development] = GitFileState.Ignored, [Production] = GitFileState.Untracked }, states);
     }
@@ -128,7 +128,7 @@ public sealed class GitFileStatesTests : IDisposable
     {
         using var folder = new TemporaryFolder();
 
-        Assert.Null(GitFileStates.Read(folder.Path, [Production], CancellationToken.None));
+        Assert.Null(GitFileStates.Read(folder.Path, [Production], CancellationToken.None).States);
     }
 
     [Fact]
@@ -136,16 +136,16 @@ public sealed class GitFileStatesTests : IDisposable
     {
         _root.Write(".git/config", "[damaged");
 
-        Assert.Null(GitFileStates.Read(_root.Path, [Production], CancellationToken.None));
+        Assert.Null(GitFileStates.Read(_root.Path, [Production], CancellationToken.None).States);
     }
 
     [Fact]
     public void A_folder_that_is_gone_has_no_answer() =>
-        Assert.Null(GitFileStates.Read(_root.PathOf("gone"), [Production], CancellationToken.None));
+        Assert.Null(GitFileStates.Read(_root.PathOf("gone"), [Production], CancellationToken.None).States);
 
     [Fact]
     public void A_canceled_question_has_no_answer() =>
-        Assert.Null(GitFileStates.Read(_root.Path, [Production], new CancellationToken(canceled: true)));
+        Assert.Null(GitFileStates.Read(_root.Path, [Production], new CancellationToken(canceled: true)).States);
 
     [Fact]
     public void A_file_system_monitor_that_the_repository_names_is_not_run()
@@ -164,7 +164,7 @@ public sealed class GitFileStatesTests : IDisposable
         Assert.False(File.Exists(witness));
     }
 
-    private GitFileState State(string folder = "") => GitFileStates.Read(_root.PathOf(folder), [Production], CancellationToken.None)![Production];
+    private GitFileState State(string folder = "") => GitFileStates.Read(_root.PathOf(folder), [Production], CancellationToken.None).States![Production];
 
     private void Write(string folder)
     {
