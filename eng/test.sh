@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every test. Installs what they need beyond the .NET SDK, git and Node: the pinned npm dotenv, and what a publish with
+# Runs every test. Installs what they need beyond the .NET SDK, git and Node: the pinned npm dotenv and TypeScript, and what a publish with
 # native code and a test in a terminal call.
 # The last line is "N passed, N failed, N skipped".
 set -uo pipefail
@@ -25,7 +25,7 @@ if [ "${#missing[@]}" -gt 0 ] && command -v apt-get > /dev/null; then
     $as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq "${missing[@]}" > /dev/null || fail "'${missing[*]}' cannot be installed."
 fi
 
-step "Installing npm dotenv, which the reader is compared with"
+step "Installing npm dotenv and TypeScript, which the readers are compared with"
 npm ci --prefix tests/npm --no-audit --no-fund --silent || fail "'npm ci' failed in tests/npm."
 
 step "Building the solution"

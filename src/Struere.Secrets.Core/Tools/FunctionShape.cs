@@ -1,16 +1,23 @@
+using System.Collections.Generic;
+
 namespace Struere.Secrets.Core.Tools;
 
-/// <summary>Recognizes functions, types and handlers around a pair of parentheses.</summary>
+/// <summary>Recognizes functions, their names and types around a pair of parentheses.</summary>
 internal sealed class FunctionShape
 {
-    private const string Handler = "handler";
-
     /// <summary>Longer types are not followed, so that no text can make every one of its colons cost a walk to its end.</summary>
     private const int MaxTypeTokens = 100;
 
     private readonly ToolTokens _tokens;
 
-    public FunctionShape(ToolTokens tokens) => _tokens = tokens;
+    /// <summary>By the equals sign of a declaration with a type: the name that is declared.</summary>
+    private readonly Dictionary<int, int> _typedNames = [];
+
+    public FunctionShape(ToolTokens tokens)
+    {
+        _tokens = tokens;
+        FindTypedNames();
+    }
 
     /// <summary>
     /// The token that begins the body behind the parameters that close at <paramref name="close"/>: a brace, or whatever
@@ -38,27 +45,79 @@ internal sealed class FunctionShape
         || _tokens.IsWord(index, "while") || _tokens.IsWord(index, "switch") || _tokens.IsWord(index, "with");
 
     /// <summary>
-    /// Whether the parameters that open at <paramref name="open"/> are those of a handler: <c>handler(…) {</c>,
-    /// <c>handler: async (…) =></c>, <c>handler: async function name(…) {</c>, <c>const handler: Type = (…) =></c>.
+    /// The token that names the function whose parameters open at <paramref name="open"/>: <c>name(…) {</c>, <c>function name(…) {</c>,
+    /// <c>name: async (…) =></c>, <c>const name: Type = (async &lt;T&gt;(…) =></c>; -1 if it has no name.
     /// </summary>
-    public bool IsHandler(int open)
+    public int FindName(int open)
     {
-        var index = open - 1;
-        if (_tokens.IsKey(index, Handler))
+        var index = SkipTypeParametersBack(open - 1);
+        if (_tokens.KindAt(index) == ToolTokenKind.Identifier && !IsFunctionWord(index) && !_tokens.IsWord(index, "async"))
         {
-            return true;
+            // A function expression is named by what it is set to: nobody else can call it by its own name.
+            return FindTarget(BeforeFunctionWord(index - 1)) is var target and >= 0 ? target : index;
         }
 
-        if (_tokens.KindAt(index) == ToolTokenKind.Identifier && (IsFunctionWord(index - 1) || _tokens.KindAt(index - 1) == ToolTokenKind.Star))
+        return _tokens.IsConstantString(index) ? index : FindTarget(BeforeFunctionWord(index));
+    }
+
+    private int BeforeFunctionWord(int index)
+    {
+        index -= _tokens.KindAt(index) == ToolTokenKind.Star ? 1 : 0;
+        index -= IsFunctionWord(index) ? 1 : 0;
+        return index - (_tokens.IsWord(index, "async") ? 1 : 0);
+    }
+
+    /// <summary>The key or variable that a value is set to, where <paramref name="index"/> is the token before the value.</summary>
+    private int FindTarget(int index)
+    {
+        while (_tokens.KindAt(index) == ToolTokenKind.OpenParenthesis && !_tokens.EndsExpression(index - 1))
         {
             index--;
         }
 
-        index -= _tokens.KindAt(index) == ToolTokenKind.Star ? 1 : 0;
-        index -= IsFunctionWord(index) ? 1 : 0;
-        index -= _tokens.IsWord(index, "async") ? 1 : 0;
-        var hasType = _tokens.KindAt(index) == ToolTokenKind.Equals && _tokens.KindAt(index - 2) == ToolTokenKind.Colon;
-        return _tokens.KindAt(index) is ToolTokenKind.Colon or ToolTokenKind.Equals && _tokens.IsKey(index - (hasType ? 3 : 1), Handler);
+        return _tokens.KindAt(index) switch
+        {
+            ToolTokenKind.Colon when IsName(index - 1) => index - 1,
+            ToolTokenKind.Equals when _typedNames.TryGetValue(index, out var name) => name,
+            ToolTokenKind.Equals when IsName(index - 1) => index - 1,
+            _ => -1,
+        };
+    }
+
+    private bool IsName(int index) => _tokens.KindAt(index) == ToolTokenKind.Identifier || _tokens.IsConstantString(index);
+
+    /// <summary>The token before <c>&lt;T extends U&gt;</c>, if the token at <paramref name="index"/> ends that; else the token itself.</summary>
+    private int SkipTypeParametersBack(int index)
+    {
+        if (_tokens.KindAt(index) != ToolTokenKind.GreaterThan)
+        {
+            return index;
+        }
+
+        var angles = 0;
+        for (var i = index; i > index - MaxTypeTokens && i >= 0; i--)
+        {
+            angles += _tokens.KindAt(i) == ToolTokenKind.GreaterThan ? 1 : _tokens.KindAt(i) == ToolTokenKind.LessThan ? -1 : 0;
+            if (angles == 0)
+            {
+                return i - 1;
+            }
+        }
+
+        return index;
+    }
+
+    /// <summary>Finds <c>const name: Type =</c>, whose name is not beside the equals sign.</summary>
+    private void FindTypedNames()
+    {
+        for (var i = 1; i < _tokens.Count; i++)
+        {
+            if (_tokens.KindAt(i) == ToolTokenKind.Colon && _tokens.KindAt(i - 1) == ToolTokenKind.Identifier && _tokens.IsDeclarationWord(i - 2)
+                && SkipType(i + 1) is var end && _tokens.KindAt(end) == ToolTokenKind.Equals)
+            {
+                _typedNames[end] = i - 1;
+            }
+        }
     }
 
     /// <summary>The token behind the type that begins at <paramref name="index"/>: what none can hold, or what begins a body.</summary>

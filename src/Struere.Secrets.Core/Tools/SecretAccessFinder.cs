@@ -8,13 +8,14 @@ namespace Struere.Secrets.Core.Tools;
 /// <remarks>
 /// <para>
 /// A context is the second parameter of a handler (a function that is the value, method, variable or function named
-/// <c>handler</c>), any parameter named <c>context</c>, the name <c>context</c> where nothing declares it as something else,
-/// and any variable that is set to one of them. Secrets are what the member <c>secrets</c> of a context is, and what a
-/// variable is set to that.
+/// <c>handler</c>, or that <c>handler: name</c> refers to), any parameter named <c>context</c> or of a type such as
+/// <c>ToolContext</c>, <c>this.context</c>, the name <c>context</c> where nothing declares it as something else, and any variable
+/// that is set to one of them. Secrets are what the member <c>secrets</c> of a context is, and what a variable is set to that.
+/// A function of the same file that is called with a context or its secrets gets them in its parameter.
 /// </para>
 /// <para>
-/// Names are followed within their scope and in the order of the text, not through calls, properties or other files. Where
-/// that is not enough to know, nothing is found: a wrong finding is worse than a missing one.
+/// Names are followed within their scope and in the order of the text, not through properties or other files. Where that is not
+/// enough to know, nothing is found: a wrong finding is worse than a missing one.
 /// </para>
 /// </remarks>
 internal sealed class SecretAccessFinder
@@ -24,25 +25,72 @@ internal sealed class SecretAccessFinder
 
     private const string ContextName = "context";
 
+    /// <summary>Types of a context of the platform, without the names of modules in front.</summary>
+    private static readonly string[] ContextTypes = ["ToolContext", "HandlerContext", "StruereContext", "ToolHandlerContext"];
+
+    /// <summary>The context of an extension for Visual Studio Code, whose <c>secrets</c> are a store of its own.</summary>
+    private const string ForeignContextType = "ExtensionContext";
+
+    /// <summary>Members of that store, and of every object: no secret has such a name.</summary>
+    private static readonly HashSet<string> Methods =
+    [
+        "get", "store", "delete", "keys", "onDidChange", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf", "constructor",
+    ];
+
     /// <summary>Patterns that are nested deeper bind nothing that matters here.</summary>
     private const int MaxPatternDepth = 4;
 
+    /// <summary>How far before an argument its call is looked for.</summary>
+    private const int MaxArgumentTokens = 40;
+
     private readonly ToolTokens _tokens;
     private readonly FunctionShape _shape;
+    private readonly KnownFunctions _functions;
+    private readonly Dictionary<ToolName, int> _constants;
     private readonly NameScopes _names = new();
     private readonly List<SecretAccess> _accesses = [];
 
-    private SecretAccessFinder(ToolTokens tokens)
+    private SecretAccessFinder(ToolTokens tokens, FunctionShape shape, KnownFunctions functions, Dictionary<ToolName, int> constants)
     {
         _tokens = tokens;
-        _shape = new FunctionShape(tokens);
+        _shape = shape;
+        _functions = functions;
+        _constants = constants;
     }
 
     public static IReadOnlyList<SecretAccess> Find(ToolTokens tokens)
     {
-        var finder = new SecretAccessFinder(tokens);
+        var shape = new FunctionShape(tokens);
+        var functions = new KnownFunctions(tokens);
+        var constants = FindConstants(tokens);
+        var finder = new SecretAccessFinder(tokens, shape, functions, constants);
         finder.Walk();
+        if (functions.HasArguments)
+        {
+            // A function may be declared above its calls, and hand on what it gets.
+            finder = new SecretAccessFinder(tokens, shape, functions, constants);
+            finder.Walk();
+        }
+
         return finder._accesses.OrderBy(access => access.Span.Start).ToList();
+    }
+
+    /// <summary>The strings that <c>const NAME = "text"</c> declares, if the file declares the name once.</summary>
+    private static Dictionary<ToolName, int> FindConstants(ToolTokens tokens)
+    {
+        var constants = new Dictionary<ToolName, int>();
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens.IsWord(i, "const") && tokens.KindAt(i + 1) == ToolTokenKind.Identifier && tokens.KindAt(i + 2) == ToolTokenKind.Equals)
+            {
+                var isString = tokens.IsConstantString(i + 3)
+                    && (tokens.KindAt(i + 4) is ToolTokenKind.None or ToolTokenKind.Semicolon or ToolTokenKind.CloseBrace || tokens[i + 4].IsFirstOnLine || tokens.IsWord(i + 4, "as"));
+                var name = tokens.NameAt(i + 1);
+                constants[name] = isString && !constants.ContainsKey(name) ? i + 3 : -1;
+            }
+        }
+
+        return constants;
     }
 
     private void Walk()
@@ -129,17 +177,17 @@ internal sealed class SecretAccessFinder
 
     private void BindParameters(int open, int close)
     {
-        var contextPosition = _shape.IsHandler(open) ? 1 : -1;
-        contextPosition += contextPosition > 0 && _tokens.IsWord(open + 1, "this") ? 1 : 0;
-        var position = 0;
+        var name = _shape.FindName(open);
+        var isHandler = _functions.IsHandler(_tokens, name);
+        var position = _tokens.IsWord(open + 1, "this") ? -1 : 0;
         for (var i = open + 1; i < close; i = SkipToNextParameter(i, close))
         {
-            BindParameter(i, position == contextPosition);
+            BindParameter(i, isHandler && position == 1 ? NameMeaning.Context : _functions.ArgumentOf(_tokens, name, position));
             position++;
         }
     }
 
-    private void BindParameter(int index, bool isContext)
+    private void BindParameter(int index, NameMeaning meaning)
     {
         // Modifiers: constructor(private readonly context: Context).
         while (_tokens.KindAt(index) == ToolTokenKind.Identifier && _tokens.KindAt(index + 1) == ToolTokenKind.Identifier)
@@ -147,8 +195,35 @@ internal sealed class SecretAccessFinder
             index++;
         }
 
-        var isNamedContext = _tokens.IsWord(index, ContextName);
-        BindTarget(index, isContext || isNamedContext ? NameMeaning.Context : NameMeaning.Other, depth: 0);
+        var type = FindTypeName(_tokens.Skip(index));
+        if (_tokens.IsWord(type, ForeignContextType))
+        {
+            meaning = NameMeaning.Other;
+        }
+        else if (_tokens.IsWord(index, ContextName) || ContextTypes.Any(name => _tokens.IsWord(type, name)))
+        {
+            meaning = NameMeaning.Context;
+        }
+
+        BindTarget(index, meaning, depth: 0);
+    }
+
+    /// <summary>The last name of <c>: a.b.Type</c> or <c>?: Type</c>; -1 where there is no such type.</summary>
+    private int FindTypeName(int index)
+    {
+        index += _tokens.KindAt(index) == ToolTokenKind.Operator ? 1 : 0;
+        if (_tokens.KindAt(index) != ToolTokenKind.Colon)
+        {
+            return -1;
+        }
+
+        index++;
+        while (_tokens.KindAt(index) == ToolTokenKind.Identifier && _tokens.KindAt(index + 1) == ToolTokenKind.Dot)
+        {
+            index += 2;
+        }
+
+        return index;
     }
 
     private int SkipToNextParameter(int index, int close)
@@ -170,10 +245,15 @@ internal sealed class SecretAccessFinder
 
         if (_tokens.IsMember(index))
         {
+            if (_tokens.IsWord(index, ContextName) && _tokens.IsWord(index - 2, "this") && !_tokens.IsMember(index - 2))
+            {
+                ReadAccess(ReadChain(index, NameMeaning.Context));
+            }
+
             return;
         }
 
-        if (_tokens.IsWord(index, "const") || _tokens.IsWord(index, "let") || _tokens.IsWord(index, "var"))
+        if (_tokens.IsDeclarationWord(index))
         {
             _names.IsInDeclaration = true;
             ReadDeclaration(index + 1);
@@ -189,11 +269,11 @@ internal sealed class SecretAccessFinder
         else if (_tokens.KindAt(index + 1) == ToolTokenKind.Arrow)
         {
             EnterFunction(index + 2);
-            BindParameter(index, isContext: false);
+            BindParameter(index, NameMeaning.Other);
         }
         else
         {
-            ReadAccess(index);
+            ReadAccess(ReadChain(index, _names.Find(_tokens.NameAt(index))));
         }
     }
 
@@ -257,7 +337,8 @@ internal sealed class SecretAccessFinder
             return NameMeaning.Other;
         }
 
-        var chain = ReadChain(index);
+        var isMemberOfThis = _tokens.IsWord(index, "this") && _tokens.KindAt(index + 1) == ToolTokenKind.Dot && _tokens.IsWord(index + 2, ContextName);
+        var chain = isMemberOfThis ? ReadChain(index + 2, NameMeaning.Context) : ReadChain(index, _names.Find(_tokens.NameAt(index)));
         return IsEndOfSource(chain.End) ? chain.Meaning : NameMeaning.Other;
     }
 
@@ -350,35 +431,131 @@ internal sealed class SecretAccessFinder
         return index;
     }
 
-    private void ReadAccess(int index)
+    private void ReadAccess(in Chain chain)
     {
-        var chain = ReadChain(index);
-        if (chain.Meaning == NameMeaning.Secrets
-            && TryReadMember(chain.End, out var key, out var end)
-            && _tokens.KindAt(end) is not (ToolTokenKind.Equals or ToolTokenKind.OpenParenthesis))
+        NoteArgument(chain);
+        if (chain.Meaning != NameMeaning.Secrets)
+        {
+            return;
+        }
+
+        if (_tokens.IsWord(chain.Start - 1, "in") && _tokens.IsConstantString(chain.Start - 2))
+        {
+            AddAccess(SourceSpan.FromBounds(_tokens[chain.Start - 2].Span.Start, _tokens[chain.End - 1].Span.End), chain.Start - 2, isName: false);
+        }
+        else if (TryReadMember(chain.End, out var key, out var end)
+            && _tokens.KindAt(end) is not (ToolTokenKind.Equals or ToolTokenKind.OpenParenthesis)
+            && !IsTypeQuery(chain.Start - 1)
+            && !IsTargetOfPattern(chain.Start, end))
         {
             var isName = _tokens.KindAt(end - 1) == ToolTokenKind.Identifier;
             AddAccess(SourceSpan.FromBounds(_tokens[chain.Start].Span.Start, _tokens[end - 1].Span.End), key, isName);
         }
     }
 
+    /// <summary>Whether <c>typeof</c> at <paramref name="index"/> asks for a type: <c>type K = typeof …</c>, <c>let x: typeof …</c>, <c>keyof typeof …</c>.</summary>
+    private bool IsTypeQuery(int index)
+    {
+        if (!_tokens.IsWord(index, "typeof"))
+        {
+            return false;
+        }
+
+        var before = index - 1;
+        return _tokens.KindAt(before) switch
+        {
+            ToolTokenKind.Equals => _tokens.IsWord(before - 2, "type"),
+            ToolTokenKind.Colon => _tokens.IsDeclarationWord(before - 2),
+            ToolTokenKind.LessThan => true,
+            ToolTokenKind.Identifier => _tokens.IsWord(before, "keyof") || IsTypeAssertion(before),
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether <c>[context.secrets.KEY] = …</c> writes to what it names.</summary>
+    private bool IsTargetOfPattern(int start, int end)
+    {
+        var open = _tokens.KindAt(end) == ToolTokenKind.CloseBracket ? _tokens.PartnerOf(end) : -1;
+        return open >= 0 && open < start && _tokens.KindAt(end + 1) == ToolTokenKind.Equals && !_tokens.EndsExpression(open - 1);
+    }
+
+    /// <summary>Notes what <c>name(a, context.secrets)</c> hands to a function.</summary>
+    private void NoteArgument(in Chain chain)
+    {
+        if (chain.Meaning == NameMeaning.Other
+            || _tokens.KindAt(chain.End) is not (ToolTokenKind.Comma or ToolTokenKind.CloseParenthesis)
+            || FindCall(chain.Start) is not { } call)
+        {
+            return;
+        }
+
+        _functions.AddArgument(_tokens.NameAt(call.Open - 1), call.Position, chain.Meaning);
+    }
+
+    /// <summary>The call of a plain name that has an argument at <paramref name="argument"/>: its bracket, and the argument's position.</summary>
+    private (int Open, int Position)? FindCall(int argument)
+    {
+        var position = 0;
+        var index = argument - 1;
+        for (var steps = 0; steps < MaxArgumentTokens && index > 0; steps++)
+        {
+            switch (_tokens.KindAt(index))
+            {
+                case ToolTokenKind.OpenParenthesis:
+                    var isCall = _tokens.KindAt(index - 1) == ToolTokenKind.Identifier && _tokens.EndsExpression(index - 1) && !_tokens.IsMember(index - 1)
+                        && !_shape.IsControlWord(index - 1) && !_tokens.IsWord(index - 2, "function");
+                    return isCall ? (index, position) : null;
+                case ToolTokenKind.Comma:
+                    position++;
+                    break;
+                case ToolTokenKind.CloseParenthesis or ToolTokenKind.CloseBracket or ToolTokenKind.CloseBrace or ToolTokenKind.TemplateTail when _tokens.PartnerOf(index) is var partner && partner >= 0 && partner < index:
+                    index = partner;
+                    break;
+                case ToolTokenKind.Semicolon or ToolTokenKind.OpenBrace or ToolTokenKind.OpenBracket or ToolTokenKind.CloseParenthesis or ToolTokenKind.CloseBracket or ToolTokenKind.CloseBrace:
+                    return null;
+                default:
+                    break;
+            }
+
+            index--;
+        }
+
+        return null;
+    }
+
     private void AddAccess(SourceSpan span, int key, bool isName)
     {
-        var token = _tokens[key];
         if (_tokens.IsConstantString(key))
         {
-            _accesses.Add(new SecretAccess(ToolTextValue.Read(_tokens.Text, token.Content, goesOn: false).Value, span, token.Content));
+            Add(span, _tokens[key].Content);
         }
-        else if (isName && token.Kind == ToolTokenKind.Identifier)
+        else if (_tokens.KindAt(key) == ToolTokenKind.Identifier)
         {
-            _accesses.Add(new SecretAccess(_tokens.Text.Substring(token.Span.Start, token.Span.Length), span, token.Span));
+            if (isName)
+            {
+                Add(span, _tokens[key].Span);
+            }
+            else if (_constants.TryGetValue(_tokens.NameAt(key), out var constant) && constant >= 0)
+            {
+                Add(span, _tokens[constant].Content);
+            }
+        }
+    }
+
+    /// <param name="span">The whole access.</param>
+    /// <param name="key">Where the key is written, perhaps with escapes; of a constant index, where the constant is.</param>
+    private void Add(SourceSpan span, SourceSpan key)
+    {
+        var name = ToolTextValue.Read(_tokens.Text, key, goesOn: false).Value;
+        if (!Methods.Contains(name))
+        {
+            _accesses.Add(new SecretAccess(name, span, key));
         }
     }
 
     /// <summary>Reads as much as stands for a context or its secrets: <c>ctx</c>, <c>context?.secrets!</c>, <c>(context as any).secrets</c>.</summary>
-    private Chain ReadChain(int index)
+    private Chain ReadChain(int index, NameMeaning meaning)
     {
-        var meaning = _names.Find(_tokens.NameAt(index));
         var start = index;
         var end = index + 1;
         while (meaning != NameMeaning.Other)
@@ -427,7 +604,8 @@ internal sealed class SecretAccessFinder
         var isIndexed = _tokens.KindAt(member) == ToolTokenKind.OpenBracket && _tokens.KindAt(index) != ToolTokenKind.Dot;
         member++;
         end = member + 2;
-        return isIndexed && _tokens.IsConstantString(member) && _tokens.KindAt(member + 1) == ToolTokenKind.CloseBracket;
+        var isConstant = _tokens.IsConstantString(member) || (_tokens.KindAt(member) == ToolTokenKind.Identifier && _constants.TryGetValue(_tokens.NameAt(member), out var value) && value >= 0);
+        return isIndexed && isConstant && _tokens.KindAt(member + 1) == ToolTokenKind.CloseBracket;
     }
 
     /// <summary>Tokens that stand for a context or for its secrets.</summary>

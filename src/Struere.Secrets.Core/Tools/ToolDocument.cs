@@ -14,6 +14,8 @@ namespace Struere.Secrets.Core.Tools;
 /// </remarks>
 public sealed class ToolDocument
 {
+    private static readonly string[] ExtensionsWithJsx = [".tsx", ".jsx", ".js", ".mjs", ".cjs"];
+
     private ToolDocument(string text, IReadOnlyList<SecretAccess> accesses, IReadOnlyList<ToolText> texts)
     {
         Text = text;
@@ -42,9 +44,22 @@ public sealed class ToolDocument
         return new ToolDocument(text, mentionsSecrets ? SecretAccessFinder.Find(tokens) : [], FindTexts(tokens));
     }
 
-    /// <summary>Whether a file of this name may hold JSX. In <c>.ts</c> files <c>&lt;T&gt;x</c> is a type assertion.</summary>
-    public static bool HasJsx(string path) =>
-        path.EndsWith(".tsx", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".js", StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// Whether a file of this name may hold JSX, as TypeScript reads it: all of JavaScript may, and of TypeScript <c>.tsx</c>. In
+    /// <c>.ts</c>, <c>.mts</c> and <c>.cts</c> files <c>&lt;T&gt;x</c> is a type assertion.
+    /// </summary>
+    public static bool HasJsx(string path)
+    {
+        foreach (var extension in ExtensionsWithJsx)
+        {
+            if (path.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static List<ToolText> FindTexts(ToolTokens tokens)
     {

@@ -16,11 +16,27 @@ internal sealed class ToolLexer
     private readonly string _text;
     private readonly bool _hasJsx;
     private readonly ToolTokens _tokens;
+    private readonly ValueShape _values;
     private readonly Stack<Frame> _frames = new();
     private int _openBraces;
     private int _position;
     private bool _isFirstOnLine = true;
     private FrameKind _lastClosed;
+
+    /// <summary>Whether the type arguments of an element are read, in which no element begins.</summary>
+    private bool _isInTypes;
+
+    /// <summary>How many frames were open at the last <c>case</c> or <c>default</c> whose colon has not come yet; else -1.</summary>
+    private int _depthOfCase = -1;
+
+    /// <summary>How many <c>?</c> wait for their colon before that of the case does.</summary>
+    private int _conditionsInCase;
+
+    /// <summary>The token of the last colon behind a <c>case</c> or a label: behind it a statement begins.</summary>
+    private int _lastColonOfLabel = -1;
+
+    /// <summary>On this stretch no type arguments close; asking again at every angle would take quadratic time.</summary>
+    private int _endWithoutTypeArguments;
 
     /// <summary>On this stretch no regular expression closes; asking again at every slash would take quadratic time.</summary>
     private int _endOfLineWithoutRegularExpression;
@@ -30,6 +46,7 @@ internal sealed class ToolLexer
         _text = text;
         _hasJsx = hasJsx;
         _tokens = new ToolTokens(text);
+        _values = new ValueShape(_tokens);
     }
 
     private enum FrameKind : byte
@@ -41,6 +58,9 @@ internal sealed class ToolLexer
         Condition,
         Bracket,
         Block,
+
+        /// <summary>The body of a function or a class that is a value, behind which an operator may follow.</summary>
+        BodyOfValue,
         Object,
         Substitution,
         JsxTag,
@@ -150,7 +170,8 @@ internal sealed class ToolLexer
         var c = Peek();
         if (IsNameStart(c) || (c == '#' && IsNameStart(Peek(1))))
         {
-            AddTo(ToolTokenKind.Identifier, EndOfName(_position + 1));
+            AddTo(ToolTokenKind.Identifier, EndOfName(c == '#' ? _position + 1 : _position));
+            NoteCase();
         }
         else if (IsDigit(c) || (c == '.' && IsDigit(Peek(1))))
         {
@@ -187,14 +208,27 @@ internal sealed class ToolLexer
         _isFirstOnLine = false;
     }
 
+    /// <summary>A character of a name may be written as <c>\u{4d}</c>; the backslash counts as a part of a name, the braces only there.</summary>
     private int EndOfName(int position)
     {
-        while (position < _text.Length && IsNamePart(_text[position]))
+        while (position < _text.Length && (IsNamePart(_text[position]) || IsBraceOfEscape(position)))
         {
             position++;
         }
 
         return position;
+    }
+
+    private bool IsBraceOfEscape(int position)
+    {
+        const int maxDigits = 8;
+        if (_text[position] == '{')
+        {
+            return position >= 2 && _text[position - 1] == 'u' && _text[position - 2] == '\\' && _text.IndexOf('}', position, Math.Min(maxDigits, _text.Length - position)) > 0;
+        }
+
+        var open = _text[position] == '}' ? _text.LastIndexOf('{', position, Math.Min(maxDigits, position + 1)) : -1;
+        return open >= 2 && _text[open - 1] == 'u' && _text[open - 2] == '\\';
     }
 
     /// <summary>The sign of an exponent starts a new number, which changes nothing for anybody.</summary>
@@ -297,6 +331,7 @@ internal sealed class ToolLexer
         {
             ToolTokenKind.CloseParenthesis => _lastClosed == FrameKind.Condition,
             ToolTokenKind.CloseBrace => _lastClosed == FrameKind.Block,
+            ToolTokenKind.Identifier when _isFirstOnLine && _tokens.IsDeclarationWord(last - 1) => true,
             _ => !_tokens.EndsExpression(last),
         };
     }
@@ -313,7 +348,7 @@ internal sealed class ToolLexer
                 Open(ToolTokenKind.OpenBracket, FrameKind.Bracket);
                 return true;
             case '{':
-                Open(ToolTokenKind.OpenBrace, StartsObject() ? FrameKind.Object : FrameKind.Block);
+                Open(ToolTokenKind.OpenBrace, StartsObject() ? FrameKind.Object : _values.IsBodyOfValue() ? FrameKind.BodyOfValue : FrameKind.Block);
                 return true;
             case ')':
                 Close(ToolTokenKind.CloseParenthesis, CurrentFrame() is FrameKind.Parenthesis or FrameKind.Condition);
@@ -340,6 +375,7 @@ internal sealed class ToolLexer
             ToolTokenKind.None or ToolTokenKind.Semicolon or ToolTokenKind.Arrow => false,
             ToolTokenKind.OpenBrace => CurrentFrame() == FrameKind.Object,
             ToolTokenKind.GreaterThan => false,
+            ToolTokenKind.Colon when last == _lastColonOfLabel => false,
             _ => !_tokens.EndsExpression(last) && !_tokens.IsWord(last, "else") && !_tokens.IsWord(last, "do"),
         };
     }
@@ -363,7 +399,7 @@ internal sealed class ToolLexer
         return frame;
     }
 
-    private static bool IsBrace(FrameKind kind) => kind is FrameKind.Block or FrameKind.Object or FrameKind.Substitution;
+    private static bool IsBrace(FrameKind kind) => kind is FrameKind.Block or FrameKind.BodyOfValue or FrameKind.Object or FrameKind.Substitution;
 
     private void Close(ToolTokenKind token, bool hasPartner)
     {
@@ -407,6 +443,56 @@ internal sealed class ToolLexer
         _lastClosed = frame.Kind;
     }
 
+    /// <summary>Remembers a <c>case</c> or <c>default</c> of a <c>switch</c>, so that its colon is told from others.</summary>
+    private void NoteCase()
+    {
+        var last = _tokens.Count - 1;
+        var isCase = _tokens.IsWord(last, "case") || _tokens.IsWord(last, "default");
+        if (isCase && !_tokens.IsMember(last) && CurrentFrame() == FrameKind.Block)
+        {
+            _depthOfCase = _frames.Count;
+            _conditionsInCase = 0;
+        }
+    }
+
+    /// <summary>Whether the name at <paramref name="index"/> begins a statement, so that a colon makes it a label.</summary>
+    private bool IsLabel(int index)
+    {
+        if (_tokens.KindAt(index) != ToolTokenKind.Identifier || CurrentFrame() is not (FrameKind.None or FrameKind.Block or FrameKind.BodyOfValue))
+        {
+            return false;
+        }
+
+        return _tokens.KindAt(index - 1) is ToolTokenKind.None or ToolTokenKind.Semicolon or ToolTokenKind.OpenBrace or ToolTokenKind.CloseBrace
+            || (_tokens[index].IsFirstOnLine && _tokens.EndsExpression(index - 1));
+    }
+
+    private void NotePunctuation(char c, int length)
+    {
+        if (length != 1)
+        {
+            return;
+        }
+
+        if (c == ':' && IsLabel(_tokens.Count - 1))
+        {
+            _lastColonOfLabel = _tokens.Count;
+        }
+        else if (_depthOfCase != _frames.Count)
+        {
+            return;
+        }
+        else if (c == '?')
+        {
+            _conditionsInCase++;
+        }
+        else if (c == ':' && _conditionsInCase-- == 0)
+        {
+            _lastColonOfLabel = _tokens.Count;
+            _depthOfCase = -1;
+        }
+    }
+
     private void ReadPunctuation(char c)
     {
         var (kind, length) = (c, Peek(1), Peek(2)) switch
@@ -417,6 +503,8 @@ internal sealed class ToolLexer
             ('?' or '|' or '&', var second, '=') when second == c => (ToolTokenKind.Operator, 3),
             ('?' or '|', var second, _) when second == c => (ToolTokenKind.Fallback, 2),
             ('=' or '!', '=', '=') => (ToolTokenKind.Operator, 3),
+            ('<', '<', '=') => (ToolTokenKind.Operator, 3),
+            ('<', '<', _) => (ToolTokenKind.Operator, 2),
             ('=', '>', _) => (ToolTokenKind.Arrow, 2),
             ('+' or '-', var second, _) when second == c => (ToolTokenKind.Increment, 2),
             ('=' or '!' or '<' or '>' or '+' or '-' or '*' or '%' or '&' or '|' or '^', '=', _) => (ToolTokenKind.Operator, 2),
@@ -431,24 +519,47 @@ internal sealed class ToolLexer
             ('*', _, _) => (ToolTokenKind.Star, 1),
             _ => (ToolTokenKind.Operator, 1),
         };
+        NotePunctuation(c, length);
         Add(kind, length);
     }
 
-    /// <summary><c>&lt;T,&gt;</c> and <c>&lt;T extends U&gt;</c> are type parameters: TypeScript asks for that spelling beside JSX.</summary>
+    /// <summary>
+    /// Whether an element begins. TypeScript tells the type parameters of an arrow function from it by what follows the first
+    /// name: <c>&lt;T,&gt;</c>, <c>&lt;T = X,&gt;</c>, <c>&lt;T extends U&gt;</c>, each with or without <c>const</c>.
+    /// </summary>
     private bool StartsJsx()
     {
-        if (!_hasJsx || !(IsNameStart(Peek(1)) || Peek(1) == '>') || !IsExpressionExpected())
+        if (!_hasJsx || _isInTypes || !(IsNameStart(Peek(1)) || Peek(1) == '>') || !IsExpressionExpected())
         {
             return false;
         }
 
-        var next = EndOfName(_position + 1);
-        while (next < _text.Length && IsWhiteSpace(_text[next]))
+        var end = EndOfName(_position + 1);
+        if (IsWordAt("const", _position + 1, end) && SkipBlanks(end) is var second && second > end && second < _text.Length && IsNameStart(_text[second]))
         {
-            next++;
+            end = EndOfName(second);
         }
 
-        return next >= _text.Length || (_text[next] != ',' && string.CompareOrdinal(_text, next, "extends ", 0, 8) != 0);
+        var next = SkipBlanks(end);
+        if (next < _text.Length && (_text[next] is ',' or '='))
+        {
+            return false;
+        }
+
+        var endOfWord = EndOfName(next);
+        return !IsWordAt("extends", next, endOfWord) || (SkipBlanks(endOfWord) is var behind && behind < _text.Length && (_text[behind] is '=' or '>' or '/'));
+    }
+
+    private bool IsWordAt(string word, int start, int end) => end - start == word.Length && string.CompareOrdinal(_text, start, word, 0, word.Length) == 0;
+
+    private int SkipBlanks(int position)
+    {
+        while (position < _text.Length && (IsWhiteSpace(_text[position]) || IsLineBreak(_text[position])))
+        {
+            position++;
+        }
+
+        return position;
     }
 
     private void OpenJsxTag(FrameKind kind)
@@ -504,10 +615,58 @@ internal sealed class ToolLexer
                 EndJsxTag(frame);
                 _position++;
                 break;
+            case '<':
+                ReadTypeArguments(EndOfTypeArguments());
+                break;
+            case '/' when Peek(1) == '/':
+                SkipLine();
+                break;
             default:
                 _position++;
                 break;
         }
+    }
+
+    private void ReadTypeArguments(int end)
+    {
+        _isInTypes = true;
+        ReadPunctuation('<');
+        for (SkipTrivia(); _position < end; SkipTrivia())
+        {
+            ReadToken();
+        }
+
+        _isInTypes = false;
+    }
+
+    /// <summary>The end of <c>&lt;Row, { a: string }&gt;</c> behind the name of an element; the next character where no type arguments begin.</summary>
+    private int EndOfTypeArguments()
+    {
+        var angles = 0;
+        for (var i = _position; i < _text.Length && _position >= _endWithoutTypeArguments; i++)
+        {
+            switch (_text[i])
+            {
+                case '<':
+                    angles++;
+                    break;
+                case '>' when _text[i - 1] == '=':
+                    break;
+                case '>':
+                    angles--;
+                    if (angles == 0)
+                    {
+                        return i + 1;
+                    }
+
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        _endWithoutTypeArguments = _text.Length;
+        return _position + 1;
     }
 
     /// <summary>The value of an attribute may span lines, and a backslash in it is a backslash.</summary>

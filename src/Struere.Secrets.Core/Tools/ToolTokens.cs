@@ -49,6 +49,9 @@ internal sealed class ToolTokens
 
     public bool IsWord(int index, string word) => KindAt(index) == ToolTokenKind.Identifier && NameAt(index).Is(word);
 
+    /// <summary>Whether a declaration of variables begins at <paramref name="index"/>.</summary>
+    public bool IsDeclarationWord(int index) => (IsWord(index, "const") || IsWord(index, "let") || IsWord(index, "var")) && !IsMember(index) && !IsWord(index - 1, "as");
+
     /// <summary>Whether the name behind a dot stands at <paramref name="index"/>.</summary>
     public bool IsMember(int index) => KindAt(index - 1) is ToolTokenKind.Dot or ToolTokenKind.QuestionDot;
 

@@ -144,7 +144,9 @@ public sealed class AccessTests
     [InlineData("context.secrets['KEY' + suffix]")]
     [InlineData("const { [name]: x } = context.secrets")]
     [InlineData("Object.keys(context.secrets)")]
-    [InlineData("'KEY' in context.secrets")]
+    [InlineData("const K = 'KEY'; const f = () => { const K = other(); return context.secrets[K] }")]
+    [InlineData("let K = 'KEY'; context.secrets[K]")]
+    [InlineData("name in context.secrets")]
     public void A_key_that_the_code_does_not_spell_out_is_no_finding(string text)
     {
         Assert.Empty(Find(text));
@@ -157,6 +159,84 @@ public sealed class AccessTests
     public void An_assignment_or_a_call_is_no_read(string text)
     {
         Assert.Empty(Find(text));
+    }
+
+    [Theory]
+    [InlineData("type K = typeof context.secrets.KEY")]
+    [InlineData("let k: typeof context.secrets.KEY")]
+    [InlineData("type K = keyof typeof context.secrets.KEY")]
+    [InlineData("[context.secrets.KEY] = [1]")]
+    [InlineData("const { get: g, store, onDidChange } = context.secrets")]
+    [InlineData("const get = context.secrets.get.bind(context.secrets); context.secrets.store('k', 'v')")]
+    [InlineData("const has = context.secrets.hasOwnProperty")]
+    [InlineData("function activate(context: vscode.ExtensionContext) { context.secrets.KEY }")]
+    [InlineData("Object.keys(context.secrets).length")]
+    public void What_asks_for_a_type_writes_or_belongs_to_another_store_is_no_read(string text)
+    {
+        Assert.Empty(Find(text));
+    }
+
+    [Theory]
+    [InlineData("typeof context.secrets.KEY === 'string'")]
+    [InlineData("const ok = typeof context.secrets.KEY === 'string'")]
+    [InlineData("[context.secrets.KEY].join()")]
+    [InlineData("list[context.secrets.KEY] = 1")]
+    [InlineData("'KEY' in context.secrets")]
+    [InlineData("if (!('KEY' in ctx.secrets)) {} function handler(args, ctx) { return 'KEY' in ctx.secrets }")]
+    [InlineData("const K = 'KEY'; context.secrets[K]")]
+    [InlineData("const K = 'KEY' as const\ncontext.secrets?.[K]")]
+    [InlineData("context.secrets.\\u{4b}EY")]
+    [InlineData("context.secrets.\\u004bEY")]
+    [InlineData("class Tool { run() { return this.context.secrets.KEY } }")]
+    [InlineData("class Tool { run() { const { KEY } = this.context.secrets } }")]
+    [InlineData("const run = (args, c: ToolContext) => c.secrets.KEY")]
+    [InlineData("function run(c: Struere.ToolContext) { return c.secrets.KEY }")]
+    [InlineData("const run = (c?: ToolContext) => c.secrets.KEY")]
+    public void A_read_in_another_form_is_found(string text)
+    {
+        Assert.Equal(["KEY"], Keys(text));
+    }
+
+    [Theory]
+    [InlineData("const run = async (args, ctx) => ctx.secrets.KEY; export default { handler: run }")]
+    [InlineData("export default { handler: run }; async function run(args, ctx) { return ctx.secrets.KEY }")]
+    [InlineData("async function run(args, ctx) { return ctx.secrets.KEY } export default [{ name: 'x', handler: run, other: 1 }]")]
+    [InlineData("const run: ToolHandler<Args> = async (args, ctx) => ctx.secrets.KEY; export default { handler: run }")]
+    public void A_handler_may_be_referred_to(string text)
+    {
+        Assert.Equal(["KEY"], Keys(text));
+    }
+
+    [Theory]
+    [InlineData("export const handler: ToolHandler<Args> = async (args, ctx) => ctx.secrets.KEY")]
+    [InlineData("export const handler: Struere.Handler = async (args, ctx) => ctx.secrets.KEY")]
+    [InlineData("export const handler: (a: A, c: C) => Promise<R> = async (args, ctx) => ctx.secrets.KEY")]
+    [InlineData("export const d = { async handler<T>(args: T, ctx: C) { return ctx.secrets.KEY } }")]
+    [InlineData("export const d = { handler: async <T extends object>(args: T, ctx: C) => ctx.secrets.KEY }")]
+    [InlineData("export const d = { handler: (async (args, ctx) => ctx.secrets.KEY) satisfies Handler }")]
+    [InlineData("export const handler = (async (args, ctx) => ctx.secrets.KEY) as Handler")]
+    public void A_handler_may_be_typed_generic_or_in_parentheses(string text)
+    {
+        Assert.Equal(["KEY"], Keys(text));
+    }
+
+    [Theory]
+    [InlineData("function call(a, s) { return s.KEY } const handler = (args, ctx) => call(args.x, ctx.secrets)")]
+    [InlineData("const handler = (args, ctx) => call(ctx.secrets); const call = (s) => s.KEY")]
+    [InlineData("const handler = (args, ctx) => call(ctx.secrets, [1, 2], { a: 1 }); const call = ({ KEY }) => KEY")]
+    [InlineData("const handler = (args, ctx) => call((1, 2), ctx); function call(a, c) { return c.secrets.KEY }")]
+    [InlineData("const handler = (args, ctx) => first(ctx.secrets); const first = (s) => second(s); function second(s) { return s.KEY }")]
+    public void A_function_of_the_file_gets_what_it_is_called_with(string text)
+    {
+        Assert.Equal(["KEY"], Keys(text));
+    }
+
+    [Theory]
+    [InlineData("function call(s) { return s.KEY } const handler = (args, ctx) => { call(ctx.secrets); call(ctx) }")]
+    [InlineData("const other = { call(s) { return s.KEY } }; const handler = (args, ctx) => client.call(ctx.secrets)")]
+    public void A_function_that_may_get_something_else_is_left_alone(string text)
+    {
+        Assert.DoesNotContain("KEY", Keys(text));
     }
 
     [Theory]
@@ -183,7 +263,6 @@ public sealed class AccessTests
     [InlineData("const { secrets } = await load(); secrets.KEY")]
     [InlineData("import { secrets } from './mine'; secrets.KEY")]
     [InlineData("process.env.secrets.KEY")]
-    [InlineData("this.context.secrets.KEY")]
     [InlineData("this.#context.secrets.KEY")]
     [InlineData("load(context).secrets.KEY")]
     [InlineData("context.other.secrets.KEY")]
@@ -279,6 +358,33 @@ public sealed class AccessTests
         Assert.Equal(["KEY"], Find("const f = () => " + text, hasJsx: true).Select(found => found.Key));
     }
 
+    [Theory]
+    [InlineData("<Table<Row> {...context} />;\nconst key = context.secrets.KEY")]
+    [InlineData("<Prompt<string> text=\"x\" value={context.secrets.KEY} />")]
+    [InlineData("<Table<Map<string, { a: () => void }>> a={1}>it's</Table>; context.secrets.KEY")]
+    [InlineData("<T = string,>(c: any): T => context.secrets.KEY")]
+    [InlineData("<const T,>(c: T) => context.secrets.KEY")]
+    [InlineData("<const T extends object>(c: T) => context.secrets.KEY")]
+    [InlineData("1<<x; context.secrets.KEY")]
+    public void Types_and_shifts_are_told_from_elements(string text)
+    {
+        Assert.Equal(["KEY"], Find("const f = () => " + text, hasJsx: true).Select(found => found.Key));
+    }
+
+    [Theory]
+    [InlineData("const f = function () { return 1; } / 2; const s = context.secrets.KEY / 3")]
+    [InlineData("const f = async function* named(a) { return 1 } / 2 + context.secrets.KEY / 3")]
+    [InlineData("const C = class A extends B { } / 2 + context.secrets.KEY / 3")]
+    [InlineData("function f() { return 1 }\n/'/.test(context.secrets.KEY)")]
+    [InlineData("switch (x) { case 1: { f() } /'/.test(y); default: { } /'/.test(context.secrets.KEY) }")]
+    [InlineData("switch (x) { case a ? b : c: { } /'/.test(context.secrets.KEY) }")]
+    [InlineData("let x\n/'/.test(context.secrets.KEY)")]
+    [InlineData("let x = { a: 1 } / 2 + context.secrets.KEY / 3")]
+    public void A_regular_expression_is_told_from_a_division(string text)
+    {
+        Assert.Equal(["KEY"], Keys(text));
+    }
+
     [Fact]
     public void The_text_of_an_element_is_no_code()
     {
@@ -289,7 +395,11 @@ public sealed class AccessTests
     [InlineData("tools/a.tsx", true)]
     [InlineData("tools/a.js", true)]
     [InlineData("tools/a.ts", false)]
-    [InlineData("tools/a.mjs", false)]
+    [InlineData("tools/a.jsx", true)]
+    [InlineData("tools/a.mjs", true)]
+    [InlineData("tools/a.cjs", true)]
+    [InlineData("tools/a.mts", false)]
+    [InlineData("tools/a.cts", false)]
     public void The_name_of_a_file_says_whether_it_may_hold_elements(string path, bool hasJsx)
     {
         Assert.Equal(hasJsx, ToolDocument.HasJsx(path));

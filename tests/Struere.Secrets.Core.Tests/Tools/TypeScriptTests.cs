@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Struere.Secrets.Core.Tools;
+using Struere.Secrets.Testing;
+
+namespace Struere.Secrets.Core.Tests.Tools;
+
+/// <summary>
+/// The strings and templates of a tool file are those that TypeScript's own parser finds. A regular expression, a comment, an
+/// element or a type that is taken for something else would show, because each of them may hold quotes.
+/// </summary>
+public sealed class TypeScriptTests(ITestOutputHelper output)
+{
+    private const int Count = 24_000;
+
+    private static readonly string[] Extensions = [".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".cts"];
+
+    [Fact]
+    public async Task It_reads_every_generated_program_as_TypeScript_does()
+    {
+        var seed = Environment.GetEnvironmentVariable("STRUERE_TEST_SEED") is { Length: > 0 } given ? int.Parse(given, null) : Random.Shared.Next();
+        var programs = Enumerable.Range(0, Count).Select(i => ("program" + Extensions[i % Extensions.Length], new ProgramGenerator(new Random(seed + i), Extensions[i % Extensions.Length]).Generate())).ToList();
+
+        var compared = await AssertEqualAsync(programs, $"seed {seed}");
+
+        output.WriteLine($"seed {seed}: {compared} of {Count} programs compared");
+        Assert.InRange(compared, Count / 2, Count);
+    }
+
+    /// <summary>TypeScript is written in itself, and comes as JavaScript and as declarations: nine million characters of real code.</summary>
+    [Fact]
+    public async Task It_reads_the_code_of_TypeScript_as_TypeScript_does()
+    {
+        var files = Directory.GetFiles(Repository.PathOf("tests", "npm", "node_modules"), "*", SearchOption.AllDirectories)
+            .Where(file => Extensions.Contains(Path.GetExtension(file)) && new FileInfo(file).Length < 12_000_000)
+            .Order(StringComparer.Ordinal)
+            .Select(file => (file, File.ReadAllText(file)))
+            .ToList();
+
+        var compared = await AssertEqualAsync(files, "");
+
+        output.WriteLine($"{compared} of {files.Count} files compared");
+        Assert.InRange(compared, 80, files.Count);
+    }
+
+    private static async Task<int> AssertEqualAsync(List<(string Name, string Text)> programs, string seed)
+    {
+        var compared = 0;
+        var answers = await ReadWithTypeScript(programs);
+        Assert.Equal(programs.Count, answers.Count);
+        for (var i = 0; i < programs.Count; i++)
+        {
+            if (answers[i] is not { } expected)
+            {
+                continue;
+            }
+
+            compared++;
+            var (name, text) = programs[i];
+            var actual = ToolDocument.Parse(text, ToolDocument.HasJsx(name)).Texts.Select(piece => (piece.Span.Start, piece.Span.End)).ToList();
+            var first = Enumerable.Range(0, Math.Max(expected.Length, actual.Count))
+                .FirstOrDefault(index => index >= expected.Length || index >= actual.Count || expected[index][0] != actual[index].Start || expected[index][1] != actual[index].End, -1);
+            Assert.True(first < 0, first < 0 ? "" : $"""
+                {seed} {name}, piece {first}
+                TypeScript: {(first < expected.Length ? Around(text, expected[first][0]) : "nothing")}
+                here:       {(first < actual.Count ? Around(text, actual[first].Start) : "nothing")}
+                {(text.Length < 2_000 ? text : "")}
+                """);
+        }
+
+        return compared;
+    }
+
+    private static string Around(string text, int position) => $"{position}: {text[Math.Max(0, position - 40)..Math.Min(text.Length, position + 40)]}";
+
+    private static async Task<List<int[][]?>> ReadWithTypeScript(List<(string Name, string Text)> programs)
+    {
+        var folder = Repository.PathOf("tests", "npm");
+        Assert.True(Directory.Exists(Path.Combine(folder, "node_modules", "typescript")), $"npm typescript is missing: run 'npm ci' in {folder}.");
+        using var node = Process.Start(new ProcessStartInfo("node", "--max-old-space-size=4096 tokens.js")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            StandardOutputEncoding = Encoding.UTF8,
+        })!;
+        var writing = Task.Run(async () =>
+        {
+            foreach (var (name, text) in programs)
+            {
+                await node.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new { name, text }));
+            }
+
+            node.StandardInput.Close();
+        });
+        var answers = new List<int[][]?>();
+        while (await node.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            answers.Add(JsonSerializer.Deserialize<int[][]?>(line));
+        }
+
+        await writing;
+        await node.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return answers;
+    }
+}
