@@ -1,8 +1,9 @@
 using SupportAgent;
 
-Console.WriteLine(SupportPrompts.System);
-Console.WriteLine();
-Console.WriteLine($"This project declares {SecretManifest.Keys.Count} secrets: {string.Join(", ", SecretManifest.Keys)}.");
+// With StruereLoadSecretsInDevelopment in the project file, a local run finds .env.development in its environment.
+var secrets = SecretValues.FromEnvironment();
 
-var charges = new ChargeTool(new SecretValues(Environment.GetEnvironmentVariable));
-Console.WriteLine(charges.Describe());
+// What the platform makes of the prompt: values in the place of references, [MISSING_SECRET:KEY] where one is not set.
+Console.WriteLine(secrets.Resolve(SupportPrompts.System));
+Console.WriteLine();
+Console.WriteLine(new ChargeTool(secrets).Describe());

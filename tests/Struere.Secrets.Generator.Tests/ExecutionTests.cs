@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Reflection;
+using CsCheck;
+using Struere.Secrets.Core;
+using Struere.Secrets.Core.Prompts;
 using Struere.Secrets.Generator.Tests.Support;
 
 namespace Struere.Secrets.Generator.Tests;
@@ -44,6 +47,47 @@ public class ExecutionTests
 
     [Fact]
     public void An_unset_value_is_null() => Assert.Null(Read(Values(_ => null), "B"));
+
+    [Fact]
+    public void The_environment_is_read_by_name()
+    {
+        Environment.SetEnvironmentVariable("STRUERE_TEST_OF_THE_ENVIRONMENT", "fake");
+        var values = TestProject.WithManifest("STRUERE_TEST_OF_THE_ENVIRONMENT=\n").Load().GetType("Struere.SecretValues") ?? throw new InvalidOperationException();
+
+        Assert.Equal("fake", Read(values.GetMethod("FromEnvironment")!.Invoke(null, [])!, "STRUERE_TEST_OF_THE_ENVIRONMENT"));
+    }
+
+    [Theory]
+    [InlineData("a {{secrets.A}} b {{ secrets.B }}", "a one b [MISSING_SECRET:B]")]
+    [InlineData("<<secrets.A>> {{entity.query({\"id\": \"{{secrets.A}}\"})}}", "one {{entity.query({\"id\": \"one\"})}}")]
+    [InlineData("{{secrets.UNDECLARED}}", "[MISSING_SECRET:UNDECLARED]")]
+    public void A_prompt_is_resolved_at_run_time_as_the_platform_does(string prompt, string expected) =>
+        Assert.Equal(expected, Resolve(prompt));
+
+    /// <summary>The generated pattern and the scanner that everything else uses.</summary>
+    [Fact]
+    public void Any_prompt_is_resolved_as_the_compiler_of_prompts_does() =>
+        Gen.OneOf("{{", "}}", "<<", ">>", "{", "}", "<", ">", "$", " ", "\n", "\u00A0", "\u0085", "secrets.", "secrets", "Secrets.", "A", "B", "MY-KEY", ".", "é", "1", "{{secrets.A}}", "${{ secrets.A }}", "${{secrets.B}}", new string('K', 257))
+            .Array[0, 14].Select(string.Concat)
+            .Sample(prompt => Assert.Equal(PromptCompiler.Compile(prompt, key => Store(key) is { } value ? new SecretValue(value) : null).Text.Reveal(), Resolve(prompt)), iter: 20_000);
+
+    [Fact]
+    public void A_key_named_like_a_method_keeps_its_name()
+    {
+        var values = TestProject.WithManifest("Resolve=\nFromEnvironment=\n").Load().GetType("Struere.SecretValues")!;
+
+        Assert.Equal(typeof(string), values.GetProperty("Resolve")!.PropertyType);
+        Assert.NotNull(values.GetMethod("Resolve_"));
+        Assert.NotNull(values.GetMethod("FromEnvironment_"));
+    }
+
+    private string Resolve(string prompt)
+    {
+        var values = Values(Store);
+        return (string)values.GetType().GetMethod("Resolve")!.Invoke(values, [prompt])!;
+    }
+
+    private static string? Store(string key) => key == "A" ? "one" : null;
 
     [Fact]
     public void A_missing_reader_is_refused()

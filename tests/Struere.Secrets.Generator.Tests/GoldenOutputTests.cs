@@ -133,6 +133,18 @@ public class GoldenOutputTests
                     _read = read ?? throw new global::System.ArgumentNullException("read");
                 }
 
+                /// <summary>The values of the environment variables that are named like the keys.</summary>
+                public static SecretValues FromEnvironment() => new SecretValues(global::System.Environment.GetEnvironmentVariable);
+
+                /// <summary>Puts values in the place of the references in a prompt, and <c>[MISSING_SECRET:KEY]</c> where a secret is not set, as the platform does.</summary>
+                /// <param name="prompt">The prompt, with references such as <c>{{secrets.KEY}}</c>.</param>
+                /// <exception cref="global::System.ArgumentNullException"><paramref name="prompt"/> is null.</exception>
+                public string Resolve(string prompt) => global::System.Text.RegularExpressions.Regex.Replace(
+                    prompt,
+                    @"(?<!\$){{\s*secrets\.(?<key>[A-Za-z_][A-Za-z0-9_]{0,255})\s*}}|{{secrets\.(?<key>[A-Za-z_][A-Za-z0-9_]{0,255})\s*}}|<<\s*secrets\.(?<key>[A-Za-z_][A-Za-z0-9_]{0,255})\s*>>",
+                    match => _read(match.Groups["key"].Value) ?? "[MISSING_SECRET:" + match.Groups["key"].Value + "]",
+                    global::System.Text.RegularExpressions.RegexOptions.CultureInvariant);
+
                 /// <summary>The secret <c>LOCAL_ONLY</c>.</summary>
                 public {{{optionalString}}} LOCAL_ONLY => _read("LOCAL_ONLY");
 

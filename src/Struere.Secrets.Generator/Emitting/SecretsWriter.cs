@@ -2,6 +2,8 @@ using System;
 using System.Linq;
 using System.Text;
 using System.Threading;
+using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Core.Prompts;
 using Struere.Secrets.Generator.Reading;
 
 namespace Struere.Secrets.Generator.Emitting;
@@ -12,6 +14,11 @@ internal sealed class SecretsWriter
 {
     private static readonly string GeneratedCodeAttribute =
         $"[global::System.CodeDom.Compiler.GeneratedCodeAttribute(\"Struere.Secrets\", \"{typeof(SecretsWriter).Assembly.GetName().Version}\")]";
+
+    private static readonly string KeyPattern = $@"secrets\.(?<key>[A-Za-z_][A-Za-z0-9_]{{0,{SecretKey.MaxLength - 1}}})\s*";
+
+    /// <summary>With white space behind the braces, a dollar sign makes it an expression of GitHub Actions.</summary>
+    private static readonly string ReferencePattern = $@"(?<!\$){{{{\s*{KeyPattern}}}}}|{{{{{KeyPattern}}}}}|<<\s*{KeyPattern}>>";
 
     private readonly StringBuilder _code = new();
     private readonly SecretsModel _model;
@@ -109,6 +116,11 @@ internal sealed class SecretsWriter
         WriteLine(2, "{");
         WriteLine(3, $"{field} = read ?? throw new global::System.ArgumentNullException(\"read\");");
         WriteLine(2, "}");
+        WriteLine();
+        WriteLine(2, "/// <summary>The values of the environment variables that are named like the keys.</summary>");
+        WriteLine(2, $"public static {className} {names.Reserve("FromEnvironment")}() => new {className}(global::System.Environment.GetEnvironmentVariable);");
+        WriteLine();
+        WriteResolve(names, field);
         foreach (var key in _model.Keys)
         {
             WriteLine();
@@ -117,6 +129,22 @@ internal sealed class SecretsWriter
         }
 
         WriteLine(1, "}");
+    }
+
+    /// <summary>
+    /// The method that does at run time what the platform does to a prompt. The pattern is what <c>ReferenceScanner</c> calls a
+    /// well-formed reference; a test compares both.
+    /// </summary>
+    private void WriteResolve(MemberNames names, string field)
+    {
+        WriteLine(2, "/// <summary>Puts values in the place of the references in a prompt, and <c>[MISSING_SECRET:KEY]</c> where a secret is not set, as the platform does.</summary>");
+        WriteLine(2, "/// <param name=\"prompt\">The prompt, with references such as <c>{{secrets.KEY}}</c>.</param>");
+        WriteLine(2, "/// <exception cref=\"global::System.ArgumentNullException\"><paramref name=\"prompt\"/> is null.</exception>");
+        WriteLine(2, $"public string {names.Reserve("Resolve")}(string prompt) => global::System.Text.RegularExpressions.Regex.Replace(");
+        WriteLine(3, "prompt,");
+        WriteLine(3, $"@\"{ReferencePattern}\",");
+        WriteLine(3, $"match => {field}(match.Groups[\"key\"].Value) ?? \"{MissingSecret.TextOf("\" + match.Groups[\"key\"].Value + \"")}\",");
+        WriteLine(3, "global::System.Text.RegularExpressions.RegexOptions.CultureInvariant);");
     }
 
     private void BeginClass(string kind, string name, string summary)

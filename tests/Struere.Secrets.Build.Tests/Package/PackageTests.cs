@@ -26,6 +26,7 @@ public sealed class PackageTests(PackedPackage package)
         "buildMultiTargeting/Struere.Secrets.targets",
         "tools/net/Struere.Secrets.Build.dll",
         "tools/net/Struere.Secrets.Core.dll",
+        "tools/net/Struere.Secrets.LocalRun.dll",
         "tools/netframework/Struere.Secrets.Build.dll",
         "tools/netframework/Struere.Secrets.Core.dll",
     ];
