@@ -112,6 +112,10 @@ public static class RuleDescriptors
         helpLinkUri: RulePage.UrlOf(RuleIds.ListedReference),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
+    /// <summary>STRU2009.</summary>
+    public static readonly DiagnosticDescriptor MisspelledVariable =
+        Create(RuleIds.MisspelledVariable, "Name of a variable is nearly a key", References, DiagnosticSeverity.Info);
+
     /// <summary>STRU3001.</summary>
     public static readonly DiagnosticDescriptor WrittenValue =
         Create(RuleIds.WrittenValue, "Value of a secret is written down", Values, DiagnosticSeverity.Warning);

@@ -42,7 +42,7 @@ public sealed class CanaryTests
             string Unset = "{{secrets.NONE}} {{secrets.PLAINS}} {{secrets.}} {{secrets.MY-KEY}}";
             string PartlySet = "{{secrets.OTHER}}";
             string Eaten = $"{{secrets.PLAIN}}";
-            string Replaceable = "PLAIN";
+            string Replaceable = "PLAIN", Variable = System.Environment.GetEnvironmentVariable("PLAINS");
             string Written = "sk_live_canary7fake-canary7fake";
         }
         static class SecretKeys { public const string PLAIN = "PLAIN"; }

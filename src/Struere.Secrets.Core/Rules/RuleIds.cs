@@ -66,6 +66,9 @@ public static class RuleIds
     /// <summary>A reference to a secret, whatever is set.</summary>
     public const string ListedReference = "STRU2008";
 
+    /// <summary>C# reads an environment variable whose name is nearly a declared key.</summary>
+    public const string MisspelledVariable = "STRU2009";
+
     /// <summary>The value of a secret is written in source, a prompt or a tool file.</summary>
     public const string WrittenValue = "STRU3001";
 
