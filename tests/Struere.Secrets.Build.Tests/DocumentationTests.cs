@@ -30,6 +30,34 @@ public sealed class DocumentationTests
         Regex.Matches(File.ReadAllText(Repository.PathOf("docs", "troubleshooting.md")), @"^\| \[(STRU50\d\d)\]\(rules/\1\.md\) \| [^|]+ \| [^|]+ \|$", RegexOptions.Multiline)
             .Select(row => row.Groups[1].Value));
 
+    /// <summary>The index says of each code what the page on troubleshooting says.</summary>
+    [Fact]
+    public void The_index_has_a_row_for_every_code() => Assert.Equal(
+        File.ReadAllLines(Repository.PathOf("docs", "troubleshooting.md")).Where(line => line.StartsWith("| [STRU50", StringComparison.Ordinal)).Select(line => line.Replace("(rules/", "(", StringComparison.Ordinal).Replace("](configuration.md", "](../configuration.md", StringComparison.Ordinal)),
+        File.ReadAllLines(Repository.PathOf("docs", "rules", "README.md")).Where(line => line.StartsWith("| [STRU50", StringComparison.Ordinal)));
+
+    /// <summary>On the page of a package nothing is relative to this repository.</summary>
+    [Fact]
+    public void The_readme_of_the_package_links_to_pages_that_exist_by_their_whole_address() => Assert.All(
+        Regex.Matches(File.ReadAllText(Repository.PathOf("src", "Struere.Secrets.Build", "README.md")), @"\]\(([^)]+)\)").Select(link => link.Groups[1].Value),
+        address =>
+        {
+            const string root = "https://github.com/struere/struere-dotnet/blob/main/";
+            Assert.StartsWith(root, address, StringComparison.Ordinal);
+            Assert.True(File.Exists(Repository.PathOf(address[root.Length..].Split('/'))), address);
+        });
+
+    [Fact]
+    public void Every_link_between_pages_leads_to_a_page()
+    {
+        foreach (var page in Directory.GetFiles(Repository.PathOf("docs"), "*.md", SearchOption.AllDirectories).Append(Repository.PathOf("README.md")))
+        {
+            Assert.All(
+                Regex.Matches(File.ReadAllText(page), @"\]\((?!https?:)([^)#]+)(#[^)]*)?\)").Select(link => link.Groups[1].Value),
+                link => Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(page)!, link)), $"{page}: {link}"));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Codes))]
     public void Every_code_has_a_page_with_its_cause_and_fix(string code)

@@ -24,6 +24,7 @@ public sealed class PackageTests(PackedPackage package)
         "build/Struere.Secrets.targets",
         "build/Struere.proj",
         "buildMultiTargeting/Struere.Secrets.targets",
+        "icon.png",
         "tools/net/Struere.Secrets.Build.dll",
         "tools/net/Struere.Secrets.Core.dll",
         "tools/net/Struere.Secrets.LocalRun.dll",

@@ -93,17 +93,17 @@ public sealed class EditorTests(OpenSample sample) : IClassFixture<OpenSample>
     }
 
     [Fact]
-    public async Task The_light_bulb_of_the_source_adds_a_key_to_every_file_and_the_generated_classes_follow()
+    public async Task The_light_bulb_of_the_source_adds_a_key_everywhere_but_to_production_and_the_generated_classes_follow()
     {
         await _editor.Edit(Tool, "is ready", "is ready: {{secrets.BRAND_NEW}}");
         Assert.Equal(["STRU2001: {{secrets.BRAND_NEW}}"], await _editor.FindUnderlinedIn(Tool));
 
-        await _editor.Fix(Tool, "Add 'BRAND_NEW' to .env.development, .env.production and .env.example");
+        await _editor.Fix(Tool, "Add 'BRAND_NEW' to .env.development and .env.example, as a comment to .env.production");
 
         Assert.StartsWith("BRAND_NEW=\n# The key of the payment provider's API.\n", await _editor.TextOf(Manifest));
         Assert.StartsWith("BRAND_NEW=\nPAYMENTS_API_KEY=", await _editor.TextOf(Development));
-        Assert.StartsWith("BRAND_NEW=\nPAYMENTS_API_KEY=", await _editor.TextOf(Production));
-        Assert.Empty(await _editor.FindUnderlinedIn(Tool));
+        Assert.StartsWith("# BRAND_NEW=\nPAYMENTS_API_KEY=", await _editor.TextOf(Production));
+        Assert.Equal(["STRU2002: {{secrets.BRAND_NEW}}"], await _editor.FindUnderlinedIn(Tool));
         Assert.Contains("BRAND_NEW", await _editor.FindMembersOf("SecretKeys"));
     }
 
