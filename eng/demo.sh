@@ -20,7 +20,13 @@ trap 'exit 130' INT TERM
 say() { printf '\n\033[1m# %s\033[0m\n' "$1"; }
 show() { printf '$ %s\n' "$*"; }
 
-# Runs a command quietly and shows only the lines that a person looks for, with short paths.
+# Shows the lines of the last output that a person looks for: with short paths, without links, wrapped for reading.
+show_lines() {
+    grep -E "$1" "$work/output" | sed -e "s#$work/SupportAgent/##g" -e "s#$work/##g" -e 's# \[[^][]*\]$##' -e 's# (https://[^)]*)$##' | sort -u \
+        | while IFS= read -r line; do printf '%s\n' "$line" | fold -s -w 110 | sed -e '2,$s/^/    /'; done
+}
+
+# Runs a command quietly and shows only those lines.
 run() {
     local lines=$1
     shift
@@ -29,7 +35,19 @@ run() {
         cat "$work/output"
         exit 1
     fi
-    grep -E "$lines" "$work/output" | sed -e "s#$work/##g" -e 's# \[[^][]*\]$##' | sort -u
+    show_lines "$lines"
+}
+
+# Does the same with a command that must fail.
+run_failing() {
+    local lines=$1
+    shift
+    show "$@"
+    if "$@" > "$work/output" 2>&1; then
+        cat "$work/output"
+        exit 1
+    fi
+    show_lines "$lines"
 }
 
 # Reads a server's answer with bash alone: no curl is needed.
@@ -80,15 +98,45 @@ ls -A | grep -E '^\.env' | sed 's/^/  /'
 say "Build: the misspelt reference in a prompt is a warning, and development is synced"
 run 'warning STRU|Struere:|Elapsed' dotnet build -p:StruereSyncOnBuild=true
 
+say "A typed key that is misspelled does not compile"
+cat > Misspelled.cs <<'END'
+namespace SupportAgent;
+internal static class Misspelled { public const string Text = SecretPlaceholders.SUPPORT_PORTL_URL; }
+END
+sed 's/^/  /' Misspelled.cs
+run_failing 'error CS' dotnet build
+rm Misspelled.cs
+
+say "A secret that is written in code, and a file that git would commit, are warnings"
+printf 'namespace SupportAgent;\ninternal static class Careless { public static string Key => "%s"; }\n' "$(sed -n 's/^PAYMENTS_API_KEY=//p' .env.development)" > Careless.cs
+cp .env.production .env.production.bak
+cp .gitignore "$work/gitignore"
+printf '.env.development\n.env.production\nbin/\nobj/\n' > .gitignore
+run 'warning STRU(3001|4001)' dotnet build
+rm Careless.cs .env.production.bak
+cp "$work/gitignore" .gitignore
+
 say "Publish: production is synced once everything else has succeeded"
 run 'Struere:' dotnet publish
 
 say "Publish again: nothing has changed"
 run 'Struere:' dotnet publish
 
+say "Verify, as a build server does: is every key that is referred to set in production?"
+run_failing 'error STRU' dotnet build -t:StruereVerify
+sed 's/SUPPORT_PORTL_URL/SUPPORT_PORTAL_URL/' prompts/escalation.md > "$work/prompt" && cp "$work/prompt" prompts/escalation.md
+printf '  (now the key in prompts/escalation.md is corrected)\n'
+run 'Struere:' dotnet build -t:StruereVerify
+
+say "Run it: the program finds the secrets of development in its environment"
+run 'portal|create_charge' dotnet run
+
 for environment in production development eval; do
     say "What the server lists for $environment"
     list_secrets "$(api_key $environment)"
 done
 
-say "Done: typed keys, checked references, three environments in step. Cleaning up."
+say "Done: typed keys, checked references, three environments in step. In a project of your own:"
+printf '  %s\n' 'dotnet add package Struere.Secrets' "echo '{}' > struere.json" 'dotnet build'
+printf '\n%s\n' 'docs/getting-started.md goes on from there.'
+

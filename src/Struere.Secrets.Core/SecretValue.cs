@@ -2,7 +2,7 @@ namespace Struere.Secrets.Core;
 
 /// <summary>
 /// The value of a secret. It shows as <c>***</c> wherever an object is turned into text; reading it takes a call of
-/// <see cref="Reveal"/>, so that a search for that name finds every place where a value is in the open.
+/// <see cref="Reveal"/>, so that a search for that name finds every place where a value is read.
 /// </summary>
 public readonly struct SecretValue
 {

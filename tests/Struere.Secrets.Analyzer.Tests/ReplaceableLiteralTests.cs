@@ -62,7 +62,7 @@ public sealed class ReplaceableLiteralTests
     public Task The_message_names_the_constant() => RunAsync(
         """class C { string K = "A"; }""",
         setUp: test => test.ExpectedDiagnostics.Add(new DiagnosticResult("STRU2006", DiagnosticSeverity.Hidden).WithSpan(1, 22, 1, 25).WithMessage(
-            "This text is the constant 'SecretKeys.A': use it, so that a slip in the key does not compile")));
+            "This text is the constant 'SecretKeys.A': use it, so that a typo in the key does not compile")));
 
     private static Task RunAsync(string source, string prefix = "Secret", Action<RuleTest>? setUp = null) => RuleTest.RunAsync(source, manifest: "A=\nB=", setUp: test =>
     {

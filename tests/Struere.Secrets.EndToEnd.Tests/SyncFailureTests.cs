@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 namespace Struere.Secrets.EndToEnd.Tests;
 
 /// <summary>
-/// A publish whose secrets cannot be synced fails with one coded line that says where, what and how to mend it, and
+/// A publish whose secrets cannot be synced fails with one coded line that says where, what and how to fix it, and
 /// changes nothing on the server.
 /// </summary>
 public sealed class SyncFailureTests(SyncFailureTests.BuiltConsumer built) : IClassFixture<SyncFailureTests.BuiltConsumer>

@@ -7,7 +7,7 @@ using Struere.Secrets.Core.Credentials;
 namespace Struere.Secrets.Analyzer.Project;
 
 /// <summary>
-/// What the user sets for all rules: <c>struere_ignored_keys</c> and its like in an <c>.editorconfig</c> section that covers
+/// What the user sets for all rules: <c>struere_ignored_keys</c> and the others in an <c>.editorconfig</c> section that covers
 /// the secret files or in a <c>.globalconfig</c>, or properties such as <c>StruereIgnoredKeys</c>. Several of them add up.
 /// </summary>
 internal sealed class StruereOptions

@@ -50,7 +50,7 @@ public sealed class ReplaceableLiteralRule : Rule
         context.ReportDiagnostic(Diagnostic.Create(
             RuleDescriptors.ReplaceableLiteral,
             literal.GetLocation(),
-            $"This text is the constant '{constant.ContainingType.Name}.{ShownKey.Shorten(constant.Name)}': use it, so that a slip in the key does not compile"));
+            $"This text is the constant '{constant.ContainingType.Name}.{ShownKey.Shorten(constant.Name)}': use it, so that a typo in the key does not compile"));
     }
 
     /// <summary>The generated constants by their values.</summary>

@@ -48,7 +48,7 @@ internal static class KeyManifest
             .Where(path => File.Exists(path) || Directory.Exists(path))
             .ToList();
 
-    /// <summary>The faults of all files come at once, so that one run shows all there is to mend.</summary>
+    /// <summary>The faults of all files come at once, so that one run shows all there is to fix.</summary>
     private static HashSet<string> ReadKeys(IEnumerable<string> secretFiles)
     {
         var keys = new HashSet<string>();

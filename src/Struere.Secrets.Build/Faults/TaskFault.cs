@@ -4,7 +4,7 @@ namespace Struere.Secrets.Build.Faults;
 
 /// <summary>Why a sync failed, as the build shows it. Lines and columns start at 1; 0 stands for none.</summary>
 /// <param name="Code">One of <see cref="TaskCodes"/>, or of the rules that a secret file may break.</param>
-/// <param name="Message">What is wrong and how to mend it. It never holds a piece of a value.</param>
+/// <param name="Message">What is wrong and how to fix it. It never holds a piece of a value.</param>
 /// <param name="File">The file at fault, if one is.</param>
 internal sealed record TaskFault(string Code, string Message, string? File = null)
 {

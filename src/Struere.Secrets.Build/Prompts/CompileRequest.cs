@@ -8,7 +8,7 @@ using Struere.Secrets.Core;
 
 namespace Struere.Secrets.Build.Prompts;
 
-/// <summary>Has the server compile a prompt with its values in the open. The server keeps a record of it.</summary>
+/// <summary>Has the server compile a prompt with its values in plain text. The server keeps a record of it.</summary>
 internal sealed class CompileRequest : ServerRequest<SecretValue>
 {
     private readonly string _environment;

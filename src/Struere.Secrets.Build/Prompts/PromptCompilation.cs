@@ -22,7 +22,7 @@ internal sealed class PromptCompilation
 
     /// <param name="settings">The project, the environment and the server.</param>
     /// <param name="prompt">The prompt.</param>
-    /// <param name="reveal">Whether values are in the open; they are masked otherwise.</param>
+    /// <param name="reveal">Whether values are in plain text; they are masked otherwise.</param>
     public PromptCompilation(ServerSettings settings, string prompt, bool reveal)
     {
         _settings = settings;

@@ -25,7 +25,7 @@ internal static class AnswerJson
         }
     }
 
-    /// <summary>Makes sure that the answer speaks of the environment that was asked about.</summary>
+    /// <summary>Makes sure that the answer is about the environment that was asked about.</summary>
     /// <param name="root">The answer.</param>
     /// <param name="environment">The environment of the request.</param>
     /// <param name="advice">What to see to otherwise, as a sentence without its end.</param>
@@ -33,7 +33,7 @@ internal static class AnswerJson
     {
         if (Text(root, "environment") != environment)
         {
-            throw RequestException.Malformed($"it does not speak of {environment}. {advice}");
+            throw RequestException.Malformed($"it is not about {environment}. {advice}");
         }
     }
 

@@ -36,7 +36,7 @@ internal static class CredentialsFile
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new TaskFaultException(TaskCodes.UnreadableCredentials, "The credentials file is not JSON: mend it, or set an environment variable with the API key instead.", path);
+            throw new TaskFaultException(TaskCodes.UnreadableCredentials, "The credentials file is not JSON: fix it, or set an environment variable with the API key instead.", path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -35,6 +35,6 @@ internal static class ProjectManifest
     }
 
     private static TaskFaultException Invalid(string path, int line, int column) => new([
-        new TaskFault(TaskCodes.InvalidProjectManifest, "This is not a JSON object: mend it before anything is synced for this project.", path) { Line = line, Column = column },
+        new TaskFault(TaskCodes.InvalidProjectManifest, "This is not a JSON object: fix it before anything is synced for this project.", path) { Line = line, Column = column },
     ]);
 }

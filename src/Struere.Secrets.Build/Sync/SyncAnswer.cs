@@ -19,7 +19,7 @@ internal sealed record SyncAnswer(KeyChanges Changes, bool IsVerified, bool IsMi
     /// <param name="environment">The environment that was written to.</param>
     /// <param name="sent">The secrets that were sent.</param>
     /// <param name="digests">Their digests, in their order.</param>
-    /// <exception cref="RequestException">It is malformed, speaks of other secrets, or the server holds other values.</exception>
+    /// <exception cref="RequestException">It is malformed, is about other secrets, or the server holds other values.</exception>
     public static SyncAnswer Read(JsonElement root, string environment, IReadOnlyList<Secret> sent, IReadOnlyList<byte[]> digests)
     {
         if (AnswerJson.Member(root, "success") is not { ValueKind: JsonValueKind.True })

@@ -4,7 +4,7 @@ using Struere.Secrets.Core.DotEnv;
 namespace Struere.Secrets.CodeFixes.SecretFiles;
 
 /// <summary>Puts the path of a file on Windows into single quotes, in which <c>\n</c> is not a line break.</summary>
-internal sealed class QuotePathFix : MendFaultFix
+internal sealed class QuotePathFix : FaultFix
 {
     /// <inheritdoc/>
     public override string EquivalenceKey => "Struere.QuotePath";
@@ -14,5 +14,5 @@ internal sealed class QuotePathFix : MendFaultFix
         fault.Divergence == DotEnvDivergence.PathEscape ? $"Put the path of '{key}' in single quotes" : null;
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<DotEnvReplacement> Mend(DotEnvDocument document, DotEnvFault fault) => DotEnvMender.QuotePath(document, fault);
+    protected override IReadOnlyList<DotEnvReplacement> Fix(DotEnvDocument document, DotEnvFault fault) => DotEnvFixer.QuotePath(document, fault);
 }

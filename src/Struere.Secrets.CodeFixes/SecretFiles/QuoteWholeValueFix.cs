@@ -4,7 +4,7 @@ using Struere.Secrets.Core.DotEnv;
 namespace Struere.Secrets.CodeFixes.SecretFiles;
 
 /// <summary>Quotes a value together with the <c>#</c> that npm dotenv cuts it at.</summary>
-internal sealed class QuoteWholeValueFix : MendFaultFix
+internal sealed class QuoteWholeValueFix : FaultFix
 {
     /// <inheritdoc/>
     public override string EquivalenceKey => "Struere.QuoteWholeValue";
@@ -14,5 +14,5 @@ internal sealed class QuoteWholeValueFix : MendFaultFix
         fault.Divergence == DotEnvDivergence.GluedComment ? $"Quote the whole value of '{key}' with its '#'" : null;
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<DotEnvReplacement> Mend(DotEnvDocument document, DotEnvFault fault) => DotEnvMender.QuoteComment(document, fault);
+    protected override IReadOnlyList<DotEnvReplacement> Fix(DotEnvDocument document, DotEnvFault fault) => DotEnvFixer.QuoteComment(document, fault);
 }

@@ -4,7 +4,7 @@ using Struere.Secrets.Core.DotEnv;
 namespace Struere.Secrets.CodeFixes.SecretFiles;
 
 /// <summary>Keeps the value that npm dotenv reads in front of a <c>#</c>, and makes what follows a comment to every reader.</summary>
-internal sealed class SetOffCommentFix : MendFaultFix
+internal sealed class SetOffCommentFix : FaultFix
 {
     /// <inheritdoc/>
     public override string EquivalenceKey => "Struere.SetOffComment";
@@ -14,5 +14,5 @@ internal sealed class SetOffCommentFix : MendFaultFix
         fault.Divergence == DotEnvDivergence.GluedComment ? $"Keep what npm dotenv reads of '{key}': set off the comment" : null;
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<DotEnvReplacement> Mend(DotEnvDocument document, DotEnvFault fault) => DotEnvMender.KeepValue(document, fault);
+    protected override IReadOnlyList<DotEnvReplacement> Fix(DotEnvDocument document, DotEnvFault fault) => DotEnvFixer.KeepValue(document, fault);
 }

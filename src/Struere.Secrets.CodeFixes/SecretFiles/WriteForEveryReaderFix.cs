@@ -5,7 +5,7 @@ namespace Struere.Secrets.CodeFixes.SecretFiles;
 
 /// <summary>Writes an assignment so that every reader reads what npm dotenv reads.</summary>
 /// <remarks>Whether a <c>#</c> belongs to a value is for a person to say: see <see cref="QuoteWholeValueFix"/> and <see cref="SetOffCommentFix"/>.</remarks>
-internal sealed class WriteForEveryReaderFix : MendFaultFix
+internal sealed class WriteForEveryReaderFix : FaultFix
 {
     /// <inheritdoc/>
     public override string EquivalenceKey => "Struere.WriteForEveryReader";
@@ -21,5 +21,5 @@ internal sealed class WriteForEveryReaderFix : MendFaultFix
     };
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<DotEnvReplacement> Mend(DotEnvDocument document, DotEnvFault fault) => DotEnvMender.KeepValue(document, fault);
+    protected override IReadOnlyList<DotEnvReplacement> Fix(DotEnvDocument document, DotEnvFault fault) => DotEnvFixer.KeepValue(document, fault);
 }

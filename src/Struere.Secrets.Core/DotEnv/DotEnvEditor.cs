@@ -186,7 +186,7 @@ public sealed class DotEnvEditor
 
     /// <summary>
     /// The order that the keys stand in. One key is in no order, and in a broken file a key put between two lines could
-    /// end up inside a value that somebody is about to mend.
+    /// end up inside a value that somebody is about to fix.
     /// </summary>
     private static StringComparer? FindOrder(DotEnvDocument document)
     {

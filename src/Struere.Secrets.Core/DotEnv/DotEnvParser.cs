@@ -152,7 +152,7 @@ internal sealed class DotEnvParser
         }
     }
 
-    /// <summary><c>export NAME</c> is a shell statement that sets nothing, for npm dotenv and its like.</summary>
+    /// <summary><c>export NAME</c> is a shell statement that sets nothing, for npm dotenv and most other readers.</summary>
     private bool IsExportOfName(int start, int end)
     {
         const string export = "export ";

@@ -7,7 +7,7 @@ namespace Struere.Secrets.Core.DotEnv;
 
 /// <summary>
 /// Finds what Node's <c>util.parseEnv</c>, Bun or Docker Compose read differently from npm dotenv. At most one fault an
-/// assignment: the first that a person would have to mend.
+/// assignment: the first that a person would have to fix.
 /// </summary>
 internal sealed class PortabilityCheck
 {

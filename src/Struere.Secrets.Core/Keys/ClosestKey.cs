@@ -8,7 +8,7 @@ public static class ClosestKey
 {
     /// <summary>
     /// The key of <paramref name="keys"/> nearest to <paramref name="written"/> by edits (insert, delete, replace, swap
-    /// neighbours; case does not count), the first in ordinal order among equals; null when none is near enough to be a slip.
+    /// neighbours; case does not count), the first in ordinal order among equals; null when none is near enough to be a typo.
     /// </summary>
     public static string? Find(string written, IEnumerable<string> keys)
     {

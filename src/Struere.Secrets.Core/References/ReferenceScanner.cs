@@ -204,7 +204,7 @@ public struct ReferenceScanner
         return IsValidKey(key);
     }
 
-    /// <summary><c>{{secrets.*}}</c> speaks of all secrets, and <c>{{Secrets.}}</c> is a sentence's end in somebody's braces.</summary>
+    /// <summary><c>{{secrets.*}}</c> is about all secrets, and <c>{{Secrets.}}</c> is a sentence's end in somebody's braces.</summary>
     private readonly bool IsMeantAsKey(SourceSpan key, int word)
     {
         for (var i = key.Start; i < key.End; i++)
@@ -267,7 +267,7 @@ public struct ReferenceScanner
     }
 
     /// <summary>
-    /// Whether a reference without its closing braces is a slip rather than something else: one brace is there, or the
+    /// Whether a reference without its closing braces is a typo rather than something else: one brace is there, or the
     /// line or a quoted piece of it ends behind a valid key. Two angle brackets alone are a shift.
     /// </summary>
     private readonly bool IsForgottenClosing(int opening, SourceSpan key, ref int end)

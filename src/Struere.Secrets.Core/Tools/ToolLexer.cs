@@ -54,7 +54,7 @@ internal sealed class ToolLexer
         None,
         Parenthesis,
 
-        /// <summary><c>if (…)</c> and its like, behind which a statement begins.</summary>
+        /// <summary><c>if (…)</c>, <c>while (…)</c> and others, behind which a statement begins.</summary>
         Condition,
         Bracket,
         Block,

@@ -5,7 +5,7 @@ using Struere.Secrets.Core.Keys;
 
 namespace Struere.Secrets.Server.Api;
 
-/// <summary>Every error that the API answers with: its status, its code, what is wrong and how to mend it. None holds a value.</summary>
+/// <summary>Every error that the API answers with: its status, its code, what is wrong and how to fix it. None holds a value.</summary>
 internal static class ApiErrors
 {
     /// <summary>The most characters of a key that an error shows: what stands in a key's place may be a value.</summary>

@@ -8,7 +8,7 @@ namespace Struere.Secrets.Server.Api;
 /// <summary>A prompt to compile.</summary>
 /// <param name="Environment">One of the names in <see cref="SecretEnvironment"/>.</param>
 /// <param name="Prompt">Its text, references and all.</param>
-/// <param name="Reveal">Whether values are wanted in the open.</param>
+/// <param name="Reveal">Whether values are wanted in plain text.</param>
 internal sealed record PromptRequest(string Environment, string Prompt, bool Reveal)
 {
     private const string Form = """{"environment":"…","prompt":"…","reveal":false}""";

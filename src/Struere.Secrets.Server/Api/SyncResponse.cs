@@ -17,7 +17,7 @@ internal sealed record SyncResponse(
         new(Success: true, environment, outcome.Changes, outcome.Digests, MirrorResponse.Of(outcome.Mirrored), outcome.At, outcome.ChangedAt);
 }
 
-/// <summary>The part of the answer that tells of the mirror.</summary>
+/// <summary>The part of the answer about the mirror.</summary>
 internal sealed record MirrorResponse(
     string Environment,
     IReadOnlyList<string> Created,

@@ -5,7 +5,7 @@ using Struere.Secrets.Core.Keys;
 
 namespace Struere.Secrets.Server.ApiKeys;
 
-/// <summary>An API key in the open. It shows as <c>***</c> wherever an object is turned into text.</summary>
+/// <summary>An API key in plain text. It shows as <c>***</c> wherever an object is turned into text.</summary>
 internal readonly struct ApiKey(string text)
 {
     /// <summary>The random part of a key, in bytes.</summary>

@@ -12,7 +12,7 @@ internal static class ApiKeyPermissions
     /// <summary>Syncing, planning a sync, and listing what is there: all that a build needs.</summary>
     public const string Sync = "sync";
 
-    /// <summary>Reading values, as in a prompt that is compiled with them in the open. Each time is recorded.</summary>
+    /// <summary>Reading values, as in a prompt that is compiled with them in plain text. Each time is recorded.</summary>
     public const string Reveal = "reveal";
 
     public static bool Allow(string granted, string needed) =>

@@ -11,7 +11,7 @@ namespace Struere.Secrets.Server.Audit;
 /// <summary>Records who saw which values, inside the transaction that reads them. No entry holds a value or a text with one.</summary>
 internal sealed class AuditLog(SqliteTransaction transaction, TimeProvider clock)
 {
-    /// <summary>A prompt was compiled with its values in the open.</summary>
+    /// <summary>A prompt was compiled with its values in plain text.</summary>
     public const string PromptRevealed = "prompt_revealed";
 
     /// <summary>Adds an entry about the environment of <paramref name="caller"/>.</summary>

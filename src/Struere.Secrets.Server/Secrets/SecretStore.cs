@@ -89,7 +89,7 @@ internal sealed class SecretStore(Database database, EncryptionKey encryptionKey
         var requestDigest = digest.OfAll(secrets);
         if (records.Find(idempotencyKey) is { } done)
         {
-            // The changes as they were then, the digests of what is held now: a digest never speaks of the past.
+            // The changes as they were then, the digests of what is held now: a digest is never about the past.
             return done.RequestDigest == requestDigest
                 ? new SyncOutcome(done.Changes, ReadDigests(RowsOf(transaction, cipher, caller, caller.Environment), digest, secrets), done.Mirrored, done.At, done.ChangedAt)
                 : throw ApiErrors.IdempotencyKeyReused();

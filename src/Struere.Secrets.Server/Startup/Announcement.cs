@@ -16,7 +16,7 @@ internal static class Announcement
         if (apiKeys.Count > 0)
         {
             output.WriteLine();
-            output.WriteLine($"Created organization '{FirstStart.OrganizationName}'. Its API keys, shown this once:");
+            output.WriteLine($"Created organization '{FirstStart.OrganizationName}'. Its API keys, which are not shown again:");
             output.WriteLine();
             foreach (var (environment, apiKey) in apiKeys)
             {

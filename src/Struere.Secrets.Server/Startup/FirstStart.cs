@@ -9,7 +9,7 @@ using Struere.Secrets.Server.Storage;
 
 namespace Struere.Secrets.Server.Startup;
 
-/// <summary>An environment's first API key, in the open: it is shown once and then forgotten.</summary>
+/// <summary>An environment's first API key, in plain text: it is shown once and then forgotten.</summary>
 internal sealed record EnvironmentApiKey(string Environment, ApiKey ApiKey);
 
 /// <summary>Gives a fresh store its organization and an API key an environment.</summary>

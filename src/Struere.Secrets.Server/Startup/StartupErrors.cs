@@ -1,6 +1,6 @@
 namespace Struere.Secrets.Server.Startup;
 
-/// <summary>Every reason why the server does not start: its code, what is wrong and how to mend it.</summary>
+/// <summary>Every reason why the server does not start: its code, what is wrong and how to fix it.</summary>
 internal static class StartupErrors
 {
     public static StartupException UnknownOption(string option) => new(

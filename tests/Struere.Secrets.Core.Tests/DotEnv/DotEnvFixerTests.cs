@@ -7,7 +7,7 @@ using Struere.Secrets.Core.Rules;
 
 namespace Struere.Secrets.Core.Tests.DotEnv;
 
-public class DotEnvMenderTests
+public class DotEnvFixerTests
 {
     [Theory]
     [InlineData("KEY: a\n", "KEY= a\n")]
@@ -44,7 +44,7 @@ public class DotEnvMenderTests
     {
         var document = DotEnvDocument.Parse(text);
 
-        Assert.Equal(expected, DotEnvMender.Apply(text, DotEnvMender.QuotePath(document, Assert.Single(document.Faults))));
+        Assert.Equal(expected, DotEnvFixer.Apply(text, DotEnvFixer.QuotePath(document, Assert.Single(document.Faults))));
     }
 
     [Theory]
@@ -62,11 +62,11 @@ public class DotEnvMenderTests
     public void A_glued_comment_is_set_off_or_quoted(string text, string setOff, string quoted)
     {
         Assert.Equal(setOff, KeepValue(text));
-        Assert.Equal(quoted, Mend(text, DotEnvMender.QuoteComment));
+        Assert.Equal(quoted, Mend(text, DotEnvFixer.QuoteComment));
     }
 
     [Fact]
-    public void A_glued_comment_with_a_dollar_sign_cannot_be_quoted() => Assert.Equal("KEY=a#$b", Mend("KEY=a#$b", DotEnvMender.QuoteComment));
+    public void A_glued_comment_with_a_dollar_sign_cannot_be_quoted() => Assert.Equal("KEY=a#$b", Mend("KEY=a#$b", DotEnvFixer.QuoteComment));
 
     [Theory]
     [InlineData("A=1\rB=2\r", "A=1\nB=2\n")]
@@ -78,12 +78,12 @@ public class DotEnvMenderTests
     [InlineData("# about A\nA=1 # old\n\nA=3\n", "# about A\n\nA=3\n")]
     [InlineData("export A='1\r\n2'\r\nA=3\r\n", "A=3\r\n")]
     [InlineData("A=1\r\nA=2\r\nA=3\r\n", "A=2\r\nA=3\r\n")]
-    public void An_earlier_assignment_goes_with_its_lines_alone(string text, string expected) => Assert.Equal(expected, Mend(text, DotEnvMender.RemoveDuplicate));
+    public void An_earlier_assignment_goes_with_its_lines_alone(string text, string expected) => Assert.Equal(expected, Mend(text, DotEnvFixer.RemoveDuplicate));
 
     [Theory]
     [InlineData("A=-----BEGIN X-----\nabc+def\nA=1\n")]
     [InlineData("A='1\nA=2\n")]
-    public void In_a_broken_file_nothing_is_removed(string text) => Assert.Equal(text, Mend(text, DotEnvMender.RemoveDuplicate));
+    public void In_a_broken_file_nothing_is_removed(string text) => Assert.Equal(text, Mend(text, DotEnvFixer.RemoveDuplicate));
 
     [Fact]
     public void Mending_again_and_again_comes_to_an_end_with_every_value_kept() => Texts.Sample(
@@ -93,13 +93,13 @@ public class DotEnvMenderTests
             for (var round = 0; round < 100; round++)
             {
                 var document = DotEnvDocument.Parse(mended);
-                var changes = document.Faults.Select(fault => DotEnvMender.KeepValue(document, fault)).FirstOrDefault(changes => changes.Count > 0);
+                var changes = document.Faults.Select(fault => DotEnvFixer.KeepValue(document, fault)).FirstOrDefault(changes => changes.Count > 0);
                 if (changes is null)
                 {
                     return;
                 }
 
-                mended = DotEnvMender.Apply(mended, changes);
+                mended = DotEnvFixer.Apply(mended, changes);
                 Assert.Equal(Read(text), Read(mended));
             }
 
@@ -129,14 +129,14 @@ public class DotEnvMenderTests
         .Array[0, 12].Select(string.Concat);
 
     private static Func<DotEnvDocument, DotEnvFault, IReadOnlyList<DotEnvReplacement>>[] Ways { get; } =
-        [DotEnvMender.KeepValue, DotEnvMender.QuoteComment, DotEnvMender.RemoveDuplicate];
+        [DotEnvFixer.KeepValue, DotEnvFixer.QuoteComment, DotEnvFixer.RemoveDuplicate];
 
-    private static string KeepValue(string text) => Mend(text, DotEnvMender.KeepValue);
+    private static string KeepValue(string text) => Mend(text, DotEnvFixer.KeepValue);
 
     private static string Mend(string text, Func<DotEnvDocument, DotEnvFault, IReadOnlyList<DotEnvReplacement>> way)
     {
         var document = DotEnvDocument.Parse(text);
-        return DotEnvMender.Apply(text, document.Faults.Select(fault => way(document, fault)).FirstOrDefault(changes => changes.Count > 0) ?? []);
+        return DotEnvFixer.Apply(text, document.Faults.Select(fault => way(document, fault)).FirstOrDefault(changes => changes.Count > 0) ?? []);
     }
 
     private static IEnumerable<string> Read(string text) => DotEnvDocument.Parse(text).Entries.Select(entry => entry.Key + "=" + entry.ReadValue().Reveal());

@@ -6,13 +6,13 @@ using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Core.DotEnv;
 
-/// <summary>Finds the changes of a <c>.env</c> file that mend a fault and leave all else as it is read.</summary>
+/// <summary>Finds the changes of a <c>.env</c> file that fix a fault and leave all else as it is read.</summary>
 /// <remarks>
 /// Every answer has been tried: the changed text is read again, and where the fault is still there, or anything is read
 /// otherwise than is promised, there is no answer. An assignment shows one fault of its reading at a time, so mending it
 /// may bring up the next.
 /// </remarks>
-public static class DotEnvMender
+public static class DotEnvFixer
 {
     /// <summary>
     /// Writes what <see cref="RuleIds.ReadDifferently"/> was found in so that every reader reads what npm dotenv reads.
@@ -30,7 +30,7 @@ public static class DotEnvMender
             _ => [],
         };
         var found = changes.ToList();
-        return IsMended(document, fault, found, fault.Entry?.ReadValue()) ? found : [];
+        return IsFixed(document, fault, found, fault.Entry?.ReadValue()) ? found : [];
     }
 
     /// <summary>Puts quotes around a value together with the <c>#</c> that npm dotenv takes for the start of a comment.</summary>
@@ -49,7 +49,7 @@ public static class DotEnvMender
         }
 
         DotEnvReplacement[] changes = [new(fault.Span, text)];
-        return IsMended(document, fault, changes, value) ? changes : [];
+        return IsFixed(document, fault, changes, value) ? changes : [];
     }
 
     /// <summary>Puts the path of a file into single quotes, in which a backslash is a backslash.</summary>
@@ -63,7 +63,7 @@ public static class DotEnvMender
 
         var path = document.Text.Substring(fault.Span.Start + 1, fault.Span.Length - 2);
         DotEnvReplacement[] changes = [new(fault.Span, $"'{path}'")];
-        return IsMended(document, fault, changes, new SecretValue(path)) ? changes : [];
+        return IsFixed(document, fault, changes, new SecretValue(path)) ? changes : [];
     }
 
     /// <summary>
@@ -214,7 +214,7 @@ public static class DotEnvMender
         return SourceSpan.FromBounds(start, end == text.Length ? end : end + (isPair ? 2 : 1));
     }
 
-    private static bool IsMended(DotEnvDocument before, DotEnvFault fault, IReadOnlyList<DotEnvReplacement> changes, SecretValue? expected)
+    private static bool IsFixed(DotEnvDocument before, DotEnvFault fault, IReadOnlyList<DotEnvReplacement> changes, SecretValue? expected)
     {
         if (changes.Count == 0)
         {

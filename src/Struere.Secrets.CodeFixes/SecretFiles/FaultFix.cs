@@ -9,16 +9,16 @@ using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.CodeFixes.SecretFiles;
 
-/// <summary>The base of fixes that mend a fault of a secret file where it stands.</summary>
-internal abstract class MendFaultFix : ReplaceTextFix
+/// <summary>The base of fixes for a fault of a secret file, where it is.</summary>
+internal abstract class FaultFix : ReplaceTextFix
 {
     /// <summary>What the fix is called, or null if it is for other faults. A title never holds a piece of a value.</summary>
     /// <param name="fault">The fault.</param>
     /// <param name="key">The key of the assignment, as it can be shown.</param>
     protected abstract string? TitleOf(DotEnvFault fault, string key);
 
-    /// <summary>The changes that mend a fault; none where no change is certain.</summary>
-    protected abstract IReadOnlyList<DotEnvReplacement> Mend(DotEnvDocument document, DotEnvFault fault);
+    /// <summary>The changes that fix a fault; none where no change is certain.</summary>
+    protected abstract IReadOnlyList<DotEnvReplacement> Fix(DotEnvDocument document, DotEnvFault fault);
 
     /// <inheritdoc/>
     public sealed override async Task<string?> FindTitleAsync(Finding finding, CancellationToken cancellation)
@@ -26,7 +26,7 @@ internal abstract class MendFaultFix : ReplaceTextFix
         var document = await ReadAsync(finding, cancellation).ConfigureAwait(false);
         return FindFault(document, finding) is { } fault
             && TitleOf(fault, ShownKey.Shorten(fault.Key ?? "")) is { } title
-            && Mend(document, fault).Count > 0
+            && Fix(document, fault).Count > 0
             ? title
             : null;
     }
@@ -36,7 +36,7 @@ internal abstract class MendFaultFix : ReplaceTextFix
     {
         var document = await ReadAsync(finding, cancellation).ConfigureAwait(false);
         return FindFault(document, finding) is { } fault
-            ? Mend(document, fault).Select(change => new TextChange(new TextSpan(change.Span.Start, change.Span.Length), change.Text)).ToList()
+            ? Fix(document, fault).Select(change => new TextChange(new TextSpan(change.Span.Start, change.Span.Length), change.Text)).ToList()
             : [];
     }
 
