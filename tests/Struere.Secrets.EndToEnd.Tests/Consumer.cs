@@ -126,6 +126,9 @@ internal sealed class Consumer : IDisposable
 
     public LiveCommand Watch(params IEnumerable<string> arguments) => LiveCommand.Start(Project, _environment, "dotnet", ["watch", "--non-interactive", .. arguments]);
 
+    /// <summary>Runs a script that ends with its first error, in <see cref="Root"/>.</summary>
+    public Task<CommandResult> Bash(string script) => CommandResult.Run(Root, _environment, "bash", "-e", "-c", script);
+
     /// <summary>Runs a command line in a terminal of its own.</summary>
     public Task<CommandResult> InTerminal(string command) => CommandResult.Run(Project, _environment, "script", "--quiet", "--return", "--command", command, "/dev/null");
 
