@@ -1,5 +1,6 @@
-// Reads one JSON object a line, { name, text }, and answers with the places of all strings and pieces of templates, without their
-// delimiters, as TypeScript's own parser finds them: [[start, end], …]; null where the text is not a program.
+// Reads one JSON object a line, { name, text }, and answers with what TypeScript's own parser finds in that program: the places of strings
+// and pieces of templates without their delimiters, of regular expressions, and of names outside of the tags of elements, each as
+// [start, end]; null where the text is not a program.
 'use strict'
 const ts = require('typescript')
 const lines = require('readline').createInterface({ input: process.stdin, crlfDelay: Infinity })
@@ -15,17 +16,26 @@ const delimiters = new Map([
 function find (name, text) {
   const file = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, false)
   if (file.parseDiagnostics.length > 0) return null
-  const places = []
+  const texts = []
+  const expressions = []
+  const names = []
   const visit = node => {
+    const start = ts.skipTrivia(text, node.pos)
     const delimiter = delimiters.get(node.kind)
     if (delimiter) {
-      const start = ts.skipTrivia(text, node.pos)
-      places.push([start + delimiter[0], node.end - delimiter[1]])
+      texts.push([start + delimiter[0], node.end - delimiter[1]])
+    } else if (node.kind === ts.SyntaxKind.RegularExpressionLiteral) {
+      expressions.push([start, node.end])
+    } else if (node.kind === ts.SyntaxKind.Identifier && node.end > start) {
+      names.push([start, node.end])
     }
-    ts.forEachChild(node, visit)
+    ts.forEachChild(node, child => { if (!isOfTag(node, child)) visit(child) })
   }
+  const isOfTag = (node, child) =>
+    ((ts.isJsxOpeningLikeElement(node) || ts.isJsxClosingElement(node)) && child === node.tagName) || (ts.isJsxAttribute(node) && child === node.name)
   visit(file)
-  return places.sort((a, b) => a[0] - b[0])
+  const inOrder = places => places.sort((a, b) => a[0] - b[0])
+  return { texts: inOrder(texts), expressions: inOrder(expressions), names: inOrder(names) }
 }
 
 lines.on('line', line => {

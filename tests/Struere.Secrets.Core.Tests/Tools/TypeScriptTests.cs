@@ -6,14 +6,15 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
+using Struere.Secrets.Core.Text;
 using Struere.Secrets.Core.Tools;
 using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Core.Tests.Tools;
 
 /// <summary>
-/// The strings and templates of a tool file are those that TypeScript's own parser finds. A regular expression, a comment, an
-/// element or a type that is taken for something else would show, because each of them may hold quotes.
+/// The strings, templates, regular expressions and names of a tool file are those that TypeScript's own parser finds. A comment, an
+/// element or a type that is taken for something else would show too, because each of them may hold quotes.
 /// </summary>
 public sealed class TypeScriptTests(ITestOutputHelper output)
 {
@@ -63,23 +64,36 @@ public sealed class TypeScriptTests(ITestOutputHelper output)
 
             compared++;
             var (name, text) = programs[i];
-            var actual = ToolDocument.Parse(text, ToolDocument.HasJsx(name)).Texts.Select(piece => (piece.Span.Start, piece.Span.End)).ToList();
-            var first = Enumerable.Range(0, Math.Max(expected.Length, actual.Count))
-                .FirstOrDefault(index => index >= expected.Length || index >= actual.Count || expected[index][0] != actual[index].Start || expected[index][1] != actual[index].End, -1);
-            Assert.True(first < 0, first < 0 ? "" : $"""
-                {seed} {name}, piece {first}
-                TypeScript: {(first < expected.Length ? Around(text, expected[first][0]) : "nothing")}
-                here:       {(first < actual.Count ? Around(text, actual[first].Start) : "nothing")}
-                {(text.Length < 2_000 ? text : "")}
-                """);
+            var tokens = ToolLexer.Read(text, ToolDocument.HasJsx(name));
+            var all = Enumerable.Range(0, tokens.Count).Select(index => tokens[index]).ToList();
+            var place = $"{seed} {name}";
+            AssertSame(place, text, expected.Texts, ToolDocument.Parse(text, ToolDocument.HasJsx(name)).Texts.Select(piece => piece.Span));
+            AssertSame(place, text, expected.Expressions, all.Where(token => token.Kind == ToolTokenKind.RegularExpression).Select(token => token.Span));
+
+            // Keywords are names here.
+            var names = expected.Names.Select(found => (found[0], found[1])).ToHashSet();
+            AssertSame(place, text, expected.Names, all.Where(token => token.Kind == ToolTokenKind.Identifier && names.Contains((token.Span.Start, token.Span.End))).Select(token => token.Span));
         }
 
         return compared;
     }
 
+    private static void AssertSame(string program, string text, int[][] expected, IEnumerable<SourceSpan> found)
+    {
+        var actual = found.ToList();
+        var first = Enumerable.Range(0, Math.Max(expected.Length, actual.Count))
+            .FirstOrDefault(index => index >= expected.Length || index >= actual.Count || expected[index][0] != actual[index].Start || expected[index][1] != actual[index].End, -1);
+        Assert.True(first < 0, first < 0 ? "" : $"""
+            {program}, piece {first}
+            TypeScript: {(first < expected.Length ? Around(text, expected[first][0]) : "nothing")}
+            here:       {(first < actual.Count ? Around(text, actual[first].Start) : "nothing")}
+            {(text.Length < 2_000 ? text : "")}
+            """);
+    }
+
     private static string Around(string text, int position) => $"{position}: {text[Math.Max(0, position - 40)..Math.Min(text.Length, position + 40)]}";
 
-    private static async Task<List<int[][]?>> ReadWithTypeScript(List<(string Name, string Text)> programs)
+    private static async Task<List<Answer?>> ReadWithTypeScript(List<(string Name, string Text)> programs)
     {
         var folder = Repository.PathOf("tests", "npm");
         Assert.True(Directory.Exists(Path.Combine(folder, "node_modules", "typescript")), $"npm typescript is missing: run 'npm ci' in {folder}.");
@@ -100,14 +114,17 @@ public sealed class TypeScriptTests(ITestOutputHelper output)
 
             node.StandardInput.Close();
         });
-        var answers = new List<int[][]?>();
+        var answers = new List<Answer?>();
         while (await node.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
-            answers.Add(JsonSerializer.Deserialize<int[][]?>(line));
+            answers.Add(JsonSerializer.Deserialize<Answer?>(line, JsonSerializerOptions.Web));
         }
 
         await writing;
         await node.WaitForExitAsync(TestContext.Current.CancellationToken);
         return answers;
     }
+
+    /// <summary>Places, each as its start and its end, in the order of the text.</summary>
+    private sealed record Answer(int[][] Texts, int[][] Expressions, int[][] Names);
 }
