@@ -34,11 +34,11 @@ internal static class ReferenceFinder
             return [];
         }
 
-        var isFormat = CompositeFormat.Is(expression, model, cancellation);
         var isSearched = SearchedText.Is(expression);
         return ConstantTextReader.Read(expression, model, cancellation)
             .SelectMany(text => text.FindReferences()
-                .Where(found => !(isFormat && CompositeFormat.Eats(found.Reference, text.Value)) && (found.Reference.IsWellFormed || !isSearched))
+                .Where(found => found.Reference.IsWellFormed || !isSearched)
+                .Where(found => !(CompositeFormat.Eats(found.Reference, text.Value) && CompositeFormat.Is(expression, model, cancellation)))
                 .Select(found => new FoundReference(text.Value, found.Reference, found.Location)));
     }
 

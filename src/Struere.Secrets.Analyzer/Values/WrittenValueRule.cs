@@ -83,23 +83,19 @@ public sealed class WrittenValueRule : Rule
         }
     }
 
-    /// <summary>All of a file is searched at once, which costs less than to walk through its comments; what is found in a literal is that literal's.</summary>
     private static void CheckComments(SyntaxTreeAnalysisContext context, Lazy<ValueSearch> search, string valueClass)
     {
-        var occurrences = Find(context.Tree.GetText(context.CancellationToken).ToString(), search);
-        if (occurrences.Count == 0)
+        var text = context.Tree.GetText(context.CancellationToken);
+        foreach (var line in CommentLines.FindIn(text).Where(line => line.Length >= ValueSearch.MinLength))
         {
-            return;
-        }
-
-        var root = context.Tree.GetRoot(context.CancellationToken);
-        foreach (var occurrence in occurrences)
-        {
-            var span = new TextSpan(occurrence.Span.Start, occurrence.Span.Length);
-            if (IsComment(root.FindTrivia(span.Start, findInsideTrivia: false)))
+            foreach (var occurrence in Find(text.ToString(line), search))
             {
-                var property = valueClass + "." + ShownKey.Shorten(occurrence.Key);
-                context.ReportDiagnostic(Create(occurrence.Key, Location.Create(context.Tree, span), $"write '{property}'"));
+                var span = new TextSpan(line.Start + occurrence.Span.Start, occurrence.Span.Length);
+                if (IsComment(context.Tree.GetRoot(context.CancellationToken).FindTrivia(span.Start, findInsideTrivia: false)))
+                {
+                    var property = valueClass + "." + ShownKey.Shorten(occurrence.Key);
+                    context.ReportDiagnostic(Create(occurrence.Key, Location.Create(context.Tree, span), $"write '{property}'"));
+                }
             }
         }
     }

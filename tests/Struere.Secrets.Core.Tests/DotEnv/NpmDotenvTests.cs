@@ -1,12 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
-using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
-using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Core.Tests.DotEnv;
 
@@ -32,7 +29,8 @@ public sealed class NpmDotenvTests(ITestOutputHelper output)
         output.WriteLine($"seed {seed}, {Count} texts");
         var texts = Generate(new Random(seed), Count);
 
-        var expected = await ReadWithNpmDotenv(texts);
+        var answers = await NodeScript.RunAsync("parse.js", "dotenv", texts.Select(ToJson));
+        var expected = answers.ConvertAll(FromJson);
 
         Assert.Equal(texts.Count, expected.Count);
         for (var i = 0; i < texts.Count; i++)
@@ -66,40 +64,6 @@ public sealed class NpmDotenvTests(ITestOutputHelper output)
 
     private static bool AreEqual(Dictionary<string, string> expected, Dictionary<string, string> actual) =>
         expected.Count == actual.Count && expected.All(pair => actual.TryGetValue(pair.Key, out var value) && value == pair.Value);
-
-    private static async Task<List<Dictionary<string, string>>> ReadWithNpmDotenv(List<string> texts)
-    {
-        var folder = Repository.PathOf("tests", "npm");
-        Assert.True(Directory.Exists(Path.Combine(folder, "node_modules", "dotenv")), $"npm dotenv is missing: run 'npm ci' in {folder}.");
-        using var node = Process.Start(new ProcessStartInfo("node", "parse.js")
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-            StandardOutputEncoding = Encoding.UTF8,
-        })!;
-        var writing = Task.Run(async () =>
-        {
-            foreach (var text in texts)
-            {
-                await node.StandardInput.WriteLineAsync(ToJson(text));
-            }
-
-            node.StandardInput.Close();
-        }, TestContext.Current.CancellationToken);
-
-        var answers = new List<Dictionary<string, string>>(texts.Count);
-        while (await node.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-        {
-            answers.Add(FromJson(line));
-        }
-
-        await writing;
-        await node.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, node.ExitCode);
-        return answers;
-    }
 
     /// <summary>Escapes every character by its code unit, so that lone surrogates survive the way to Node.</summary>
     private static string ToJson(string text)

@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
-using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Struere.Secrets.Core.Text;
@@ -53,7 +51,8 @@ public sealed class TypeScriptTests(ITestOutputHelper output)
     private static async Task<int> AssertEqualAsync(List<(string Name, string Text)> programs, string seed)
     {
         var compared = 0;
-        var answers = await ReadWithTypeScript(programs);
+        var lines = await NodeScript.RunAsync("tokens.js", "typescript", programs.Select(program => JsonSerializer.Serialize(new { name = program.Name, text = program.Text })));
+        var answers = lines.ConvertAll(line => JsonSerializer.Deserialize<Answer?>(line, JsonSerializerOptions.Web));
         Assert.Equal(programs.Count, answers.Count);
         for (var i = 0; i < programs.Count; i++)
         {
@@ -92,38 +91,6 @@ public sealed class TypeScriptTests(ITestOutputHelper output)
     }
 
     private static string Around(string text, int position) => $"{position}: {text[Math.Max(0, position - 40)..Math.Min(text.Length, position + 40)]}";
-
-    private static async Task<List<Answer?>> ReadWithTypeScript(List<(string Name, string Text)> programs)
-    {
-        var folder = Repository.PathOf("tests", "npm");
-        Assert.True(Directory.Exists(Path.Combine(folder, "node_modules", "typescript")), $"npm typescript is missing: run 'npm ci' in {folder}.");
-        using var node = Process.Start(new ProcessStartInfo("node", "--max-old-space-size=4096 tokens.js")
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-            StandardOutputEncoding = Encoding.UTF8,
-        })!;
-        var writing = Task.Run(async () =>
-        {
-            foreach (var (name, text) in programs)
-            {
-                await node.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new { name, text }));
-            }
-
-            node.StandardInput.Close();
-        });
-        var answers = new List<Answer?>();
-        while (await node.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-        {
-            answers.Add(JsonSerializer.Deserialize<Answer?>(line, JsonSerializerOptions.Web));
-        }
-
-        await writing;
-        await node.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return answers;
-    }
 
     /// <summary>Places, each as its start and its end, in the order of the text.</summary>
     private sealed record Answer(int[][] Texts, int[][] Expressions, int[][] Names);
