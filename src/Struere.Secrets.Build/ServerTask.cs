@@ -87,8 +87,8 @@ public abstract class ServerTask : Task, ICancelableTask, IDisposable
     /// <summary>Whether a build goes on when the server cannot be reached.</summary>
     private protected virtual bool IsServerOptional => false;
 
-    /// <summary>As <see cref="SyncSecrets.SolutionProjects"/>.</summary>
-    private protected virtual string? PublishedSolution => null;
+    /// <summary>The solution that is published; null where a project is.</summary>
+    private protected virtual SolutionPublish? Solution => null;
 
     private ServerSettings CreateSettings() => new()
     {
@@ -97,7 +97,7 @@ public abstract class ServerTask : Task, ICancelableTask, IDisposable
         ApiUrl = ApiUrl,
         Timeout = Timeout,
         IsOptional = IsServerOptional,
-        SolutionProjects = PublishedSolution ?? "",
+        Solution = Solution,
         StateFolder = StateFolder ?? "",
         ReadVariable = ReadVariable,
         HomeFolder = HomeFolder,

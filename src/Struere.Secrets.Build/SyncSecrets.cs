@@ -26,13 +26,16 @@ public sealed class SyncSecrets : ServerTask
     /// </summary>
     public string? SolutionProjects { get; set; }
 
+    /// <summary>MSBuild's <c>ArtifactsPath</c>, where the published solution has one folder for the output of all projects.</summary>
+    public string? ArtifactsPath { get; set; }
+
     private protected override string Title => "sync";
 
     private protected override bool NeedsManifest => Always;
 
     private protected override bool IsServerOptional => Optional;
 
-    private protected override string? PublishedSolution => SolutionProjects;
+    private protected override SolutionPublish? Solution => string.IsNullOrEmpty(SolutionProjects) ? null : new SolutionPublish(SolutionProjects!, ArtifactsPath ?? "");
 
     private protected override async Task RunAsync(ServerSettings settings, CancellationToken cancellation)
     {

@@ -108,7 +108,17 @@ public sealed class ProductionSafetyTests
         silent.Start();
         UseAddress(consumer, $"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}");
 
-        (await consumer.Build("-p:StruereSyncOnBuild=true")).ShouldSucceed().ShouldSay("warning STRU5037").ShouldSay("did not answer within 2 s");
+        (await consumer.Build("-p:StruereSyncOnBuild=true")).ShouldSucceed().ShouldSay("warning STRU5037").ShouldSay("did not answer within");
+    }
+
+    [Fact]
+    public async Task A_build_that_takes_warnings_for_errors_can_let_this_one_be()
+    {
+        using var consumer = (await Consumer.Create()).WithSecrets();
+        UseAddress(consumer, "http://127.0.0.1:1");
+
+        (await consumer.Build("-p:StruereSyncOnBuild=true", "-warnaserror")).ShouldFail().ShouldSay("error STRU5037");
+        (await consumer.Build("-p:StruereSyncOnBuild=true", "-warnaserror", "-warnnotaserror:STRU5037")).ShouldSucceed().ShouldSay("warning STRU5037");
     }
 
     [Fact]

@@ -62,15 +62,47 @@ public sealed class SolutionTests
         (await consumer.Dotnet("build", project, "-t:StruereSync", "-p:StruereEnvironment=production")).ShouldSucceed().ShouldSay("Struere: production: 2 secrets (2 created");
     }
 
-    [Fact]
-    public async Task A_publish_of_a_solution_in_which_a_project_does_not_compile_writes_nothing_to_production()
+    [Theory]
+    [InlineData("App.slnx")]
+    [InlineData("App.slnf")]
+    public async Task A_solution_of_another_form_syncs_nothing_either(string solution)
     {
         using var consumer = await CreateAsync();
         await using var server = await TestServer.Start();
         consumer.Use(server);
-        consumer.Write("Two/Class.cs", "this does not compile\n");
+        consumer.Write("App.slnx", "<Solution><Project Path=\"One/One.csproj\" /><Project Path=\"Two/Two.csproj\" /></Solution>");
+        consumer.Write("App.slnf", """{ "solution": { "path": "App.slnx", "projects": ["Two/Two.csproj"] } }""");
 
-        (await consumer.Dotnet("publish", "App.sln", "-m:1")).ShouldFail();
+        (await consumer.Dotnet("publish", solution)).ShouldSucceed().ShouldSay("(STRU5036)");
+
+        Assert.Equal(0, server.Requests(Sync));
+    }
+
+    [Fact]
+    public async Task A_publish_of_a_solution_with_one_output_folder_names_a_project_too()
+    {
+        using var consumer = await CreateAsync();
+        await using var server = await TestServer.Start();
+        consumer.Use(server);
+        consumer.Write("Directory.Build.props", consumer.Read("Directory.Build.props").Replace("<PropertyGroup>", "<PropertyGroup><UseArtifactsOutput>true</UseArtifactsOutput>", StringComparison.Ordinal));
+
+        (await consumer.Dotnet("publish", "App.sln")).ShouldSucceed().ShouldSay($"dotnet build \"{consumer.Root}/Consumer.csproj\" -t:StruereSync -p:StruereEnvironment=production");
+
+        Assert.Equal(0, server.Requests(Sync));
+    }
+
+    [Theory]
+    [InlineData("Consumer.csproj", "Program.cs")]
+    [InlineData("One.csproj", "One/Class.cs")]
+    [InlineData("Two.csproj", "Two/Class.cs")]
+    public async Task A_publish_of_a_solution_in_which_a_project_does_not_compile_writes_nothing_to_production(string project, string source)
+    {
+        using var consumer = await CreateAsync();
+        await using var server = await TestServer.Start();
+        consumer.Use(server);
+        consumer.Write(source, "this does not compile\n");
+
+        (await consumer.Dotnet("publish", "App.sln", "-m:1")).ShouldFail().ShouldSay(project);
 
         Assert.Equal(0, server.Requests(Sync));
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Net.Http;
 using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Build.Sync;
 
 namespace Struere.Secrets.Build.Server;
 
@@ -24,8 +25,8 @@ internal sealed class ServerSettings
     /// </summary>
     public bool IsOptional { get; init; }
 
-    /// <summary>The projects of the solution that is published, as MSBuild describes them; empty where a project is.</summary>
-    public string SolutionProjects { get; init; } = "";
+    /// <summary>The solution that is published; null where a project is.</summary>
+    public SolutionPublish? Solution { get; init; }
 
     /// <summary>The folder that keeps what is known of earlier syncs; empty to keep nothing.</summary>
     public string StateFolder { get; init; } = "";

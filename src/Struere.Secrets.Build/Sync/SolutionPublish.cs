@@ -4,7 +4,6 @@ using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
 using Struere.Secrets.Build.Faults;
-using Struere.Secrets.Build.Server;
 
 namespace Struere.Secrets.Build.Sync;
 
@@ -12,24 +11,26 @@ namespace Struere.Secrets.Build.Sync;
 /// Why a publish of a solution does not sync: MSBuild publishes the projects in any order, so the first would write to production
 /// before the last has compiled.
 /// </summary>
-internal static class SolutionPublish
+/// <param name="Projects">Its projects: MSBuild's <c>CurrentSolutionConfigurationContents</c>.</param>
+/// <param name="ArtifactsPath">The folder for the output of all projects; empty where each has its own.</param>
+internal sealed record SolutionPublish(string Projects, string ArtifactsPath)
 {
     /// <summary>Says why nothing was synced, and the command that syncs.</summary>
-    public static string Explain(ServerSettings settings) =>
+    public string Explain(string environment, string projectRoot) =>
         $"because a publish of a solution cannot wait until every project has compiled ({TaskCodes.SolutionNotSynced}). "
-        + $"Once it has succeeded, run: dotnet build \"{FindProject(settings) ?? "PROJECT"}\" -t:StruereSync -p:StruereEnvironment={settings.Environment}";
+        + $"Once it has succeeded, run: dotnet build \"{FindProject(projectRoot) ?? "PROJECT"}\" -t:StruereSync -p:StruereEnvironment={environment}";
 
     /// <summary>The first project of the solution in the project root that references the package, as its restore recorded.</summary>
-    private static string? FindProject(ServerSettings settings)
+    private string? FindProject(string projectRoot)
     {
         try
         {
-            return XElement.Parse(settings.SolutionProjects)
+            return XElement.Parse(Projects)
                 .Elements("ProjectConfiguration")
                 .Select(project => (string?)project.Attribute("AbsolutePath"))
                 .OfType<string>()
                 .OrderBy(path => path, StringComparer.Ordinal)
-                .FirstOrDefault(path => path.StartsWith(settings.ProjectRoot, StringComparison.Ordinal) && ReferencesPackage(path));
+                .FirstOrDefault(path => path.StartsWith(projectRoot, StringComparison.Ordinal) && ReferencesPackage(path));
         }
         catch (XmlException)
         {
@@ -37,11 +38,14 @@ internal static class SolutionPublish
         }
     }
 
-    private static bool ReferencesPackage(string project)
+    private bool ReferencesPackage(string project)
     {
+        var output = ArtifactsPath.Length == 0
+            ? Path.Combine(Path.GetDirectoryName(project)!, "obj")
+            : Path.Combine(ArtifactsPath, "obj", Path.GetFileNameWithoutExtension(project));
         try
         {
-            var assets = Path.Combine(Path.GetDirectoryName(project)!, "obj", "project.assets.json");
+            var assets = Path.Combine(output, "project.assets.json");
             return File.Exists(assets) && File.ReadAllText(assets).Contains("\"Struere.Secrets/");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -39,9 +39,9 @@ internal static class SyncSource
             return null;
         }
 
-        if (settings.SolutionProjects.Length > 0)
+        if (settings.Solution is { } solution)
         {
-            nothing = SyncOutcome.Skipped(environment, SolutionPublish.Explain(settings));
+            nothing = SyncOutcome.Skipped(environment, solution.Explain(environment, settings.ProjectRoot));
             return null;
         }
 

@@ -64,6 +64,7 @@ public class BadRequestTests(TestServer server)
     [InlineData("""{"environment":"production","secrets":[{"key":["A"],"value":"fake"}]}""")]
     [InlineData("""{"environment":"production","secrets":[{"key":"A","value":"fake-1","value":"fake-2"}]}""")]
     [InlineData("""{"environment":"production","secrets":[{"key":"A","key":"B","value":"fake"}]}""")]
+    [InlineData("""{"environment":"production","secrets":[{"key":"A","k\u0065y":"B","value":"fake"}]}""")]
     [InlineData("""{"environment":"production","secrets":[],"secrets":[{"key":"A","value":"fake"}]}""")]
     [InlineData("""{"environment":"production","environment":"production","secrets":[]}""")]
     public async Task A_body_of_another_shape_is_refused(string body)
