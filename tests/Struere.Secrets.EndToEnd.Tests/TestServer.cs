@@ -29,7 +29,11 @@ internal sealed class TestServer : IAsyncDisposable
     public static async Task<TestServer> Start()
     {
         var data = Directory.CreateTempSubdirectory("struere-data-").FullName;
-        return new TestServer(data, await ServerProcess.StartAsync(data));
+        var server = new TestServer(data, await ServerProcess.StartAsync(data));
+
+        // The first request takes the longest, and a build waits for two seconds only.
+        await server.KeysOf("development");
+        return server;
     }
 
     public string ApiKeyOf(string environment) => _process.ApiKey(environment)!;
