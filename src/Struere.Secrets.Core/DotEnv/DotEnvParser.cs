@@ -114,9 +114,15 @@ internal sealed class DotEnvParser
         }
 
         var above = _entries[_entries.Count - 1];
-        var isOpen = above.ValueSpan.Length == 0 || _text[above.ValueSpan.End - 1] == '\\';
-        return isOpen && LineGap.IsOneLineBreak(_text, above.Span.End, assignment.Start) && StrayValue.LooksLikeValue(key);
+        return IsOpen(above.ValueSpan)
+            && StrayValue.LooksLikeValue(key, isPadded: assignment.Value.Length > 0)
+            && LineGap.HasCommentsAlone(_text, above.Span.End, assignment.Start);
     }
+
+    /// <summary>Whether a value is still to come, or goes on as in a shell: it is empty, perhaps in quotes, or ends in a backslash.</summary>
+    private bool IsOpen(SourceSpan value) => value.Length == 0
+        || _text[value.End - 1] == '\\'
+        || (value.Length == 2 && IsQuote(_text[value.Start]) && _text[value.Start] == _text[value.Start + 1]);
 
     /// <summary>Nothing, or the rest of the padding of a base64 text.</summary>
     private bool HasNoValue(in DotEnvAssignment assignment)

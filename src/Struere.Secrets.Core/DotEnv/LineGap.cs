@@ -1,6 +1,6 @@
 namespace Struere.Secrets.Core.DotEnv;
 
-/// <summary>Tells whether two things stand on neighbouring lines.</summary>
+/// <summary>Tells what is between two things.</summary>
 internal static class LineGap
 {
     /// <summary>Whether white space with exactly one line break stands between the two positions.</summary>
@@ -22,5 +22,21 @@ internal static class LineGap
         }
 
         return breaks == 1;
+    }
+
+    /// <summary>Whether white space and comments, but nothing else, are between the two positions.</summary>
+    public static bool HasCommentsAlone(string text, int from, int to)
+    {
+        var isComment = false;
+        for (var i = from; i < to; i++)
+        {
+            isComment = !DotEnvCharacters.IsLineTerminator(text[i]) && (isComment || text[i] == '#');
+            if (!isComment && !DotEnvCharacters.IsWhiteSpace(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -8,8 +8,8 @@ namespace Struere.Secrets.Core.DotEnv;
 /// assignment of it, and the secret becomes the key.
 /// </summary>
 /// <remarks>
-/// It is asked only about a "key" without a value, directly below a value that is empty or ends in a backslash. It would
-/// rather miss a value than take a key: keys are made of words, and values are not.
+/// It is asked only about a "key" without a value that follows a value that is empty or ends in a backslash. Keys are made of
+/// words, and values are not: letters change their case as in no word, and follow each other as in no word.
 /// </remarks>
 internal static class StrayValue
 {
@@ -19,12 +19,60 @@ internal static class StrayValue
     /// <summary>From this length on, the number of words tells.</summary>
     private const int MinLengthOfManyWords = 16;
 
-    /// <summary>Words of names have more characters on average, those of random text in base64 2.3.</summary>
-    private const double MinWordLength = 2.65;
+    /// <summary>Words of names have more characters on average; every second random text in base64 has fewer.</summary>
+    private const double MinWordLength = 2.25;
+
+    /// <summary>Fewer pairs of letters that no word has may be an abbreviation.</summary>
+    private const int MinRarePairs = 3;
+
+    /// <summary>In a text that is made of words, at most one of so many pairs is rare.</summary>
+    private const int PairsToARareOne = 5;
+
+    /// <summary>
+    /// By letter, the letters that follow it within a word in fewer than 6 of 100,000 pairs, counted in the identifiers of .NET
+    /// and the keys of public <c>.env</c> files. Of the pairs of random text they are two fifths.
+    /// </summary>
+    private static readonly string[] RareFollowers =
+    [
+        "ahjoq", "fgkmnpqtvwxz", "fgjnqvwxz", "jqwxz", "jz", "bcdghjkmnpqvwxz", "bdjkqvwxz",                         // a to g
+        "cfghjklnpqvwxz", "hjquwy", "bcdfghijklmnpqrtvxyz", "abdfgjkmpqrvwxyz", "hjkqwxz", "dfghjkrvwxyz", "bjqwxz", // h to n
+        "qz", "bfjqwxz", "abcdefghijkmopqrstvwxyz", "hjqxz", "bjrvxz", "bjqvxz", "hjkquvwxyz",                       // o to u
+        "cdghjklmnpqrstvwxyz", "bcdfgjkmpquvwxyz", "bghjklnoqrvwxz", "abdfghjkqruvxyz", "bcdfghjklmnpqrstvwxz",      // v to z
+    ];
 
     /// <summary>Whether a "key" looks like a piece of a value.</summary>
-    public static bool LooksLikeValue(string key) =>
-        key.Length >= MinLength && (CredentialShape.IsLive(key) || LooksLikeBase64(key) || LooksLikeBase32(key));
+    /// <param name="key">The key.</param>
+    /// <param name="isPadded">Whether more than one equals sign is behind it, as behind no key.</param>
+    public static bool LooksLikeValue(string key, bool isPadded) => key.Length >= MinLength
+        && (CredentialShape.IsLive(key) || LooksLikeBase64(key) || LooksLikeBase32(key) || (MixesCases(key) && (isPadded || HasRarePairs(key))));
+
+    private static bool MixesCases(string key)
+    {
+        bool hasUpper = false, hasLower = false;
+        foreach (var c in key)
+        {
+            hasUpper |= IsUpper(c);
+            hasLower |= IsLower(c);
+        }
+
+        return hasUpper && hasLower;
+    }
+
+    private static bool HasRarePairs(string key)
+    {
+        int pairs = 0, rare = 0;
+        for (var i = 1; i < key.Length; i++)
+        {
+            var startsWord = IsLower(key[i - 1]) && IsUpper(key[i]);
+            if (IsLetter(key[i - 1]) && IsLetter(key[i]) && !startsWord)
+            {
+                pairs++;
+                rare += RareFollowers[ToLower(key[i - 1]) - 'a'].IndexOf(ToLower(key[i])) >= 0 ? 1 : 0;
+            }
+        }
+
+        return rare >= MinRarePairs && rare * PairsToARareOne >= pairs;
+    }
 
     /// <summary>
     /// Whether capitals, small letters and digits are mixed as in no name: small letters behind a digit (<c>Auth0ClientId</c>
@@ -68,6 +116,10 @@ internal static class StrayValue
 
     private static bool StartsWord(char c, char last) =>
         (IsUpper(c) && !IsUpper(last)) || (IsDigit(c) && !IsDigit(last)) || (IsLower(c) && !IsUpper(last) && !IsLower(last));
+
+    private static bool IsLetter(char c) => IsUpper(c) || IsLower(c);
+
+    private static char ToLower(char c) => (char)(c | 0x20);
 
     private static bool IsUpper(char c) => c is >= 'A' and <= 'Z';
 
