@@ -78,13 +78,27 @@ public static class CredentialShape
     {
         foreach (var prefix in PublicPrefixes)
         {
-            if (value.StartsWith(prefix, StringComparison.Ordinal))
+            if (value.StartsWith(prefix, StringComparison.Ordinal) && IsBodyOfIdentifier(value, prefix.Length))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>Letters, digits and underscores: a password that starts like an identifier mostly has something else too.</summary>
+    private static bool IsBodyOfIdentifier(string value, int start)
+    {
+        for (var i = start; i < value.Length; i++)
+        {
+            if (!IsLetter(value[i]) && !IsDigit(value[i]) && value[i] != '_')
+            {
+                return false;
+            }
+        }
+
+        return value.Length > start;
     }
 
     /// <summary>

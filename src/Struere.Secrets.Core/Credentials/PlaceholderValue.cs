@@ -18,16 +18,22 @@ public static class PlaceholderValue
     private const string Joint = "[-_]";
 
     /// <summary>What a secret file holds. <c>your-company</c> ends in none of these, and may be a name.</summary>
-    private const string Things = "keys?|tokens?|secrets?|passwords?|passwd|pass|pwd|credentials?|value|here|ids?|ak|sk|user|username|email|account|url|uri|endpoint|dsn|webhook|hash|salt|code|string|bucket|project";
+    private const string Things = "keys?|tokens?|secrets?|passwords?|passwd|pass|pwd|credentials?|value|here|ids?|ak|sk|user|username|email|account|url|uri|endpoint|dsn|webhook|hash|salt|code|string|bucket|project|auth|bearer|jwt|name|ref|host|domain|database|db|table|model|region|number|phone";
 
     private static readonly Regex[] Forms =
     [
         // changeme, CHANGE_ME, replace-me, place holder, to-do, stub
-        Form("(c[-_ ]*h[-_ ]*a[-_ ]*n[-_ ]*g[-_ ]*e|r[-_ ]*e[-_ ]*p[-_ ]*l[-_ ]*a[-_ ]*c[-_ ]*e)[-_ ]*m[-_ ]*e"),
+        Form("[-_]*(c[-_ ]*h[-_ ]*a[-_ ]*n[-_ ]*g[-_ ]*e|r[-_ ]*e[-_ ]*p[-_ ]*l[-_ ]*a[-_ ]*c[-_ ]*e)[-_ ]*m[-_ ]*e[-_]*"),
         Form("place[-_ ]*holder|to[-_ ]*do|fix[-_ ]*me|tbd|stub"),
 
         // change_me_in_production, replace-me-webhook-secret, change-this-password
         Form($"(change|replace|edit|fill){Joint}?(me|this)({Joint}{Word})+"),
+
+        // LOCAL_ONLY_CHANGE_ME, jwt-secret-replace-me
+        Form($"({Word}{Joint}){{1,8}}(change|replace){Joint}?me"),
+
+        // ReplaceThisWith32RandomBytes
+        new("^(Change|Replace)(Me|This)[A-Z][A-Za-z0-9]*$", RegexOptions.CultureInvariant),
 
         // TODO: ask the team
         new("^todo:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant),
@@ -38,6 +44,9 @@ public static class PlaceholderValue
         // sk_test_..., ghp_xxxx, secret_xxxx, whsec_***
         Form($@"{Word}({Joint}{Word}){{0,5}}{Joint}(x{{3,}}|\.{{3,}}|\*{{3,}}|…)"),
 
+        // sk-, sk-or-: the prefix alone
+        Form("[sp]k-([a-z]{2,8}-)?"),
+
         // A0XXXXXXX
         Form("[a-z0-9]{0,4}x{6,}"),
 
@@ -46,6 +55,12 @@ public static class PlaceholderValue
 
         // <api-key>, < your key >, <office365_emailAddress>
         Form($"< *{Word}([-_ ]{Word})* *>"),
+
+        // <your project's ref, it starts with proj_>
+        Form("<(your|my|the|enter|insert|paste|add|put) [^<>\n]+>"),
+
+        // <BUCKET_NAME>.s3.<REGION>.example.com
+        new("^[A-Za-z0-9._/:@-]*(<[A-Z][A-Z0-9]+([-_][A-Z0-9]+)*>[A-Za-z0-9._/:@-]*)+$", RegexOptions.CultureInvariant),
 
         // https://<your-account>.example.com
         new($"^[a-z][a-z0-9+.-]*://[^ ]*<{Word}({Joint}{Word})*>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant),
@@ -56,17 +71,24 @@ public static class PlaceholderValue
         // your-ak, your_slack_client_id, xoxb-your-token
         Form($"({Word}{Joint}){{0,5}}your({Joint}{Word}){{0,8}}{Joint}({Things})"),
 
+        // your-jwt-token-with-at-least-32-characters
+        Form($"your({Joint}{Word}){{0,4}}{Joint}({Things})({Joint}{Word}){{1,8}}"),
+
+        // https://your-project-id.example.com, postgres://db/your_database_name
+        new($"^[a-z][a-z0-9+.-]*://([^ ]*[/.@:=])?your({Joint}{Word}){{0,4}}{Joint}({Things})([/.:?&]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant),
+
         // Put your API key here, your secret
         Form("[^\n]*[-_ ]your[-_ ][-_ a-z]*(here|key|token|secret|password|value)|your[-_ ][-_ a-z]*(here|key|token|secret|password|value)"),
 
         // you-client-secret: a typo that many files have copied
         Form($"you({Joint}{Word})*{Joint}(key|token|secret|password|id)"),
 
-        // token-here, ENTER-STRING-HERE, SET_A_PASSWORD_HERE_123
-        Form($@"{Word}({Joint}{Word})*{Joint}here({Joint}?\d+)?"),
+        // token-here, ENTER-STRING-HERE, SET_A_PASSWORD_HERE_123, team_...your_team_here
+        Form($@"{Word}([-_.]+{Word})*{Joint}here({Joint}?\d+)?"),
+        Form($"({Word} )?({Things}) here"),
 
-        // get_a_key_from_aws, insert-the-token
-        Form($"(get|insert|enter|paste|add|put|provide|generate){Joint}(an?|the|some|yours?)({Joint}{Word})+"),
+        // get_a_key_from_aws, insert-the-token, generate-with-openssl
+        Form($"(get|insert|enter|paste|add|put|provide|generate){Joint}(an?|the|some|yours?|with|from)({Joint}{Word})+"),
 
         // this_password_is_insecure_and_should_be_changed
         Form("[a-z0-9]+([-_ ][a-z0-9]+)*[-_ ](should|must)[-_ ]be[-_ ](changed|updated|replaced)([-_ ][a-z0-9]+)*"),

@@ -31,6 +31,7 @@ public sealed class ValueSearchTests
     [Theory]
     [InlineData("Sommer-2026!")]
     [InlineData("correct-horse-battery")]
+    [InlineData("user_Sommer-2026!")]
     [InlineData("gpt-4.1-mini-2025")]
     [InlineData("Server=db;Database=shop;User Id=app;Password=hello")]
     public void A_text_that_is_a_value_as_a_whole_is_found_whatever_it_looks_like(string value)
