@@ -45,20 +45,24 @@ internal sealed class FunctionShape
         || _tokens.IsWord(index, "while") || _tokens.IsWord(index, "switch") || _tokens.IsWord(index, "with");
 
     /// <summary>
-    /// The token that names the function whose parameters open at <paramref name="open"/>: <c>name(…) {</c>, <c>function name(…) {</c>,
-    /// <c>name: async (…) =></c>, <c>const name: Type = (async &lt;T&gt;(…) =></c>; -1 if it has no name.
+    /// The name of the function whose parameters begin at <paramref name="open"/>: <c>name(…) {</c>, <c>function name(…) {</c>,
+    /// <c>name: async (…) =></c>, <c>name = x =></c>, <c>const name: Type = (async &lt;T&gt;(…) =></c>.
     /// </summary>
-    public int FindName(int open)
+    public FunctionName FindName(int open)
     {
         var index = SkipTypeParametersBack(open - 1);
         if (_tokens.KindAt(index) == ToolTokenKind.Identifier && !IsFunctionWord(index) && !_tokens.IsWord(index, "async"))
         {
             // A function expression is named by what it is set to: nobody else can call it by its own name.
-            return FindTarget(BeforeFunctionWord(index - 1)) is var target and >= 0 ? target : index;
+            var target = FindTarget(BeforeFunctionWord(index - 1));
+            return target.Token >= 0 ? target : new FunctionName(index, IsFunctionWord(index - 1 - (_tokens.KindAt(index - 1) == ToolTokenKind.Star ? 1 : 0)));
         }
 
-        return _tokens.IsConstantString(index) ? index : FindTarget(BeforeFunctionWord(index));
+        return _tokens.IsConstantString(index) ? new FunctionName(index, isVariable: false) : FindTarget(BeforeFunctionWord(index));
     }
+
+    /// <summary>The last token of what <c>(</c>, <c>?.(</c> or <c>&lt;T&gt;(</c> calls, if it is a call.</summary>
+    public int FindCallee(int open) => SkipTypeParametersBack(open - (_tokens.KindAt(open - 1) == ToolTokenKind.QuestionDot ? 2 : 1));
 
     private int BeforeFunctionWord(int index)
     {
@@ -68,26 +72,31 @@ internal sealed class FunctionShape
     }
 
     /// <summary>The key or variable that a value is set to, where <paramref name="index"/> is the token before the value.</summary>
-    private int FindTarget(int index)
+    private FunctionName FindTarget(int index)
     {
         while (_tokens.KindAt(index) == ToolTokenKind.OpenParenthesis && !_tokens.EndsExpression(index - 1))
         {
             index--;
         }
 
+        // A type assertion: handler = <Handler>(…
+        index = SkipTypeParametersBack(index);
         return _tokens.KindAt(index) switch
         {
-            ToolTokenKind.Colon when IsName(index - 1) => index - 1,
-            ToolTokenKind.Equals when _typedNames.TryGetValue(index, out var name) => name,
-            ToolTokenKind.Equals when IsName(index - 1) => index - 1,
-            _ => -1,
+            ToolTokenKind.Colon when IsName(index - 1) && !IsQuestion(index - 2) => new FunctionName(index - 1, isVariable: false),
+            ToolTokenKind.Equals when _typedNames.TryGetValue(index, out var name) => new FunctionName(name, isVariable: true),
+            ToolTokenKind.Equals when IsName(index - 1) => new FunctionName(index - 1, isVariable: !_tokens.IsMember(index - 1)),
+            _ => FunctionName.None,
         };
     }
+
+    /// <summary>Whether a conditional expression, and no optional property, goes on behind the token.</summary>
+    private bool IsQuestion(int index) => _tokens.KindAt(index) == ToolTokenKind.Operator && _tokens.Text[_tokens[index].Span.Start] == '?';
 
     private bool IsName(int index) => _tokens.KindAt(index) == ToolTokenKind.Identifier || _tokens.IsConstantString(index);
 
     /// <summary>The token before <c>&lt;T extends U&gt;</c>, if the token at <paramref name="index"/> ends that; else the token itself.</summary>
-    private int SkipTypeParametersBack(int index)
+    public int SkipTypeParametersBack(int index)
     {
         if (_tokens.KindAt(index) != ToolTokenKind.GreaterThan)
         {
@@ -107,13 +116,14 @@ internal sealed class FunctionShape
         return index;
     }
 
-    /// <summary>Finds <c>const name: Type =</c>, whose name is not beside the equals sign.</summary>
+    /// <summary>Finds <c>const name: Type =</c> and, of a class, <c>handler: Type =</c>, whose name is not beside the equals sign.</summary>
     private void FindTypedNames()
     {
         for (var i = 1; i < _tokens.Count; i++)
         {
-            if (_tokens.KindAt(i) == ToolTokenKind.Colon && _tokens.KindAt(i - 1) == ToolTokenKind.Identifier && _tokens.IsDeclarationWord(i - 2)
-                && SkipType(i + 1) is var end && _tokens.KindAt(end) == ToolTokenKind.Equals)
+            var isTyped = _tokens.KindAt(i) == ToolTokenKind.Colon && _tokens.KindAt(i - 1) == ToolTokenKind.Identifier
+                && (_tokens.IsDeclarationWord(i - 2) || _tokens.IsWord(i - 1, KnownFunctions.Handler));
+            if (isTyped && SkipType(i + 1) is var end && _tokens.KindAt(end) == ToolTokenKind.Equals)
             {
                 _typedNames[end] = i - 1;
             }

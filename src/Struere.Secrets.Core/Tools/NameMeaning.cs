@@ -11,4 +11,7 @@ internal enum NameMeaning : byte
 
     /// <summary>The secrets of a context.</summary>
     Secrets,
+
+    /// <summary>One of <see cref="TextConstants"/>.</summary>
+    Constant,
 }

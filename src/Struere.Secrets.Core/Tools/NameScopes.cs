@@ -24,6 +24,13 @@ internal sealed class NameScopes
         set => _scopes.Push(_scopes.Pop() with { IsInDeclaration = value });
     }
 
+    /// <summary>Whether the innermost scope is a pattern that is assigned to, as in <c>[a, b] = x</c>.</summary>
+    public bool IsInTarget
+    {
+        get => _scopes.Peek().IsInTarget;
+        set => _scopes.Push(_scopes.Pop() with { IsInTarget = value });
+    }
+
     /// <summary>Begins a scope that ends at the token <paramref name="end"/>; -1 if what closes it is missing.</summary>
     public void Enter(int end) => Push(end < 0 ? EndOfFile : end, isExpression: false);
 
@@ -66,7 +73,7 @@ internal sealed class NameScopes
     private void Push(int end, bool isExpression)
     {
         var enclosing = _scopes.Count > 0 ? _scopes.Peek().End : EndOfFile;
-        _scopes.Push(new Scope(Math.Min(end, enclosing), _bindings.Count, isExpression, IsInDeclaration: false));
+        _scopes.Push(new Scope(Math.Min(end, enclosing), _bindings.Count, isExpression, IsInDeclaration: false, IsInTarget: false));
     }
 
     private void Leave()
@@ -92,7 +99,8 @@ internal sealed class NameScopes
     /// <param name="BindingsBefore">How many bindings there were when the scope began.</param>
     /// <param name="IsExpression">Whether the scope is an arrow function without braces.</param>
     /// <param name="IsInDeclaration">Whether a declaration is being read.</param>
-    private readonly record struct Scope(int End, int BindingsBefore, bool IsExpression, bool IsInDeclaration);
+    /// <param name="IsInTarget">Whether the scope is a pattern that is assigned to.</param>
+    private readonly record struct Scope(int End, int BindingsBefore, bool IsExpression, bool IsInDeclaration, bool IsInTarget);
 
     /// <param name="Name">The name.</param>
     /// <param name="Meaning">What it stands for.</param>

@@ -23,15 +23,13 @@ internal sealed class SecretAccessFinder
     /// <summary>The member of a context that holds its secrets.</summary>
     public const string SecretsMember = "secrets";
 
-    private const string ContextName = "context";
+    /// <summary>The name of a context where nothing else declares it.</summary>
+    public const string ContextName = "context";
 
-    /// <summary>Types of a context of the platform, without the names of modules in front.</summary>
-    private static readonly string[] ContextTypes = ["ToolContext", "HandlerContext", "StruereContext", "ToolHandlerContext"];
+    /// <summary>Calls may hand secrets on and on; functions behind more of them are left alone.</summary>
+    private const int MaxWalks = 5;
 
-    /// <summary>The context of an extension for Visual Studio Code, whose <c>secrets</c> are a store of its own.</summary>
-    private const string ForeignContextType = "ExtensionContext";
-
-    /// <summary>Members of that store, and of every object: no secret has such a name.</summary>
+    /// <summary>Members of the store of Visual Studio Code, and of every object: no secret has such a name.</summary>
     private static readonly HashSet<string> Methods =
     [
         "get", "store", "delete", "keys", "onDidChange", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf", "constructor",
@@ -40,57 +38,53 @@ internal sealed class SecretAccessFinder
     /// <summary>Patterns that are nested deeper bind nothing that matters here.</summary>
     private const int MaxPatternDepth = 4;
 
-    /// <summary>How far before an argument its call is looked for.</summary>
-    private const int MaxArgumentTokens = 40;
-
     private readonly ToolTokens _tokens;
     private readonly FunctionShape _shape;
     private readonly KnownFunctions _functions;
-    private readonly Dictionary<ToolName, int> _constants;
-    private readonly NameScopes _names = new();
+    private readonly TextConstants _constants;
+    private readonly ContextTypes _types;
+    private readonly AccessUse _use;
+    private readonly bool _isMemberContext;
     private readonly List<SecretAccess> _accesses = [];
+    private NameScopes _names = new();
 
-    private SecretAccessFinder(ToolTokens tokens, FunctionShape shape, KnownFunctions functions, Dictionary<ToolName, int> constants)
+    private SecretAccessFinder(ToolTokens tokens)
     {
         _tokens = tokens;
-        _shape = shape;
-        _functions = functions;
-        _constants = constants;
+        _shape = new FunctionShape(tokens);
+        _functions = new KnownFunctions(tokens, _shape);
+        _constants = new TextConstants(tokens, _shape);
+        _types = new ContextTypes(tokens);
+        _use = new AccessUse(tokens, _shape);
+        _isMemberContext = _types.IsMemberOfPlatform();
     }
 
     public static IReadOnlyList<SecretAccess> Find(ToolTokens tokens)
     {
-        var shape = new FunctionShape(tokens);
-        var functions = new KnownFunctions(tokens);
-        var constants = FindConstants(tokens);
-        var finder = new SecretAccessFinder(tokens, shape, functions, constants);
-        finder.Walk();
-        if (functions.HasArguments)
+        var finder = new SecretAccessFinder(tokens);
+        var walks = 0;
+        int version;
+        do
         {
             // A function may be declared above its calls, and hand on what it gets.
-            finder = new SecretAccessFinder(tokens, shape, functions, constants);
+            version = finder._functions.Version;
+            finder.Restart();
             finder.Walk();
+            walks++;
         }
+        while (finder._functions.Version != version && walks < MaxWalks);
 
         return finder._accesses.OrderBy(access => access.Span.Start).ToList();
     }
 
-    /// <summary>The strings that <c>const NAME = "text"</c> declares, if the file declares the name once.</summary>
-    private static Dictionary<ToolName, int> FindConstants(ToolTokens tokens)
+    private void Restart()
     {
-        var constants = new Dictionary<ToolName, int>();
-        for (var i = 0; i < tokens.Count; i++)
+        _accesses.Clear();
+        _names = new NameScopes();
+        foreach (var name in _constants.Names)
         {
-            if (tokens.IsWord(i, "const") && tokens.KindAt(i + 1) == ToolTokenKind.Identifier && tokens.KindAt(i + 2) == ToolTokenKind.Equals)
-            {
-                var isString = tokens.IsConstantString(i + 3)
-                    && (tokens.KindAt(i + 4) is ToolTokenKind.None or ToolTokenKind.Semicolon or ToolTokenKind.CloseBrace || tokens[i + 4].IsFirstOnLine || tokens.IsWord(i + 4, "as"));
-                var name = tokens.NameAt(i + 1);
-                constants[name] = isString && !constants.ContainsKey(name) ? i + 3 : -1;
-            }
+            _names.Bind(name, NameMeaning.Constant);
         }
-
-        return constants;
     }
 
     private void Walk()
@@ -103,7 +97,10 @@ internal sealed class SecretAccessFinder
                 case ToolTokenKind.OpenParenthesis:
                     EnterParentheses(i);
                     break;
-                case ToolTokenKind.OpenBrace or ToolTokenKind.OpenBracket or ToolTokenKind.TemplateHead or ToolTokenKind.TemplateMiddle:
+                case ToolTokenKind.OpenBrace or ToolTokenKind.OpenBracket:
+                    EnterBracket(i);
+                    break;
+                case ToolTokenKind.TemplateHead or ToolTokenKind.TemplateMiddle:
                     _names.Enter(EndOf(i));
                     break;
                 case ToolTokenKind.Semicolon:
@@ -142,6 +139,13 @@ internal sealed class SecretAccessFinder
         }
     }
 
+    private void EnterBracket(int open)
+    {
+        var isTarget = _use.IsTarget(open, _names.IsInTarget);
+        _names.Enter(EndOf(open));
+        _names.IsInTarget = isTarget;
+    }
+
     private void EnterParentheses(int open)
     {
         var close = EndOf(open);
@@ -177,12 +181,11 @@ internal sealed class SecretAccessFinder
 
     private void BindParameters(int open, int close)
     {
-        var name = _shape.FindName(open);
-        var isHandler = _functions.IsHandler(_tokens, name);
+        var function = _shape.FindName(open);
         var position = _tokens.IsWord(open + 1, "this") ? -1 : 0;
         for (var i = open + 1; i < close; i = SkipToNextParameter(i, close))
         {
-            BindParameter(i, isHandler && position == 1 ? NameMeaning.Context : _functions.ArgumentOf(_tokens, name, position));
+            BindParameter(i, _functions.ArgumentOf(function, position));
             position++;
         }
     }
@@ -195,35 +198,8 @@ internal sealed class SecretAccessFinder
             index++;
         }
 
-        var type = FindTypeName(_tokens.Skip(index));
-        if (_tokens.IsWord(type, ForeignContextType))
-        {
-            meaning = NameMeaning.Other;
-        }
-        else if (_tokens.IsWord(index, ContextName) || ContextTypes.Any(name => _tokens.IsWord(type, name)))
-        {
-            meaning = NameMeaning.Context;
-        }
-
-        BindTarget(index, meaning, depth: 0);
-    }
-
-    /// <summary>The last name of <c>: a.b.Type</c> or <c>?: Type</c>; -1 where there is no such type.</summary>
-    private int FindTypeName(int index)
-    {
-        index += _tokens.KindAt(index) == ToolTokenKind.Operator ? 1 : 0;
-        if (_tokens.KindAt(index) != ToolTokenKind.Colon)
-        {
-            return -1;
-        }
-
-        index++;
-        while (_tokens.KindAt(index) == ToolTokenKind.Identifier && _tokens.KindAt(index + 1) == ToolTokenKind.Dot)
-        {
-            index += 2;
-        }
-
-        return index;
+        var byName = _tokens.IsWord(index, ContextName) ? NameMeaning.Context : meaning;
+        BindTarget(index, _types.FindMeaning(_tokens.Skip(index)) ?? byName, depth: 0);
     }
 
     private int SkipToNextParameter(int index, int close)
@@ -245,9 +221,9 @@ internal sealed class SecretAccessFinder
 
         if (_tokens.IsMember(index))
         {
-            if (_tokens.IsWord(index, ContextName) && _tokens.IsWord(index - 2, "this") && !_tokens.IsMember(index - 2))
+            if (_tokens.IsWord(index, ContextName) && FindThis(index) is var start and >= 0)
             {
-                ReadAccess(ReadChain(index, NameMeaning.Context));
+                ReadAccess(ReadChain(start, index, NameMeaning.Context));
             }
 
             return;
@@ -269,11 +245,11 @@ internal sealed class SecretAccessFinder
         else if (_tokens.KindAt(index + 1) == ToolTokenKind.Arrow)
         {
             EnterFunction(index + 2);
-            BindParameter(index, NameMeaning.Other);
+            BindParameter(index, _functions.ArgumentOf(_shape.FindName(index), position: 0));
         }
         else
         {
-            ReadAccess(ReadChain(index, _names.Find(_tokens.NameAt(index))));
+            ReadAccess(ReadChain(index, index, _names.Find(_tokens.NameAt(index))));
         }
     }
 
@@ -298,14 +274,17 @@ internal sealed class SecretAccessFinder
     /// <summary>Reads <c>target: Type = source</c>.</summary>
     private void ReadDeclaration(int target)
     {
-        var next = _tokens.Skip(target);
-        next += _tokens.KindAt(next) == ToolTokenKind.Bang ? 1 : 0;
+        var behind = _tokens.Skip(target);
+        var next = behind + (_tokens.KindAt(behind) == ToolTokenKind.Bang ? 1 : 0);
         if (_tokens.KindAt(next) == ToolTokenKind.Colon)
         {
             next = _shape.SkipType(next + 1);
         }
 
-        BindTarget(target, _tokens.KindAt(next) == ToolTokenKind.Equals ? ReadSource(next + 1) : NameMeaning.Other, depth: 0);
+        var isSet = _tokens.KindAt(next) == ToolTokenKind.Equals;
+        var isConstant = isSet && _tokens.KindAt(target) == ToolTokenKind.Identifier && _constants.Find(_tokens.NameAt(target)) == next + 1;
+        var meaning = isConstant ? NameMeaning.Constant : isSet ? ReadSource(next + 1) : NameMeaning.Other;
+        BindTarget(target, _types.FindMeaning(behind) ?? meaning, depth: 0);
     }
 
     /// <summary>Reads an assignment outside of declarations. One of something else changes nothing: the target may keep its meaning.</summary>
@@ -337,17 +316,29 @@ internal sealed class SecretAccessFinder
             return NameMeaning.Other;
         }
 
-        var isMemberOfThis = _tokens.IsWord(index, "this") && _tokens.KindAt(index + 1) == ToolTokenKind.Dot && _tokens.IsWord(index + 2, ContextName);
-        var chain = isMemberOfThis ? ReadChain(index + 2, NameMeaning.Context) : ReadChain(index, _names.Find(_tokens.NameAt(index)));
+        var isMemberOfThis = _tokens.IsMember(index + 2) && _tokens.IsWord(index + 2, ContextName) && FindThis(index + 2) == index;
+        var chain = isMemberOfThis ? ReadChain(index, index + 2, NameMeaning.Context) : ReadChain(index, index, _names.Find(_tokens.NameAt(index)));
         return IsEndOfSource(chain.End) ? chain.Meaning : NameMeaning.Other;
     }
 
     private bool IsEndOfSource(int index) => _tokens.KindAt(index) is ToolTokenKind.None or ToolTokenKind.Semicolon or ToolTokenKind.Comma
         or ToolTokenKind.CloseParenthesis or ToolTokenKind.CloseBracket or ToolTokenKind.CloseBrace or ToolTokenKind.Fallback
-        || IsTypeAssertion(index)
+        || _tokens.IsTypeAssertion(index)
         || _tokens.StartsStatement(index);
 
-    private bool IsTypeAssertion(int index) => _tokens.IsWord(index, "as") || _tokens.IsWord(index, "satisfies");
+    /// <summary>The first token of <c>this.context</c> or <c>(this as any).context</c>, where <paramref name="member"/> is the name behind the dot; else -1.</summary>
+    private int FindThis(int member)
+    {
+        var start = member - 2;
+        var word = start;
+        if (_tokens.KindAt(start) == ToolTokenKind.CloseParenthesis)
+        {
+            start = _tokens.PartnerOf(start);
+            word = start + 1;
+        }
+
+        return _isMemberContext && start >= 0 && _tokens.IsWord(word, "this") && !_tokens.IsMember(word) ? start : -1;
+    }
 
     private void BindTarget(int index, NameMeaning meaning, int depth)
     {
@@ -433,95 +424,39 @@ internal sealed class SecretAccessFinder
 
     private void ReadAccess(in Chain chain)
     {
-        NoteArgument(chain);
+        if (chain.Meaning == NameMeaning.Other)
+        {
+            return;
+        }
+
+        if (_tokens.KindAt(chain.End) is ToolTokenKind.Comma or ToolTokenKind.CloseParenthesis or ToolTokenKind.Fallback || _tokens.IsTypeAssertion(chain.End))
+        {
+            _functions.NoteArgument(chain.Start, chain.Meaning);
+        }
+
         if (chain.Meaning != NameMeaning.Secrets)
         {
             return;
         }
 
-        if (_tokens.IsWord(chain.Start - 1, "in") && _tokens.IsConstantString(chain.Start - 2))
+        if (IsQuestion(chain.Start))
         {
             AddAccess(SourceSpan.FromBounds(_tokens[chain.Start - 2].Span.Start, _tokens[chain.End - 1].Span.End), chain.Start - 2, isName: false);
         }
-        else if (TryReadMember(chain.End, out var key, out var end)
-            && _tokens.KindAt(end) is not (ToolTokenKind.Equals or ToolTokenKind.OpenParenthesis)
-            && !IsTypeQuery(chain.Start - 1)
-            && !IsTargetOfPattern(chain.Start, end))
+        else if (TryReadMember(chain.End, out var key, out var end) && _use.IsRead(chain.Start, end, _names.IsInTarget))
         {
             var isName = _tokens.KindAt(end - 1) == ToolTokenKind.Identifier;
             AddAccess(SourceSpan.FromBounds(_tokens[chain.Start].Span.Start, _tokens[end - 1].Span.End), key, isName);
         }
     }
 
-    /// <summary>Whether <c>typeof</c> at <paramref name="index"/> asks for a type: <c>type K = typeof …</c>, <c>let x: typeof …</c>, <c>keyof typeof …</c>.</summary>
-    private bool IsTypeQuery(int index)
-    {
-        if (!_tokens.IsWord(index, "typeof"))
-        {
-            return false;
-        }
+    /// <summary>Whether <c>"KEY" in</c> stands before secrets. In <c>a + "KEY" in</c> it is a piece of the name.</summary>
+    private bool IsQuestion(int secrets) => _tokens.IsWord(secrets - 1, "in") && IsConstant(secrets - 2)
+        && !_tokens.IsMember(secrets - 2) && _tokens.KindAt(secrets - 3) != ToolTokenKind.Plus;
 
-        var before = index - 1;
-        return _tokens.KindAt(before) switch
-        {
-            ToolTokenKind.Equals => _tokens.IsWord(before - 2, "type"),
-            ToolTokenKind.Colon => _tokens.IsDeclarationWord(before - 2),
-            ToolTokenKind.LessThan => true,
-            ToolTokenKind.Identifier => _tokens.IsWord(before, "keyof") || IsTypeAssertion(before),
-            _ => false,
-        };
-    }
-
-    /// <summary>Whether <c>[context.secrets.KEY] = …</c> writes to what it names.</summary>
-    private bool IsTargetOfPattern(int start, int end)
-    {
-        var open = _tokens.KindAt(end) == ToolTokenKind.CloseBracket ? _tokens.PartnerOf(end) : -1;
-        return open >= 0 && open < start && _tokens.KindAt(end + 1) == ToolTokenKind.Equals && !_tokens.EndsExpression(open - 1);
-    }
-
-    /// <summary>Notes what <c>name(a, context.secrets)</c> hands to a function.</summary>
-    private void NoteArgument(in Chain chain)
-    {
-        if (chain.Meaning == NameMeaning.Other
-            || _tokens.KindAt(chain.End) is not (ToolTokenKind.Comma or ToolTokenKind.CloseParenthesis)
-            || FindCall(chain.Start) is not { } call)
-        {
-            return;
-        }
-
-        _functions.AddArgument(_tokens.NameAt(call.Open - 1), call.Position, chain.Meaning);
-    }
-
-    /// <summary>The call of a plain name that has an argument at <paramref name="argument"/>: its bracket, and the argument's position.</summary>
-    private (int Open, int Position)? FindCall(int argument)
-    {
-        var position = 0;
-        var index = argument - 1;
-        for (var steps = 0; steps < MaxArgumentTokens && index > 0; steps++)
-        {
-            switch (_tokens.KindAt(index))
-            {
-                case ToolTokenKind.OpenParenthesis:
-                    var isCall = _tokens.KindAt(index - 1) == ToolTokenKind.Identifier && _tokens.EndsExpression(index - 1) && !_tokens.IsMember(index - 1)
-                        && !_shape.IsControlWord(index - 1) && !_tokens.IsWord(index - 2, "function");
-                    return isCall ? (index, position) : null;
-                case ToolTokenKind.Comma:
-                    position++;
-                    break;
-                case ToolTokenKind.CloseParenthesis or ToolTokenKind.CloseBracket or ToolTokenKind.CloseBrace or ToolTokenKind.TemplateTail when _tokens.PartnerOf(index) is var partner && partner >= 0 && partner < index:
-                    index = partner;
-                    break;
-                case ToolTokenKind.Semicolon or ToolTokenKind.OpenBrace or ToolTokenKind.OpenBracket or ToolTokenKind.CloseParenthesis or ToolTokenKind.CloseBracket or ToolTokenKind.CloseBrace:
-                    return null;
-                default:
-                    break;
-            }
-
-            index--;
-        }
-
-        return null;
-    }
+    /// <summary>Whether the token is a string, or a name that stands for one.</summary>
+    private bool IsConstant(int index) => _tokens.IsConstantString(index)
+        || (_tokens.KindAt(index) == ToolTokenKind.Identifier && _names.Find(_tokens.NameAt(index)) == NameMeaning.Constant);
 
     private void AddAccess(SourceSpan span, int key, bool isName)
     {
@@ -535,9 +470,9 @@ internal sealed class SecretAccessFinder
             {
                 Add(span, _tokens[key].Span);
             }
-            else if (_constants.TryGetValue(_tokens.NameAt(key), out var constant) && constant >= 0)
+            else if (IsConstant(key))
             {
-                Add(span, _tokens[constant].Content);
+                Add(span, _tokens[_constants.Find(_tokens.NameAt(key))].Content);
             }
         }
     }
@@ -554,10 +489,13 @@ internal sealed class SecretAccessFinder
     }
 
     /// <summary>Reads as much as stands for a context or its secrets: <c>ctx</c>, <c>context?.secrets!</c>, <c>(context as any).secrets</c>.</summary>
-    private Chain ReadChain(int index, NameMeaning meaning)
+    /// <param name="start">The first token.</param>
+    /// <param name="index">The name that has the meaning; another token than the first one in <c>this.context</c>.</param>
+    /// <param name="meaning">What the name stands for.</param>
+    private Chain ReadChain(int start, int index, NameMeaning meaning)
     {
-        var start = index;
         var end = index + 1;
+        meaning = meaning == NameMeaning.Constant ? NameMeaning.Other : meaning;
         while (meaning != NameMeaning.Other)
         {
             if (_tokens.KindAt(end) == ToolTokenKind.Bang)
@@ -587,8 +525,8 @@ internal sealed class SecretAccessFinder
     private bool IsParenthesized(int start, int end) => start > 0
         && _tokens.KindAt(start - 1) == ToolTokenKind.OpenParenthesis
         && EndOf(start - 1) is var close && close >= 0
-        && (close == end || (IsTypeAssertion(end) && _shape.SkipType(end + 1) == close))
-        && !_tokens.EndsExpression(start - 2);
+        && (close == end || (_tokens.IsTypeAssertion(end) && _shape.SkipType(end + 1) == close))
+        && !_tokens.EndsExpression(_shape.FindCallee(start - 1));
 
     /// <summary>Reads <c>.name</c>, <c>?.name</c>, <c>["text"]</c> or <c>?.["text"]</c>.</summary>
     private bool TryReadMember(int index, out int member, out int end)
@@ -604,8 +542,7 @@ internal sealed class SecretAccessFinder
         var isIndexed = _tokens.KindAt(member) == ToolTokenKind.OpenBracket && _tokens.KindAt(index) != ToolTokenKind.Dot;
         member++;
         end = member + 2;
-        var isConstant = _tokens.IsConstantString(member) || (_tokens.KindAt(member) == ToolTokenKind.Identifier && _constants.TryGetValue(_tokens.NameAt(member), out var value) && value >= 0);
-        return isIndexed && isConstant && _tokens.KindAt(member + 1) == ToolTokenKind.CloseBracket;
+        return isIndexed && IsConstant(member) && _tokens.KindAt(member + 1) == ToolTokenKind.CloseBracket;
     }
 
     /// <summary>Tokens that stand for a context or for its secrets.</summary>

@@ -62,6 +62,9 @@ internal sealed class ToolLexer
         /// <summary>The body of a function or a class that is a value, behind which an operator may follow.</summary>
         BodyOfValue,
         Object,
+
+        /// <summary>What stands in braces among the attributes or the text of an element.</summary>
+        JsxExpression,
         Substitution,
         JsxTag,
         JsxClosingTag,
@@ -170,7 +173,7 @@ internal sealed class ToolLexer
         var c = Peek();
         if (IsNameStart(c) || (c == '#' && IsNameStart(Peek(1))))
         {
-            AddTo(ToolTokenKind.Identifier, EndOfName(c == '#' ? _position + 1 : _position));
+            AddTo(ToolTokenKind.Identifier, EndOfName(_text, c == '#' ? _position + 1 : _position));
             NoteCase();
         }
         else if (IsDigit(c) || (c == '.' && IsDigit(Peek(1))))
@@ -208,35 +211,12 @@ internal sealed class ToolLexer
         _isFirstOnLine = false;
     }
 
-    /// <summary>A character of a name may be written as <c>\u{4d}</c>; the backslash counts as a part of a name, the braces only there.</summary>
-    private int EndOfName(int position)
-    {
-        while (position < _text.Length && (IsNamePart(_text[position]) || IsBraceOfEscape(position)))
-        {
-            position++;
-        }
-
-        return position;
-    }
-
-    private bool IsBraceOfEscape(int position)
-    {
-        const int maxDigits = 8;
-        if (_text[position] == '{')
-        {
-            return position >= 2 && _text[position - 1] == 'u' && _text[position - 2] == '\\' && _text.IndexOf('}', position, Math.Min(maxDigits, _text.Length - position)) > 0;
-        }
-
-        var open = _text[position] == '}' ? _text.LastIndexOf('{', position, Math.Min(maxDigits, position + 1)) : -1;
-        return open >= 2 && _text[open - 1] == 'u' && _text[open - 2] == '\\';
-    }
-
     /// <summary>The sign of an exponent starts a new number, which changes nothing for anybody.</summary>
     private int EndOfNumber()
     {
-        var end = EndOfName(_position);
+        var end = EndOfName(_text, _position);
         var isFraction = end < _text.Length && _text[end] == '.' && (end + 1 >= _text.Length || !IsNameStart(_text[end + 1])) && Peek() != '.';
-        return isFraction || end == _position ? EndOfName(end + 1) : end;
+        return isFraction || end == _position ? EndOfName(_text, end + 1) : end;
     }
 
     private void ReadString(char quote)
@@ -313,7 +293,7 @@ internal sealed class ToolLexer
                     isInClass = false;
                     break;
                 case '/' when !isInClass:
-                    return EndOfName(end + 1);
+                    return EndOfName(_text, end + 1);
                 default:
                     break;
             }
@@ -373,7 +353,7 @@ internal sealed class ToolLexer
         return _tokens.KindAt(last) switch
         {
             ToolTokenKind.None or ToolTokenKind.Semicolon or ToolTokenKind.Arrow => false,
-            ToolTokenKind.OpenBrace => CurrentFrame() == FrameKind.Object,
+            ToolTokenKind.OpenBrace => CurrentFrame() is FrameKind.Object or FrameKind.JsxExpression,
             ToolTokenKind.GreaterThan => false,
             ToolTokenKind.Colon when last == _lastColonOfLabel => false,
             _ => !_tokens.EndsExpression(last) && !_tokens.IsWord(last, "else") && !_tokens.IsWord(last, "do"),
@@ -399,7 +379,7 @@ internal sealed class ToolLexer
         return frame;
     }
 
-    private static bool IsBrace(FrameKind kind) => kind is FrameKind.Block or FrameKind.BodyOfValue or FrameKind.Object or FrameKind.Substitution;
+    private static bool IsBrace(FrameKind kind) => kind is FrameKind.Block or FrameKind.BodyOfValue or FrameKind.Object or FrameKind.JsxExpression or FrameKind.Substitution;
 
     private void Close(ToolTokenKind token, bool hasPartner)
     {
@@ -523,44 +503,12 @@ internal sealed class ToolLexer
         Add(kind, length);
     }
 
-    /// <summary>
-    /// Whether an element begins. TypeScript tells the type parameters of an arrow function from it by what follows the first
-    /// name: <c>&lt;T,&gt;</c>, <c>&lt;T = X,&gt;</c>, <c>&lt;T extends U&gt;</c>, each with or without <c>const</c>.
-    /// </summary>
-    private bool StartsJsx()
-    {
-        if (!_hasJsx || _isInTypes || !(IsNameStart(Peek(1)) || Peek(1) == '>') || !IsExpressionExpected())
-        {
-            return false;
-        }
+    private bool StartsJsx() => _hasJsx && !_isInTypes && (IsNameStart(Peek(1)) || Peek(1) == '>') && IsExpressionExpected()
+        && !TypeParameters.Begin(_text, _position, isMember: StartsMember());
 
-        var end = EndOfName(_position + 1);
-        if (IsWordAt("const", _position + 1, end) && SkipBlanks(end) is var second && second > end && second < _text.Length && IsNameStart(_text[second]))
-        {
-            end = EndOfName(second);
-        }
-
-        var next = SkipBlanks(end);
-        if (next < _text.Length && (_text[next] is ',' or '='))
-        {
-            return false;
-        }
-
-        var endOfWord = EndOfName(next);
-        return !IsWordAt("extends", next, endOfWord) || (SkipBlanks(endOfWord) is var behind && behind < _text.Length && (_text[behind] is '=' or '>' or '/'));
-    }
-
-    private bool IsWordAt(string word, int start, int end) => end - start == word.Length && string.CompareOrdinal(_text, start, word, 0, word.Length) == 0;
-
-    private int SkipBlanks(int position)
-    {
-        while (position < _text.Length && (IsWhiteSpace(_text[position]) || IsLineBreak(_text[position])))
-        {
-            position++;
-        }
-
-        return position;
-    }
+    /// <summary>Whether a member of a type may begin here, such as <c>&lt;T&gt;(x: T): void</c>. A statement that begins with an element does nothing.</summary>
+    private bool StartsMember() => CurrentFrame() is FrameKind.Block or FrameKind.BodyOfValue or FrameKind.Object
+        && _tokens.KindAt(_tokens.Count - 1) is ToolTokenKind.OpenBrace or ToolTokenKind.Semicolon or ToolTokenKind.Comma;
 
     private void OpenJsxTag(FrameKind kind)
     {
@@ -586,7 +534,7 @@ internal sealed class ToolLexer
                 _position += Peek() == '/' ? 1 : 0;
                 break;
             case '{':
-                Open(ToolTokenKind.OpenBrace, FrameKind.Object);
+                Open(ToolTokenKind.OpenBrace, FrameKind.JsxExpression);
                 break;
             default:
                 CloseBrace();
@@ -602,7 +550,7 @@ internal sealed class ToolLexer
                 ReadJsxString();
                 break;
             case '{':
-                Open(ToolTokenKind.OpenBrace, FrameKind.Object);
+                Open(ToolTokenKind.OpenBrace, FrameKind.JsxExpression);
                 break;
             case '}':
                 CloseBrace();
@@ -615,6 +563,9 @@ internal sealed class ToolLexer
                 EndJsxTag(frame);
                 _position++;
                 break;
+            case '<' when IsValueOfAttribute():
+                OpenJsxTag(FrameKind.JsxTag);
+                break;
             case '<':
                 ReadTypeArguments(EndOfTypeArguments());
                 break;
@@ -625,6 +576,18 @@ internal sealed class ToolLexer
                 _position++;
                 break;
         }
+    }
+
+    /// <summary>Whether an element stands behind <c>a=</c> without braces.</summary>
+    private bool IsValueOfAttribute()
+    {
+        var before = _position - 1;
+        while (IsWhiteSpace(_text[before]) || IsLineBreak(_text[before]))
+        {
+            before--;
+        }
+
+        return _text[before] == '=';
     }
 
     private void ReadTypeArguments(int end)

@@ -85,7 +85,10 @@ internal sealed class ToolTokens
     public bool StartsStatement(int index) => this[index].IsFirstOnLine
         && KindAt(index) == ToolTokenKind.Identifier
         && EndsExpression(index - 1)
-        && !IsWord(index, "in") && !IsWord(index, "instanceof") && !IsWord(index, "as") && !IsWord(index, "satisfies");
+        && !IsWord(index, "in") && !IsWord(index, "instanceof") && !IsTypeAssertion(index);
+
+    /// <summary>Whether the type of what precedes the token follows it.</summary>
+    public bool IsTypeAssertion(int index) => IsWord(index, "as") || IsWord(index, "satisfies");
 
     private bool IsPrefixKeyword(int index)
     {
