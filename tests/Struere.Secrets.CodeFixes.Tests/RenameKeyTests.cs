@@ -33,6 +33,19 @@ public class RenameKeyTests
         Assert.Equal("const a = (args, context) => context.secrets[\"MY_KEY\"] + `{{secrets.MY_KEY}}` + 'my-key';\n", workspace.TextOf(Tool));
     }
 
+    [Fact]
+    public async Task A_constant_that_a_tool_reads_more_than_once_is_renamed_once()
+    {
+        using var workspace = new FixWorkspace().AddProject(
+            "Agent",
+            (Development, "my-key=1\n"),
+            (Tool, "const K = 'my-key'; const a = (args, context) => context.secrets[K] ?? context.secrets[K];\n"));
+
+        await workspace.FixAsync(RuleIds.InvalidKey, Title);
+
+        Assert.Equal("const K = 'MY_KEY'; const a = (args, context) => context.secrets[K] ?? context.secrets[K];\n", workspace.TextOf(Tool));
+    }
+
     [Theory]
     [InlineData("my.key=1\n", "MY_KEY=1\n")]
     [InlineData("my.key=1\nOTHER=1\n", "MY_KEY=1\nOTHER=1\n")]

@@ -8,6 +8,9 @@ internal sealed class FunctionShape
     /// <summary>Longer types are not followed, so that no text can make every one of its colons cost a walk to its end.</summary>
     private const int MaxTypeTokens = 100;
 
+    /// <summary>A value in more parentheses has no name, so that nested functions do not each walk to the outermost one.</summary>
+    private const int MaxParentheses = 10;
+
     private readonly ToolTokens _tokens;
 
     /// <summary>By the equals sign of a declaration with a type: the name that is declared.</summary>
@@ -74,7 +77,7 @@ internal sealed class FunctionShape
     /// <summary>The key or variable that a value is set to, where <paramref name="index"/> is the token before the value.</summary>
     private FunctionName FindTarget(int index)
     {
-        while (_tokens.KindAt(index) == ToolTokenKind.OpenParenthesis && !_tokens.EndsExpression(index - 1))
+        for (var i = 0; i < MaxParentheses && _tokens.KindAt(index) == ToolTokenKind.OpenParenthesis && !_tokens.EndsExpression(index - 1); i++)
         {
             index--;
         }

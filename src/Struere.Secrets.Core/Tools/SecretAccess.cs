@@ -18,6 +18,6 @@ public readonly struct SecretAccess
     /// <summary>The whole access, for example <c>context.secrets["KEY"]</c>; in a destructuring pattern the property's name.</summary>
     public SourceSpan Span { get; }
 
-    /// <summary>The key alone, without quotes.</summary>
+    /// <summary>The key alone, without quotes. Where a constant names it, the text of the constant, outside of <see cref="Span"/>.</summary>
     public SourceSpan KeySpan { get; }
 }

@@ -147,6 +147,7 @@ public sealed class AccessTests
     [InlineData("const K = 'KEY'; const f = () => { const K = other(); return context.secrets[K] }")]
     [InlineData("let K = 'KEY'; context.secrets[K]")]
     [InlineData("name in context.secrets")]
+    [InlineData("prefix + 'KEY' in context.secrets")]
     public void A_key_that_the_code_does_not_spell_out_is_no_finding(string text)
     {
         Assert.Empty(Find(text));
@@ -229,6 +230,203 @@ public sealed class AccessTests
     public void A_function_of_the_file_gets_what_it_is_called_with(string text)
     {
         Assert.Equal(["KEY"], Keys(text));
+    }
+
+    [Theory]
+    [InlineData("const K: string = 'KEY'; context.secrets[K]")]
+    [InlineData("const K = 'KEY' satisfies string; context.secrets[K]")]
+    [InlineData("const A = 'X', K = 'KEY'; context.secrets[K]")]
+    [InlineData("const K = 'KEY'\nexport { K }\ncontext.secrets[K]")]
+    [InlineData("const K = 'KEY'; K in context.secrets")]
+    [InlineData("const K = 'KEY'; const { [K]: value } = context.secrets")]
+    [InlineData("const K = 'KEY'; const other = (K) => K; context.secrets[K]")]
+    [InlineData("const read = (context) => context.secrets[K]; const K = 'KEY'")]
+    public void A_constant_is_known_by_its_scope(string text)
+    {
+        Assert.Equal(["KEY"], Keys(text));
+    }
+
+    [Theory]
+    [InlineData("const K = 'KEY'; function f(K) { return context.secrets[K] }")]
+    [InlineData("const K = 'KEY'; list.map(K => context.secrets[K])")]
+    [InlineData("const K = 'KEY'; for (const K of list) { context.secrets[K] }")]
+    [InlineData("const K = 'KEY'; { const { K } = load(); context.secrets[K] }")]
+    [InlineData("const K = 'KEY'; try { } catch (K) { context.secrets[K] }")]
+    [InlineData("import { K } from './keys'; { const K = 'KEY' } context.secrets[K]")]
+    [InlineData("const K = 'KEY'\n  + suffix; context.secrets[K]")]
+    [InlineData("const K = 'KEY'\n  .trim(); context.secrets[K]")]
+    [InlineData("const K = 'KEY' ? a : b; context.secrets[K]")]
+    public void A_name_that_hides_a_constant_is_none(string text)
+    {
+        Assert.Empty(Find(text));
+    }
+
+    [Theory]
+    [InlineData("function f(x: typeof context.secrets.KEY): typeof context.secrets.OTHER { }")]
+    [InlineData("const f = (x?: typeof context.secrets.KEY) => 1")]
+    [InlineData("interface I { a: typeof context.secrets.KEY; b?: typeof context.secrets.OTHER }")]
+    [InlineData("class C { a: typeof context.secrets.KEY }")]
+    [InlineData("type T<A> = typeof context.secrets.KEY")]
+    [InlineData("type T = { a: 1 } | typeof context.secrets.KEY")]
+    [InlineData("type T = A extends typeof context.secrets.KEY ? typeof context.secrets.OTHER : never")]
+    [InlineData("type T = [typeof context.secrets.KEY]")]
+    [InlineData("type T = (typeof context.secrets.KEY)[]")]
+    [InlineData("type T = (typeof context.secrets)['KEY']")]
+    [InlineData("call<typeof context.secrets.KEY>()")]
+    [InlineData("x as typeof context.secrets.KEY")]
+    public void A_type_that_names_a_secret_is_no_read(string text)
+    {
+        Assert.Empty(Find(text));
+    }
+
+    [Theory]
+    [InlineData("switch (typeof context.secrets.KEY) { }")]
+    [InlineData("`${typeof context.secrets.KEY}`")]
+    [InlineData("log(typeof context.secrets.KEY)")]
+    [InlineData("const list = [typeof context.secrets.KEY]")]
+    [InlineData("const o = { a: typeof context.secrets.KEY === 'string' }")]
+    [InlineData("const t = x ? typeof context.secrets.KEY === 'string' : 1")]
+    [InlineData("x && typeof context.secrets.KEY")]
+    [InlineData("x || typeof context.secrets.KEY")]
+    [InlineData("class C { a = typeof context.secrets.KEY }")]
+    public void The_operator_typeof_reads(string text)
+    {
+        Assert.Equal(["KEY"], Keys(text));
+    }
+
+    [Theory]
+    [InlineData("[a, context.secrets.KEY] = [1, 2]")]
+    [InlineData("[context.secrets.KEY, a] = [1, 2]")]
+    [InlineData("[context.secrets.KEY = 1] = []")]
+    [InlineData("[...context.secrets.KEY] = list")]
+    [InlineData("({ a: context.secrets.KEY } = x)")]
+    [InlineData("({ a: context.secrets.KEY = 1, b } = x)")]
+    [InlineData("({ a: [context.secrets.KEY] } = x)")]
+    [InlineData("for (context.secrets.KEY of list) { }")]
+    [InlineData("for (context.secrets.KEY in x) { }")]
+    [InlineData("(context.secrets.KEY) = 1")]
+    [InlineData("context.secrets.KEY! = 1")]
+    [InlineData("delete context.secrets.KEY")]
+    public void What_is_assigned_to_or_removed_is_no_read(string text)
+    {
+        Assert.Empty(Find(text));
+    }
+
+    [Theory]
+    [InlineData("({ a: context.secrets.KEY })")]
+    [InlineData("x = [context.secrets.KEY]")]
+    [InlineData("[x = context.secrets.KEY] = []")]
+    [InlineData("({ [context.secrets.KEY]: x } = y)")]
+    [InlineData("const [x = context.secrets.KEY] = []")]
+    [InlineData("const { x = context.secrets.KEY } = {}")]
+    [InlineData("for (const x of context.secrets.KEY) { }")]
+    [InlineData("call([context.secrets.KEY])\nx = 1")]
+    public void What_stands_beside_an_assignment_is_a_read(string text)
+    {
+        Assert.Equal(["KEY"], Keys(text));
+    }
+
+    [Theory]
+    [InlineData("class A { constructor(private readonly context: vscode.ExtensionContext) { } m() { return this.context.secrets.KEY } }")]
+    [InlineData("class A { context: ExtensionContext; m() { return this.context.secrets.KEY } }")]
+    [InlineData("let context: vscode.ExtensionContext; context.secrets.KEY")]
+    [InlineData("function activate(context: vscode.ExtensionContext) { const { secrets } = context; secrets.KEY }")]
+    public void The_secrets_of_an_extension_for_Visual_Studio_Code_are_its_own(string text)
+    {
+        Assert.Empty(Find(text));
+    }
+
+    [Theory]
+    [InlineData("const run = ({ secrets }: ToolContext) => secrets.KEY")]
+    [InlineData("const run = ({ secrets: { KEY } }: ToolContext) => KEY")]
+    [InlineData("const run = (c: ToolContext | undefined) => c.secrets.KEY")]
+    [InlineData("const run = (c: Readonly<ToolContext>) => c.secrets.KEY")]
+    [InlineData("const run = (all: ToolContext['secrets']) => all.KEY")]
+    [InlineData("const c: ToolContext = make(); c.secrets.KEY")]
+    [InlineData("function run(a, c: ToolContext = other) { c.secrets.KEY }")]
+    [InlineData("const run = (c: StruereContext<A>) => c.secrets.KEY")]
+    public void The_type_of_a_parameter_or_variable_may_say_that_it_is_a_context(string text)
+    {
+        Assert.Equal(["KEY"], Keys(text));
+    }
+
+    [Theory]
+    [InlineData("class T { run() { return 'KEY' in this.context.secrets } }")]
+    [InlineData("class T { run() { return (this.context as C).secrets.KEY } }")]
+    [InlineData("class T { run() { return (this as any).context.secrets.KEY } }")]
+    [InlineData("class T { run() { const { secrets } = this.context; return secrets.KEY } }")]
+    [InlineData("class T { run() { return call(this.context.secrets) } } function call(s) { return s.KEY }")]
+    public void The_context_of_an_object_is_followed(string text)
+    {
+        Assert.Equal(["KEY"], Keys(text));
+    }
+
+    [Theory]
+    [InlineData("handler: run as any")]
+    [InlineData("handler: run satisfies Handler")]
+    [InlineData("handler: (run)")]
+    [InlineData("handler: run!")]
+    [InlineData("'handler': run")]
+    public void A_reference_to_a_handler_may_be_typed_or_in_parentheses(string reference)
+    {
+        Assert.Equal(["KEY"], Keys("const run = async (args, ctx) => ctx.secrets.KEY; export default [{ " + reference + " }]"));
+    }
+
+    [Theory]
+    [InlineData("class T { handler: Handler<A> = async (args, ctx) => ctx.secrets.KEY }")]
+    [InlineData("class T { readonly handler: (a: A, c: C) => void = async (args, ctx) => { ctx.secrets.KEY } }")]
+    [InlineData("exports.handler = async (args, ctx) => ctx.secrets.KEY")]
+    [InlineData("function run(args, ctx) { return ctx.secrets.KEY } class T { handler = run }")]
+    [InlineData("export const handler = <Handler>(async (args, ctx) => ctx.secrets.KEY)")]
+    public void A_handler_may_be_a_member_that_is_set(string text)
+    {
+        Assert.Equal(["KEY"], Keys(text));
+    }
+
+    [Theory]
+    [InlineData("export default { handler: run }; class B { run(args, ctx) { return ctx.secrets.KEY } }")]
+    [InlineData("export default { handler: run }; const o = { run: (args, ctx) => ctx.secrets.KEY }")]
+    [InlineData("const handler = (args, ctx) => call(ctx.secrets); class B { async *call(s) { yield s.KEY } }")]
+    [InlineData("const handler = (args, ctx) => call(ctx.secrets); const o = { call: (s) => s.KEY }")]
+    [InlineData("cond ? handler : (args, ctx) => ctx.secrets.KEY")]
+    public void A_member_of_the_name_of_a_function_is_another_function(string text)
+    {
+        Assert.Empty(Find(text));
+    }
+
+    [Theory]
+    [InlineData("await call(ctx.secrets)")]
+    [InlineData("call(ctx.secrets!)")]
+    [InlineData("call(ctx.secrets as any)")]
+    [InlineData("call(ctx.secrets ?? {})")]
+    [InlineData("call((ctx.secrets))")]
+    [InlineData("call<A>(ctx.secrets)")]
+    [InlineData("call?.(ctx.secrets)")]
+    [InlineData("call(\n  ctx.secrets,\n)")]
+    [InlineData("other(call(ctx.secrets))")]
+    public void A_call_may_be_written_in_any_form(string call)
+    {
+        Assert.Equal(["KEY"], Keys("const handler = async (args, ctx) => { " + call + " }; function call(s) { return s.KEY }"));
+    }
+
+    [Theory]
+    [InlineData("const call = s => s.KEY")]
+    [InlineData("const call = async s => s.KEY")]
+    [InlineData("const call = async ({ KEY: key = '' }: Record<string, string>) => key")]
+    [InlineData("const call = function (s) { const { KEY } = s }")]
+    [InlineData("const call: Call = (s) => s.KEY")]
+    [InlineData("const call = ({ ...rest }) => rest.KEY")]
+    [InlineData("const call = (s) => 'KEY' in s")]
+    [InlineData("async function* call<T>(s: T) { yield s['KEY'] }")]
+    public void A_function_may_take_secrets_in_any_form(string function)
+    {
+        Assert.Equal(["KEY"], Keys("const handler = (args, ctx) => call(ctx.secrets);\n" + function));
+    }
+
+    [Fact]
+    public void Secrets_are_followed_through_several_calls_in_any_order()
+    {
+        Assert.Equal(["KEY"], Keys("function third(s) { return s.KEY } function second(s) { return third(s) } function first(s) { return second(s) } const handler = (args, ctx) => first(ctx.secrets)"));
     }
 
     [Theory]
@@ -369,6 +567,35 @@ public sealed class AccessTests
     public void Types_and_shifts_are_told_from_elements(string text)
     {
         Assert.Equal(["KEY"], Find("const f = () => " + text, hasJsx: true).Select(found => found.Key));
+    }
+
+    [Theory]
+    [InlineData("type F = <T>(x: T) => T")]
+    [InlineData("let f: <T>(x: T) => T")]
+    [InlineData("type F = new <T>(x: T) => T")]
+    [InlineData("type F = Promise<<T>(x: (y: T) => void) => T>")]
+    [InlineData("function f(call: <T>(x: T) => T) { }")]
+    [InlineData("type F = { <T>(x: T): \"it's\"; b: 'c' }")]
+    [InlineData("interface F { a: 'b'; <T>(x: T): \"it's\" }")]
+    [InlineData("const a = b as <T>(x: T) => void")]
+    public void The_types_of_functions_are_told_from_elements(string text)
+    {
+        Assert.Equal(["KEY"], Find(text + "\nconst q = \"it's\"; const key = context.secrets.KEY", hasJsx: true).Select(found => found.Key));
+    }
+
+    [Theory]
+    [InlineData("<b>(don't)</b>")]
+    [InlineData("<b>(it's): x</b>")]
+    [InlineData("<b>(don't) =&gt;</b>")]
+    [InlineData("<A b=<b>it's</b> c=\"d\" />")]
+    [InlineData("<A b=<>it's {x}</> c />")]
+    [InlineData("[<b>(don't)</b>, <b>(don't)</b>]")]
+    [InlineData("<div>{<b>(don't)</b>}</div>")]
+    [InlineData("<div c={<b>(don't)</b>} />")]
+    [InlineData("({ x: <b>(don't)</b>, y: <b>(don't)</b> })")]
+    public void An_element_may_hold_parentheses_or_be_the_value_of_an_attribute(string text)
+    {
+        Assert.Equal(["KEY"], Find("const a = " + text + ";\nconst q = \"it's\"; const key = context.secrets.KEY", hasJsx: true).Select(found => found.Key));
     }
 
     [Theory]

@@ -24,7 +24,7 @@ internal sealed class ProgramGenerator(Random random, string extension)
         return program.ToString();
     }
 
-    private string Statement(int depth) => random.Next(_isTyped ? 25 : 19) switch
+    private string Statement(int depth) => random.Next(_isTyped ? 29 : 19) switch
     {
         0 => $"const {Name()} = {Expression(depth)}{End()}",
         1 => $"let {Name()} = {Expression(depth)}, {Name()} = {Expression(depth)}{End()}",
@@ -50,6 +50,10 @@ internal sealed class ProgramGenerator(Random random, string extension)
         21 => $"function {Name()}<T>(a: T, b?: Map<string, Array<'x'>>): T | undefined {FunctionBody(depth)}",
         22 => $"const {Name()}: (a: 'x', b: number) => void = {Expression(depth)};",
         23 => $"enum {Name()} {{ A = 'a', B = \"b\" }}",
+        24 => $"type {Name()} = {FunctionType()};",
+        25 => $"let {Name()}: {FunctionType()} = {Expression(depth)};",
+        26 => $"interface {Name()} {{ <T>(a: T): \"it's\"; b: {FunctionType()}; <T>(a: 'x\"'): T }}",
+        27 => $"type {Name()} = {{ <T>(a: T): \"it's\", b?: {FunctionType()} }} | Map<{FunctionType()}, 'x\"'>;",
         _ => $"abstract class {Name()}<T> extends Base<'x'> {{ private readonly a: T | 'b' = {Expression(depth)}; constructor(public c = {Expression(depth)}) {{ super() }} }}",
     };
 
@@ -93,14 +97,18 @@ internal sealed class ProgramGenerator(Random random, string extension)
     private string Element(int depth)
     {
         var type = _isTyped && random.Next(3) == 0 ? Pick("<Row>", "<string>", "<Map<string, 'x'>>", "<{ a: () => void }>") : "";
-        return random.Next(4) switch
+        return random.Next(6) switch
         {
             0 => $"<A{type} b=\"it's\" c='\\' d={{{Expression(depth)}}} {{...x}} />",
             1 => $"<>don't {{{Expression(depth)}}} /*` */</>",
             2 => $"<A.B{type} data-x='\"'>it's <b>{{/* \" */}}</b> {{{Expression(depth)}}} // '</A.B>",
+            3 => $"<A{type} e=<B>it's</B> f=<>{{{Expression(depth)}}} \"</> g />",
+            4 => $"<b>(it's) {{{Expression(depth)}}}: (\") = 1</b>",
             _ => $"<A{type} e=<B /> f>{{`a`}} \"{{'}}'}}</A>",
         };
     }
+
+    private string FunctionType() => Pick("<T>(a: T) => 'it\\'s'", "new <T>(a: T) => \"it's\"", "(<T>(a: (b: T) => void) => T)", "<T extends object>(a: T) => `'${T}`", "(a: 'x\"') => a is 'x\"'");
 
     private string Operand(int depth) => random.Next(2) == 0 ? Leaf() : $"({Expression(depth)})";
 
