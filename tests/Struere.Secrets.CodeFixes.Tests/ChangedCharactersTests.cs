@@ -61,7 +61,7 @@ public class ChangedCharactersTests
                     Assert.True(ChangesWhatItNames(file), $"{file.Finding.Id} in {file.Path}:\n{file.Before}\nbecame\n{file.After}");
                 }
             },
-            iter: 150);
+            iter: 500);
 
         Assert.Superset(
             new HashSet<string>
