@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -20,7 +21,20 @@ internal static class CorpusRunner
     private const string Folder = "/project/";
 
     /// <summary>What is found in the files of the case, one line a finding; what is hidden unless asked for is left out.</summary>
-    public static async Task<IReadOnlyList<string>> FindAsync(CorpusCase corpusCase, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<string>> FindAsync(CorpusCase corpusCase, CancellationToken cancellation) => Sorted(
+        from diagnostic in await RunAsync(corpusCase, cancellation)
+        from location in PlacesOf(diagnostic)
+        let path = PathOf(location)
+        where corpusCase.Surroundings.All(file => file.Path != path)
+        select Line(corpusCase, path, diagnostic.Id, location.SourceSpan));
+
+    /// <summary>The same with the words of each finding, its severity and its further places.</summary>
+    public static async Task<IReadOnlyList<string>> DescribeAsync(CorpusCase corpusCase, CancellationToken cancellation) => Sorted(
+        from diagnostic in await RunAsync(corpusCase, cancellation)
+        let places = new[] { diagnostic.Location }.Concat(diagnostic.AdditionalLocations).Select(place => $"{PathOf(place)}{place.SourceSpan}")
+        select $"{string.Join(" ", places)} {diagnostic.Severity} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
+
+    private static async Task<IEnumerable<Diagnostic>> RunAsync(CorpusCase corpusCase, CancellationToken cancellation)
     {
         var files = corpusCase.Files.Concat(corpusCase.Surroundings).ToLookup(IsSource);
         var options = new CSharpParseOptions(LanguageVersion.Preview);
@@ -29,13 +43,7 @@ internal static class CorpusRunner
         var diagnostics = await CSharpCompilation.Create("Corpus", trees, Net100.References.All)
             .WithAnalyzers([.. RuleTest.Rules], new AnalyzerOptions([.. texts], new Roles()))
             .GetAnalyzerDiagnosticsAsync(cancellation);
-        return Sorted(
-            from diagnostic in diagnostics
-            where diagnostic.Severity != DiagnosticSeverity.Hidden
-            from location in PlacesOf(diagnostic)
-            let path = PathOf(location)
-            where corpusCase.Surroundings.All(file => file.Path != path)
-            select Line(corpusCase, path, diagnostic.Id, location.SourceSpan));
+        return diagnostics.Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden);
     }
 
     /// <summary>One finding of STRU1006 is about all of its places; further places of other rules explain the first.</summary>

@@ -1,6 +1,9 @@
+using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Analyzer.Tests.Corpus;
 
@@ -31,6 +34,26 @@ public sealed class CorpusTests
         var planted = PlantedCases.Single(planted => planted.Name == name);
 
         Assert.Equal(CorpusRunner.Marked(planted), await CorpusRunner.FindAsync(planted, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>The list changes with the words of a rule: <c>STRUERE_RECORD=1</c> writes it anew, for a person to read the difference.</summary>
+    [Fact]
+    public async Task The_planted_faults_are_described_as_recorded()
+    {
+        var path = Repository.PathOf("tests", "Corpus", "findings.txt");
+        var lines = new List<string>();
+        foreach (var planted in PlantedCases)
+        {
+            lines.Add("=== " + planted.Name);
+            lines.AddRange(await CorpusRunner.DescribeAsync(planted, TestContext.Current.CancellationToken));
+        }
+
+        if (Environment.GetEnvironmentVariable("STRUERE_RECORD") == "1")
+        {
+            await File.WriteAllLinesAsync(path, lines, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken), lines);
     }
 
     [Fact]
