@@ -28,7 +28,7 @@ internal sealed class DeclaredKeys
     {
         var places = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
         var files = ReadFiles(project.AnalyzerOptions, cancellation);
-        foreach (var key in files.Where(file => file.Place == ManifestPlace || !file.Content.LeavesKeysOpen).SelectMany(file => file.Content.Keys))
+        foreach (var key in files.Where(file => file.Place == ManifestPlace || !file.Content.HasUncertainKeys).SelectMany(file => file.Content.Keys))
         {
             places[key] = [];
         }

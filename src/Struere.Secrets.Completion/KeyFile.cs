@@ -12,14 +12,14 @@ internal sealed class KeyFile
     private KeyFile(DotEnvDocument document)
     {
         Keys = document.GetSecrets().Select(entry => entry.Key).ToList();
-        LeavesKeysOpen = document.LeavesKeysOpen;
+        HasUncertainKeys = document.HasUncertainKeys;
     }
 
     /// <summary>The keys in the order of the text, each once.</summary>
     public IReadOnlyList<string> Keys { get; }
 
-    /// <inheritdoc cref="DotEnvDocument.LeavesKeysOpen"/>
-    public bool LeavesKeysOpen { get; }
+    /// <inheritdoc cref="DotEnvDocument.HasUncertainKeys"/>
+    public bool HasUncertainKeys { get; }
 
     /// <summary>Reads a secret file or the key manifest.</summary>
     public static KeyFile Read(string text) => new(DotEnvDocument.Parse(text));

@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis.Testing;
+using Struere.Secrets.Rules;
 using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Analyzer.Tests;
@@ -12,7 +13,7 @@ public sealed class CommittableSecretFileTests
     public Task A_file_that_git_would_commit_is_reported_at_its_start(string gitState, string message) => RuleTest.RunAsync(setUp: test =>
     {
         ProjectSetup.AddProduction(test.TestState, "A=1\n", gitState);
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.CommittableSecretFile)
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.CommittableSecretFile))
             .WithSpan(ProjectSetup.ProductionPath, 1, 1, 1, 1)
             .WithMessage(message));
     });

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis.Testing;
+using Struere.Secrets.Rules;
 
 namespace Struere.Secrets.Analyzer.Tests;
 
@@ -59,7 +60,7 @@ public sealed class InterpolatedReferenceTests
     [Fact]
     public Task The_message_offers_the_doubled_braces_and_the_placeholder() =>
         RuleTest.RunAsync("""class C { string Prompt = $"{{secrets.A}}"; }""", setUp: test => test.ExpectedDiagnostics.Add(
-            new DiagnosticResult(RuleDescriptors.InterpolatedReference).WithSpan(1, 29, 1, 42).WithMessage(
+            new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.InterpolatedReference)).WithSpan(1, 29, 1, 42).WithMessage(
                 "Interpolation turns this into '{secrets.A}', which is not resolved: write '{{{{secrets.A}}}}' or '{SecretPlaceholders.A}'")));
 
     [Theory]
@@ -70,6 +71,6 @@ public sealed class InterpolatedReferenceTests
     {
         var diagnostics = await RuleRunner.RunAsync($"class C {{ object M(string x) => {expression}; }}");
 
-        Assert.Equal(key, Assert.Single(diagnostics).Properties.GetValueOrDefault(DiagnosticProperties.Key));
+        Assert.Equal(key, Assert.Single(diagnostics).Properties.GetValueOrDefault(FactNames.Key));
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
 using Struere.Secrets.Core.References;
 using Struere.Secrets.Core.Rules;
+using Struere.Secrets.Rules;
 using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Analyzer.Tests;
@@ -74,7 +75,7 @@ public sealed class ListedReferenceTests
             test.DisabledDiagnostics.Add(RuleIds.UnsetReference);
             test.DisabledDiagnostics.AddRange([RuleIds.ReplaceableLiteral, RuleIds.MalformedReference]);
             GeneratedClasses.AddTo(test.TestState);
-            test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.ListedReference).WithMessage($"{count} references to secrets"));
+            test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.ListedReference)).WithMessage($"{count} references to secrets"));
             setUp?.Invoke(test);
         });
 }

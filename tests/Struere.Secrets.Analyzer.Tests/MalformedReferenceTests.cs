@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis.Testing;
+using Struere.Secrets.Rules;
 
 namespace Struere.Secrets.Analyzer.Tests;
 
@@ -21,7 +22,7 @@ public sealed class MalformedReferenceTests
     [InlineData("{{secrets.A B}}", "'A B' is not a valid key: write '{{secrets.KEY}}' with a key of letters, digits and underscores that does not start with a digit")]
     public Task A_malformed_reference_is_reported_with_the_right_spelling(string reference, string message) =>
         RuleTest.RunAsync($"class C {{ string Prompt = \"{reference}\"; }}", setUp: test => test.ExpectedDiagnostics.Add(
-            new DiagnosticResult(RuleDescriptors.MalformedReference).WithSpan(1, 28, 1, 28 + reference.Length).WithMessage(message)));
+            new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.MalformedReference)).WithSpan(1, 28, 1, 28 + reference.Length).WithMessage(message)));
 
     [Theory]
     [InlineData(""" "{{secrets." + key + "}}" """)]

@@ -2,6 +2,7 @@ using System.Text;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis.Testing;
 using Microsoft.CodeAnalysis.Text;
+using Struere.Secrets.Rules;
 using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Analyzer.Tests;
@@ -45,7 +46,7 @@ public sealed class UnreadableTextTests
     {
         var (startLine, startColumn, endLine, endColumn) = span;
         ProjectSetup.AddDevelopment(test.TestState, text);
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.UnreadableText)
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.UnreadableText))
             .WithSpan(ProjectSetup.DevelopmentPath, startLine, startColumn, endLine, endColumn)
             .WithMessage(message));
     });

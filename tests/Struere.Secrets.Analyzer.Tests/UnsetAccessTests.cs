@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
+using Struere.Secrets.Rules;
 using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Analyzer.Tests;
@@ -66,14 +67,14 @@ public sealed class UnsetAccessTests
         Assert.Equal(
             new Dictionary<string, string?>
             {
-                [DiagnosticProperties.Key] = "PORTAL_URL",
-                [DiagnosticProperties.ClosestKey] = "PORTAL_UR",
-                [DiagnosticProperties.MissingEnvironments] = "development",
+                [FactNames.Key] = "PORTAL_URL",
+                [FactNames.ClosestKey] = "PORTAL_UR",
+                [FactNames.MissingEnvironments] = "development",
             },
             Assert.Single(diagnostics).Properties.ToDictionary(property => property.Key, property => property.Value));
     }
 
     private static Task ExpectAsync(string tool, string? development, string? production, string message) => RuleTest.RunAsync(
         tool: tool, development: development, production: production, setUp: test => test.ExpectedDiagnostics.Add(
-            new DiagnosticResult(RuleDescriptors.UnsetAccess).WithSpan(ProjectSetup.Folder + "tools/charge.ts", 1, 1, 1, 1 + tool.Length).WithMessage(message)));
+            new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.UnsetAccess)).WithSpan(ProjectSetup.Folder + "tools/charge.ts", 1, 1, 1, 1 + tool.Length).WithMessage(message)));
 }

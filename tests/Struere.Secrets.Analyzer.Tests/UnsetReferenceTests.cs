@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
+using Struere.Secrets.Rules;
 using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Analyzer.Tests;
@@ -36,10 +37,10 @@ public sealed class UnsetReferenceTests
     {
         ProjectSetup.AddManifest(test.TestState, "PORTAL_URL=\n");
         ProjectSetup.AddPrompt(test.TestState, "{{secrets.PORTL_URL}} {{secrets.OTHER_THING}}");
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.UnsetReference)
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.UnsetReference))
             .WithSpan(ProjectSetup.Folder + "support.md", 1, 1, 1, 22)
             .WithMessage("The key 'PORTL_URL' is not declared in '.env.example', so the prompt will contain '[MISSING_SECRET:PORTL_URL]' unless an environment sets it: did you mean 'PORTAL_URL'?"));
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.UnsetReference)
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.UnsetReference))
             .WithSpan(ProjectSetup.Folder + "support.md", 1, 23, 1, 46)
             .WithMessage("The key 'OTHER_THING' is not declared in '.env.example', so the prompt will contain '[MISSING_SECRET:OTHER_THING]' unless an environment sets it: add it to '.env.example'"));
     });
@@ -88,7 +89,7 @@ public sealed class UnsetReferenceTests
     {
         ProjectSetup.AddDevelopment(test.TestState, "A=1");
         ProjectSetup.AddProduction(test.TestState, "A=1");
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.UnsetReference).WithSpan(1, 28, 1, 50).WithMessage(
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.UnsetReference)).WithSpan(1, 28, 1, 50).WithMessage(
             "The key 'PORTAL_URL' is not set in 'development' and 'production', so the prompt will contain '[MISSING_SECRET:PORTAL_URL]' there: add it to '.env.development' and '.env.production'"));
     });
 
@@ -96,7 +97,7 @@ public sealed class UnsetReferenceTests
     public Task The_message_suggests_the_closest_key() => RuleTest.RunAsync(Source, setUp: test =>
     {
         ProjectSetup.AddDevelopment(test.TestState, "PORTAL_UR=1");
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.UnsetReference).WithSpan(1, 28, 1, 50).WithMessage(
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.UnsetReference)).WithSpan(1, 28, 1, 50).WithMessage(
             "The key 'PORTAL_URL' is not set in 'development', so the prompt will contain '[MISSING_SECRET:PORTAL_URL]' there: did you mean 'PORTAL_UR'?"));
     });
 
@@ -104,7 +105,7 @@ public sealed class UnsetReferenceTests
     public Task A_key_of_the_manifest_was_meant_however_near_another_one_is() => RuleTest.RunAsync(Source, manifest: "PORTAL_URL=\nPORTAL_URI=\n", setUp: test =>
     {
         ProjectSetup.AddDevelopment(test.TestState, "PORTAL_URI=1");
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.UnsetReference).WithSpan(1, 28, 1, 50).WithMessage(
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.UnsetReference)).WithSpan(1, 28, 1, 50).WithMessage(
             "The key 'PORTAL_URL' is not set in 'development', so the prompt will contain '[MISSING_SECRET:PORTAL_URL]' there: add it to '.env.development'"));
     });
 
@@ -113,7 +114,7 @@ public sealed class UnsetReferenceTests
     {
         ProjectSetup.AddDevelopment(test.TestState, "PORTAL_URL=1");
         ProjectSetup.AddProduction(test.TestState, "");
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.PartlySetReference).WithSpan(1, 28, 1, 50).WithMessage(
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.PartlySetReference)).WithSpan(1, 28, 1, 50).WithMessage(
             "The key 'PORTAL_URL' is not set in 'production', so the prompt will contain '[MISSING_SECRET:PORTAL_URL]' there: add it to '.env.production'"));
     });
 
@@ -122,7 +123,7 @@ public sealed class UnsetReferenceTests
     {
         var shown = new string('K', 64) + "…";
         ProjectSetup.AddDevelopment(test.TestState, "");
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.UnsetReference).WithSpan(1, 28, 1, 296).WithMessage(
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.UnsetReference)).WithSpan(1, 28, 1, 296).WithMessage(
             $"The key '{shown}' is not set in 'development', so the prompt will contain '[MISSING_SECRET:{shown}]' there: add it to '.env.development'"));
     });
 
@@ -131,7 +132,7 @@ public sealed class UnsetReferenceTests
     {
         ProjectSetup.AddProduction(test.TestState, "");
         ProjectSetup.AddDevelopment(test.TestState, "");
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.UnsetReference).WithSpan(1, 28, 1, 50).WithMessage(
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.UnsetReference)).WithSpan(1, 28, 1, 50).WithMessage(
             "The key 'PORTAL_URL' is not set in 'development' and 'production', so the prompt will contain '[MISSING_SECRET:PORTAL_URL]' there: add it to '.env.development' and '.env.production'"));
     });
 
@@ -143,10 +144,10 @@ public sealed class UnsetReferenceTests
         Assert.Equal(
             new Dictionary<string, string?>
             {
-                [DiagnosticProperties.Key] = "PORTAL_URL",
-                [DiagnosticProperties.ClosestKey] = "PORTAL_UR",
-                [DiagnosticProperties.MissingEnvironments] = "development,production",
+                [FactNames.Key] = "PORTAL_URL",
+                [FactNames.ClosestKey] = "PORTAL_UR",
+                [FactNames.MissingEnvironments] = "development,production",
             },
-            Assert.Single(diagnostics, diagnostic => diagnostic.Descriptor.Equals(RuleDescriptors.UnsetReference)).Properties.ToDictionary(property => property.Key, property => property.Value));
+            Assert.Single(diagnostics, diagnostic => diagnostic.Descriptor.Equals(RuleDescriptors.Of(RuleCatalogue.UnsetReference))).Properties.ToDictionary(property => property.Key, property => property.Value));
     }
 }

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
 using Struere.Secrets.Core.Rules;
+using Struere.Secrets.Rules;
 using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Analyzer.Tests;
@@ -156,7 +157,7 @@ public sealed class WrittenValueTests
         Assert.Equal(
             Enumerable.Range(0, 200).Select(i => ($"KEY_{i}", ValueOf(i))),
             diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).Select(diagnostic =>
-                (diagnostic.Properties[DiagnosticProperties.Key]!, source.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length))));
+                (diagnostic.Properties[FactNames.Key]!, source.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length))));
     }
 
     private static async Task ExpectAsync(string message, string source = "", string prompt = "", string tool = "")
@@ -164,7 +165,7 @@ public sealed class WrittenValueTests
         var diagnostic = Assert.Single(await RuleRunner.RunAsync(source, ("development", Development), ("prompt.md", prompt), ("tool.ts", tool)));
 
         Assert.Equal(message, diagnostic.GetMessage(CultureInfo.InvariantCulture));
-        Assert.Equal([new(DiagnosticProperties.Key, "TOKEN")], diagnostic.Properties);
+        Assert.Equal([new(FactNames.Key, "TOKEN")], diagnostic.Properties);
         Assert.DoesNotContain(Value, diagnostic.ToString(), StringComparison.OrdinalIgnoreCase);
     }
 }

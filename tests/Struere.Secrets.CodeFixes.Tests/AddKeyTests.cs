@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using CsCheck;
 using Struere.Secrets.Analyzer;
 using Struere.Secrets.Core.Rules;
+using Struere.Secrets.Rules;
 using static Struere.Secrets.CodeFixes.Tests.FixWorkspace;
 
 namespace Struere.Secrets.CodeFixes.Tests;
@@ -84,7 +85,7 @@ public class AddKeyTests
         using var workspace = new FixWorkspace().AddProject(
             "Agent", (otherSource, ""), ("/other/.env.example", "A=\n"), ("/other/.env.development", "A=1\n"), ("/other/.env.local", "A=1\n"));
 
-        var titles = await workspace.GetTitlesAsync(otherSource, RuleDescriptors.UnsetReference, "KEY");
+        var titles = await workspace.GetTitlesAsync(otherSource, RuleDescriptors.Of(RuleCatalogue.UnsetReference), "KEY");
 
         Assert.Equal(["Add 'KEY' to .env.development and .env.example"], titles);
     }

@@ -7,13 +7,14 @@ using System.Threading;
 using System.Threading.Tasks;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Analyzer;
 using Struere.Secrets.Generator;
+using Struere.Secrets.Rules;
 
 namespace Struere.Secrets.CodeFixes.Tests;
 
@@ -125,7 +126,7 @@ internal sealed class FixWorkspace : IDisposable
         var document = Solution.GetDocument(Solution.GetDocumentIdsWithFilePath(path)[0])!;
         var location = Location.Create((await document.GetSyntaxTreeAsync(Cancellation))!, default);
         var titles = new List<string>();
-        var diagnostic = Diagnostic.Create(rule, location, ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Key, key), "");
+        var diagnostic = Diagnostic.Create(rule, location, ImmutableDictionary<string, string?>.Empty.Add(FactNames.Key, key), "");
         await FindProvider(rule.Id).RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => titles.Add(action.Title), Cancellation));
         return titles;
     }

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Struere.Secrets.Analyzer.Project;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Rules;
 
 namespace Struere.Secrets.Analyzer.References;
 
@@ -15,7 +16,7 @@ public sealed class EnvironmentVariableRule : Rule
     private const string Method = "GetEnvironmentVariable";
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(RuleDescriptors.MisspelledVariable);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = RuleDescriptors.Of([RuleCatalogue.MisspelledVariable]);
 
     private protected override void Register(CompilationStartAnalysisContext context, StruereProject project)
     {
@@ -34,7 +35,7 @@ public sealed class EnvironmentVariableRule : Rule
             || context.SemanticModel.GetConstantValue(invocation.ArgumentList.Arguments[0].Expression, context.CancellationToken).Value is not string name
             || !SecretKey.IsValid(name)
             || project.Inventory.FindClosestKey(name) is not { } closest
-            || project.Options.IsIgnored(name)
+            || project.Workspace.Options.IsIgnored(name)
             || context.SemanticModel.GetSymbolInfo(invocation, context.CancellationToken).Symbol is not IMethodSymbol { ContainingType: { Name: "Environment", ContainingNamespace.Name: "System" } })
         {
             return;
@@ -42,9 +43,9 @@ public sealed class EnvironmentVariableRule : Rule
 
         var shown = ShownKey.Shorten(closest);
         context.ReportDiagnostic(Diagnostic.Create(
-            RuleDescriptors.MisspelledVariable,
+            RuleDescriptors.Of(RuleCatalogue.MisspelledVariable),
             invocation.ArgumentList.Arguments[0].Expression.GetLocation(),
-            ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Key, name).Add(DiagnosticProperties.ClosestKey, closest),
+            ImmutableDictionary<string, string?>.Empty.Add(FactNames.Key, name).Add(FactNames.ClosestKey, closest),
             $"No secret is named '{ShownKey.Shorten(name)}': did you mean '{shown}'? '{valueClass}.FromEnvironment().{shown}' does not compile when it is misspelled"));
     }
 

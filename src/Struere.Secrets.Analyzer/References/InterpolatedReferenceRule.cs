@@ -9,6 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Analyzer.Project;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.References;
+using Struere.Secrets.Rules;
 
 namespace Struere.Secrets.Analyzer.References;
 
@@ -23,7 +24,7 @@ public sealed class InterpolatedReferenceRule : Rule
     private const string RestOfReference = "KEY}}";
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(RuleDescriptors.InterpolatedReference);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = RuleDescriptors.Of([RuleCatalogue.InterpolatedReference]);
 
     private protected override void Register(CompilationStartAnalysisContext context, StruereProject project)
     {
@@ -71,7 +72,7 @@ public sealed class InterpolatedReferenceRule : Rule
             {
                 map ??= LiteralMap.Create(literal.Token);
                 context.ReportDiagnostic(Diagnostic.Create(
-                    RuleDescriptors.InterpolatedReference, map.Locate(reference.Span), Describe("Formatting", reference.GetKey())));
+                    RuleDescriptors.Of(RuleCatalogue.InterpolatedReference), map.Locate(reference.Span), Describe("Formatting", reference.GetKey())));
             }
         }
     }
@@ -82,11 +83,11 @@ public sealed class InterpolatedReferenceRule : Rule
         var message = Describe("Interpolation", key ?? "…");
         return SecretKey.IsValid(key)
             ? Diagnostic.Create(
-                RuleDescriptors.InterpolatedReference,
+                RuleDescriptors.Of(RuleCatalogue.InterpolatedReference),
                 location,
-                ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Key, key),
+                ImmutableDictionary<string, string?>.Empty.Add(FactNames.Key, key),
                 $"{message} or '{{{placeholderClass}.{ShownKey.Shorten(key!)}}}'")
-            : Diagnostic.Create(RuleDescriptors.InterpolatedReference, location, message);
+            : Diagnostic.Create(RuleDescriptors.Of(RuleCatalogue.InterpolatedReference), location, message);
     }
 
     private static string Describe(string cause, string key)

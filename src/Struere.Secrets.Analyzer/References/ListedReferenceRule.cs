@@ -9,6 +9,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Struere.Secrets.Analyzer.Project;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.References;
+using Struere.Secrets.Rules;
+using Struere.Secrets.Rules.Project;
+using Struere.Secrets.Rules.References;
 
 namespace Struere.Secrets.Analyzer.References;
 
@@ -20,11 +23,11 @@ namespace Struere.Secrets.Analyzer.References;
 public sealed class ListedReferenceRule : Rule
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(RuleDescriptors.ListedReference);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = RuleDescriptors.Of([RuleCatalogue.ListedReference]);
 
     private protected override void Register(CompilationStartAnalysisContext context, StruereProject project)
     {
-        var list = new List(project.Options);
+        var list = new List(project.Workspace.Options);
         var members = new GeneratedMembers(project);
         context.RegisterSyntaxNodeAction(action => ListMember(action, members, list), SyntaxKind.IdentifierName);
         context.RegisterSyntaxNodeAction(action => ListTexts(action, list), ReferenceFinder.ExpressionKinds);
@@ -54,24 +57,17 @@ public sealed class ListedReferenceRule : Rule
 
     private static void ListFiles(StruereProject project, List list, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        foreach (var prompt in project.ReadPrompts(cancellation))
+        foreach (var file in project.Workspace.Files)
         {
-            foreach (var found in ReferenceFinder.InPrompt(prompt))
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var access in FileReferences.FindAccesses(file))
             {
-                list.Add(found, report);
-            }
-        }
-
-        foreach (var tool in project.ReadTools(cancellation))
-        {
-            foreach (var access in tool.Document.Accesses)
-            {
-                list.Add(access.Key, ReferenceList.Read, tool.Locate(access.Span), report);
+                list.Add(access.Key, ReferenceList.Read, project.Locate(new(file.Path, access.Span)), report);
             }
 
-            foreach (var found in ReferenceFinder.InTexts(tool))
+            foreach (var found in FileReferences.FindIn(file))
             {
-                list.Add(found, report);
+                list.Add(new SourceReference(found.Text, found.Reference, project.Locate(new(file.Path, found.Span))), report);
             }
         }
     }
@@ -79,12 +75,12 @@ public sealed class ListedReferenceRule : Rule
     /// <summary>Reports from many threads at once, and counts.</summary>
     private sealed class List
     {
-        private readonly StruereOptions _options;
+        private readonly RuleOptions _options;
         private int _count;
 
-        public List(StruereOptions options) => _options = options;
+        public List(RuleOptions options) => _options = options;
 
-        public void Add(in FoundReference found, Action<Diagnostic> report)
+        public void Add(in SourceReference found, Action<Diagnostic> report)
         {
             if (found.Reference.IsWellFormed)
             {
@@ -101,14 +97,14 @@ public sealed class ListedReferenceRule : Rule
 
             Interlocked.Increment(ref _count);
             report(Diagnostic.Create(
-                RuleDescriptors.ListedReference,
+                RuleDescriptors.Of(RuleCatalogue.ListedReference),
                 location,
                 ImmutableDictionary<string, string?>.Empty.Add(ReferenceList.Key, key).Add(ReferenceList.Kind, kind),
                 $"Refers to the secret '{ShownKey.Shorten(key)}'"));
         }
 
         public void End(Action<Diagnostic> report) => report(Diagnostic.Create(
-            RuleDescriptors.ListedReference,
+            RuleDescriptors.Of(RuleCatalogue.ListedReference),
             Location.None,
             ImmutableDictionary<string, string?>.Empty
                 .Add(ReferenceList.Count, _count.ToString(CultureInfo.InvariantCulture))

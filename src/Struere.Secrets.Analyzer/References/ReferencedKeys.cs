@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Struere.Secrets.Analyzer.Project;
 using Struere.Secrets.Core.References;
+using Struere.Secrets.Rules.References;
 
 namespace Struere.Secrets.Analyzer.References;
 
@@ -53,23 +54,12 @@ internal sealed class ReferencedKeys
     /// <summary>Adds the keys that the prompts and the tools of the project refer to.</summary>
     public void AddFiles(CancellationToken cancellation)
     {
-        foreach (var prompt in _project.ReadPrompts(cancellation))
+        foreach (var file in _project.Workspace.Files)
         {
-            AddReferences(prompt.Text);
-        }
-
-        foreach (var tool in _project.ReadTools(cancellation))
-        {
-            foreach (var access in tool.Document.Accesses)
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var key in FileReferences.FindMentionedKeys(file))
             {
-                Add(access.Key);
-            }
-
-            foreach (var text in tool.Document.Texts)
-            {
-                var value = text.ReadValue().Value;
-                Add(value);
-                AddReferences(value);
+                Add(key);
             }
         }
     }

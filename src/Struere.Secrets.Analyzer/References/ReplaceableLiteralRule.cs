@@ -9,6 +9,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Struere.Secrets.Analyzer.Project;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Rules;
 
 namespace Struere.Secrets.Analyzer.References;
 
@@ -23,7 +24,7 @@ public sealed class ReplaceableLiteralRule : Rule
     private const string ReferenceStart = "{{secrets.";
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(RuleDescriptors.ReplaceableLiteral);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = RuleDescriptors.Of([RuleCatalogue.ReplaceableLiteral]);
 
     private protected override void Register(CompilationStartAnalysisContext context, StruereProject project)
     {
@@ -48,7 +49,7 @@ public sealed class ReplaceableLiteralRule : Rule
         }
 
         context.ReportDiagnostic(Diagnostic.Create(
-            RuleDescriptors.ReplaceableLiteral,
+            RuleDescriptors.Of(RuleCatalogue.ReplaceableLiteral),
             literal.GetLocation(),
             $"This text is the constant '{constant.ContainingType.Name}.{ShownKey.Shorten(constant.Name)}': use it, so that a typo in the key does not compile"));
     }

@@ -8,22 +8,25 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Struere.Secrets.Analyzer.Project;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Core.Rules;
+using Struere.Secrets.Core.Text;
+using Struere.Secrets.Rules;
 
 namespace Struere.Secrets.Analyzer.References;
 
 /// <summary>
-/// STRU2007: nothing in the project refers to a declared key. It is said once a key: in the manifest, or else in the first
+/// STRU2007: nothing in the project refers to a declared key. It is reported once per key: in the manifest, or else in the first
 /// secret file that sets it.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnreferencedKeyRule : Rule
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(RuleDescriptors.UnreferencedKey);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = RuleDescriptors.Of([RuleCatalogue.UnreferencedKey]);
 
     private protected override void Register(CompilationStartAnalysisContext context, StruereProject project)
     {
-        if (!project.HasKeys || !project.AreSecretFilesChecked)
+        if (!project.HasKeys || !project.Workspace.Options.AreSecretFilesChecked)
         {
             return;
         }
@@ -45,18 +48,20 @@ public sealed class UnreferencedKeyRule : Rule
     private static void Report(ReferencedKeys keys, StruereProject project, Action<Diagnostic> report)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var file in project.SecretFiles.OrderByDescending(file => file.IsManifest))
+        foreach (var file in project.Workspace.SecretFiles.OrderByDescending(file => file.IsManifest))
         {
+            var lines = new Lazy<LineMap>(() => new LineMap(file.Document.Text));
             foreach (var entry in file.Document.GetSecrets())
             {
-                if (project.Inventory.IsDeclared(entry.Key) && !project.Options.IsIgnored(entry.Key) && !keys.Contains(entry.Key) && seen.Add(entry.Key))
+                if (project.Inventory.IsDeclared(entry.Key) && !project.Workspace.Options.IsIgnored(entry.Key) && !keys.Contains(entry.Key) && seen.Add(entry.Key)
+                    && !SuppressionComment.IsAbove(lines.Value, file.Document.Text, entry.KeySpan.Start, RuleIds.UnreferencedKey))
                 {
                     var diagnostic = Diagnostic.Create(
-                        RuleDescriptors.UnreferencedKey,
-                        file.Locate(entry.KeySpan),
-                        ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Key, entry.Key),
+                        RuleDescriptors.Of(RuleCatalogue.UnreferencedKey),
+                        project.Locate(new(file.Path, entry.KeySpan)),
+                        ImmutableDictionary<string, string?>.Empty.Add(FactNames.Key, entry.Key),
                         $"Nothing in this project refers to the key '{ShownKey.Shorten(entry.Key)}': remove it from the files that name it, and from the environments that set it");
-                    Report(diagnostic, file.Text, report);
+                    report(diagnostic);
                 }
             }
         }

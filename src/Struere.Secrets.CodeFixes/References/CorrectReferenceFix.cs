@@ -79,7 +79,7 @@ internal sealed class CorrectReferenceFix : ReplaceTextFix
         foreach (var file in SecretDocuments.SecretFilesOf(project).Concat(SecretDocuments.ManifestOf(project)))
         {
             var document = DotEnvDocument.Parse((await file.GetTextAsync(cancellation).ConfigureAwait(false)).ToString());
-            if (!document.LeavesKeysOpen)
+            if (!document.HasUncertainKeys)
             {
                 keys.UnionWith(document.GetSecrets().Select(entry => entry.Key));
             }

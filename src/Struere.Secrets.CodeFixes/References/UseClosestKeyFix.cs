@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Analyzer;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Rules;
 
 namespace Struere.Secrets.CodeFixes.References;
 
@@ -15,7 +16,7 @@ internal sealed class UseClosestKeyFix : ReplaceTextFix
 
     /// <inheritdoc/>
     public override async Task<string?> FindTitleAsync(Finding finding, CancellationToken cancellation) =>
-        finding.GetProperty(DiagnosticProperties.ClosestKey) is { } closest
+        finding.GetProperty(FactNames.ClosestKey) is { } closest
         && (await FindChangesAsync(finding, cancellation).ConfigureAwait(false)).Count > 0
             ? $"Change to '{ShownKey.Shorten(closest)}'"
             : null;
@@ -23,7 +24,7 @@ internal sealed class UseClosestKeyFix : ReplaceTextFix
     /// <inheritdoc/>
     protected override async Task<IReadOnlyList<TextChange>> FindChangesAsync(Finding finding, CancellationToken cancellation)
     {
-        if (finding.GetProperty(DiagnosticProperties.Key) is not { } key || finding.GetProperty(DiagnosticProperties.ClosestKey) is not { } closest)
+        if (finding.GetProperty(FactNames.Key) is not { } key || finding.GetProperty(FactNames.ClosestKey) is not { } closest)
         {
             return [];
         }

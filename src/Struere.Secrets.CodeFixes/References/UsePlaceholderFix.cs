@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Analyzer;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Rules;
 
 namespace Struere.Secrets.CodeFixes.References;
 
@@ -39,7 +40,7 @@ internal sealed class UsePlaceholderFix : ReplaceTextFix
     }
 
     private static async Task<IFieldSymbol?> FindPlaceholderAsync(Finding finding, CancellationToken cancellation) =>
-        finding.GetProperty(DiagnosticProperties.Key) is { } key
+        finding.GetProperty(FactNames.Key) is { } key
         && await finding.Document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation
             ? GeneratedMember.FindConstant(compilation, "{{secrets." + key + "}}", cancellation)
             : null;

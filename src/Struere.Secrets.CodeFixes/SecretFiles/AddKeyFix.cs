@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Analyzer;
 using Struere.Secrets.Core.DotEnv;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Rules;
 
 namespace Struere.Secrets.CodeFixes.SecretFiles;
 
@@ -26,7 +27,7 @@ internal abstract class AddKeyFix : SecretFix
     /// <inheritdoc/>
     public sealed override async Task<string?> FindTitleAsync(Finding finding, CancellationToken cancellation)
     {
-        if (!IsFor(finding) || finding.GetProperty(DiagnosticProperties.Key) is not { } key)
+        if (!IsFor(finding) || finding.GetProperty(FactNames.Key) is not { } key)
         {
             return null;
         }
@@ -49,7 +50,7 @@ internal abstract class AddKeyFix : SecretFix
     public sealed override async Task<Solution> ApplyAsync(Solution solution, IReadOnlyList<Finding> findings, CancellationToken cancellation)
     {
         var additions = findings.SelectMany(finding => FindFiles(finding.Document.Project)
-            .Select(file => (File: file, Key: finding.GetProperty(DiagnosticProperties.Key)!)));
+            .Select(file => (File: file, Key: finding.GetProperty(FactNames.Key)!)));
         foreach (var ofFile in SolutionTexts.GroupByFile(additions, addition => addition.File))
         {
             var file = ofFile.First().File;

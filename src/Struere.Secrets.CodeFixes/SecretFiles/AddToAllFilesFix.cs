@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Struere.Secrets.Analyzer;
+using Struere.Secrets.Rules;
 
 namespace Struere.Secrets.CodeFixes.SecretFiles;
 
@@ -19,7 +19,7 @@ internal sealed class AddToAllFilesFix : AddKeyFix
     public override string EquivalenceKey => _resemblesDeclaredKey ? "Struere.AddResemblingKey" : "Struere.AddKey";
 
     /// <inheritdoc/>
-    protected override bool IsFor(Finding finding) => finding.GetProperty(DiagnosticProperties.ClosestKey) is not null == _resemblesDeclaredKey;
+    protected override bool IsFor(Finding finding) => finding.GetProperty(FactNames.ClosestKey) is not null == _resemblesDeclaredKey;
 
     /// <inheritdoc/>
     protected override IEnumerable<TextDocument> FindFiles(Project project) =>

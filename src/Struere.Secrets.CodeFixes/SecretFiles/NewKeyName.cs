@@ -17,7 +17,7 @@ internal static class NewKeyName
     /// <returns>The name; null where there is none, another key has it, or a broken file leaves open what is a key.</returns>
     public static string? Find(string key, IReadOnlyList<DotEnvDocument> files)
     {
-        if (files.Any(file => file.LeavesKeysOpen))
+        if (files.Any(file => file.HasUncertainKeys))
         {
             return null;
         }

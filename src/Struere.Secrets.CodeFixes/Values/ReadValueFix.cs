@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Analyzer;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Rules;
 
 namespace Struere.Secrets.CodeFixes.Values;
 
@@ -59,7 +60,7 @@ internal sealed class ReadValueFix : ReplaceTextFix
     }
 
     private static async Task<IPropertySymbol?> FindValueAsync(Finding finding, CancellationToken cancellation) =>
-        finding.GetProperty(DiagnosticProperties.Key) is { } key
+        finding.GetProperty(FactNames.Key) is { } key
         && await finding.Document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation
             ? GeneratedMember.FindValue(compilation, key, cancellation)
             : null;

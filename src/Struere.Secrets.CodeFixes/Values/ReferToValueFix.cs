@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Analyzer;
 using Struere.Secrets.CodeFixes.SecretFiles;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Rules;
 
 namespace Struere.Secrets.CodeFixes.Values;
 
@@ -18,14 +19,14 @@ internal sealed class ReferToValueFix : ReplaceTextFix
     /// <inheritdoc/>
     public override async Task<string?> FindTitleAsync(Finding finding, CancellationToken cancellation) =>
         (await FindChangesAsync(finding, cancellation).ConfigureAwait(false)).Count > 0
-            ? $"Write '{Spell(ShownKey.Shorten(finding.GetProperty(DiagnosticProperties.Key)!))}' instead"
+            ? $"Write '{Spell(ShownKey.Shorten(finding.GetProperty(FactNames.Key)!))}' instead"
             : null;
 
     /// <inheritdoc/>
     protected override async Task<IReadOnlyList<TextChange>> FindChangesAsync(Finding finding, CancellationToken cancellation)
     {
         var project = finding.Document.Project;
-        if (finding.GetProperty(DiagnosticProperties.Key) is not { } key || SecretDocuments.PromptsOf(project).All(prompt => prompt.Id != finding.Document.Id))
+        if (finding.GetProperty(FactNames.Key) is not { } key || SecretDocuments.PromptsOf(project).All(prompt => prompt.Id != finding.Document.Id))
         {
             return [];
         }

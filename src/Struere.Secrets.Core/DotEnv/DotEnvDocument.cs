@@ -35,7 +35,7 @@ public sealed class DotEnvDocument
     /// Whether a fault leaves open which keys the file holds: lines that are dropped may be meant as assignments, and
     /// lines of a broken value may look like some.
     /// </summary>
-    public bool LeavesKeysOpen => Faults.Any(fault => fault.RuleId is RuleIds.NotAnAssignment or RuleIds.UnclosedQuote);
+    public bool HasUncertainKeys => Faults.Any(fault => fault.RuleId is RuleIds.NotAnAssignment or RuleIds.UnclosedQuote);
 
     /// <summary>Reads <paramref name="text"/>.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>

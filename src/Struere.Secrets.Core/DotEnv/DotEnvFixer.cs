@@ -73,7 +73,7 @@ public static class DotEnvFixer
     /// <returns>The change; empty where lines of the file may be pieces of a broken value.</returns>
     public static IReadOnlyList<DotEnvReplacement> RemoveDuplicate(DotEnvDocument document, DotEnvFault fault)
     {
-        if (fault is not { RuleId: RuleIds.DuplicateKey, Entry: { } entry } || document.LeavesKeysOpen)
+        if (fault is not { RuleId: RuleIds.DuplicateKey, Entry: { } entry } || document.HasUncertainKeys)
         {
             return [];
         }

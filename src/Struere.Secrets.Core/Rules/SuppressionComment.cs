@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Core.Rules;
 
@@ -19,6 +20,16 @@ public static class SuppressionComment
     /// <param name="ruleId">The ID of the rule, in capitals or not.</param>
     public static bool Covers(string line, string ruleId) =>
         FindIds(line) is { } ids && (ids.Length == 0 || ids.Contains(ruleId, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>Whether the line above a place of a text suppresses what a rule finds at that place.</summary>
+    /// <param name="lines">The lines of the text.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="position">The place, as an index in the text.</param>
+    /// <param name="ruleId">The ID of the rule.</param>
+    public static bool IsAbove(LineMap lines, string text, int position, string ruleId) =>
+        lines.LineAbove(position) is { } line
+        && text.IndexOf(Directive, line.Start, line.Length, StringComparison.Ordinal) >= 0
+        && Covers(text.Substring(line.Start, line.Length), ruleId);
 
     /// <summary>The IDs that a line suppresses, none if it suppresses all, or null if it is not such a comment.</summary>
     private static string[]? FindIds(string line)

@@ -16,6 +16,7 @@ public sealed class PackageTests(PackedPackage package)
         "analyzers/dotnet/cs/Struere.Secrets.CodeFixes.dll",
         "analyzers/dotnet/cs/Struere.Secrets.Core.dll",
         "analyzers/dotnet/cs/Struere.Secrets.Generator.dll",
+        "analyzers/dotnet/cs/Struere.Secrets.Rules.dll",
         "analyzers/dotnet/roslyn4.14/cs/Struere.Secrets.Completion.dll",
         "build/Struere.Secrets.Commands.targets",
         "build/Struere.Secrets.Sync.targets",

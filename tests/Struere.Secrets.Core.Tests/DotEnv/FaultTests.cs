@@ -34,7 +34,7 @@ public sealed class FaultTests
     [InlineData("A=1\nnot an assignment\n", true)]
     [InlineData("A=1\nmy-key=1\nA=2\n", false)]
     public void Only_broken_quotes_and_dropped_lines_leave_the_keys_open(string text, bool isOpen) =>
-        Assert.Equal(isOpen, DotEnvDocument.Parse(text).LeavesKeysOpen);
+        Assert.Equal(isOpen, DotEnvDocument.Parse(text).HasUncertainKeys);
 
     [Fact]
     public void A_duplicate_is_reported_at_the_earlier_one_and_points_to_the_last()

@@ -1,0 +1,14 @@
+namespace Struere.Secrets.Rules;
+
+/// <summary>What a finding hands to its fix. No fact ever holds a piece of a value.</summary>
+public static class FactNames
+{
+    /// <summary>The key that is referred to.</summary>
+    public const string Key = "Key";
+
+    /// <summary>The declared key that was probably meant, where there is one.</summary>
+    public const string ClosestKey = "ClosestKey";
+
+    /// <summary>The environments that lack the key, separated by commas.</summary>
+    public const string MissingEnvironments = "MissingEnvironments";
+}

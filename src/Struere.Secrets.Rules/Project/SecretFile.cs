@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Struere.Secrets.Core.DotEnv;
+using Struere.Secrets.Core.Project;
+using Struere.Secrets.Core.Text;
+
+namespace Struere.Secrets.Rules.Project;
+
+/// <summary>What a secret file or the key manifest says.</summary>
+public sealed class SecretFile
+{
+    private readonly ProjectFile _file;
+
+    internal SecretFile(ProjectFile file, DotEnvDocument document)
+    {
+        _file = file;
+        Document = document;
+        Keys = new(document.GetSecrets().Select(entry => entry.Key), StringComparer.Ordinal);
+        HasUncertainKeys = document.HasUncertainKeys;
+    }
+
+    /// <summary>Where the file is.</summary>
+    public string Path => _file.Path;
+
+    /// <summary>The name of the file.</summary>
+    public string Name => _file.Name;
+
+    /// <summary>The environment of a secret file; empty where the host names none.</summary>
+    public string Environment => _file.Environment;
+
+    /// <summary>Whether the file is the key manifest.</summary>
+    public bool IsManifest => _file.Role == AgentFile.KeyManifest;
+
+    /// <summary>What the reader makes of it.</summary>
+    public DotEnvDocument Document { get; }
+
+    /// <inheritdoc cref="DotEnvDocument.HasUncertainKeys"/>
+    public bool HasUncertainKeys { get; }
+
+    /// <summary>Whether each of its keys is one for certain and may be shown. In a manifest no piece of a value can look like a key.</summary>
+    public bool HasReliableKeys => IsManifest || !HasUncertainKeys;
+
+    /// <summary>The keys that the file sets, or names if it is the manifest.</summary>
+    internal HashSet<string> Keys { get; }
+
+    /// <summary>The place of a piece of the file.</summary>
+    internal FilePlace Locate(SourceSpan span) => new(Path, span);
+
+    /// <summary>Whether two versions of a file say the same about keys.</summary>
+    internal bool HasKeysOf(SecretFile other) =>
+        Path == other.Path && Environment == other.Environment && IsManifest == other.IsManifest
+        && HasUncertainKeys == other.HasUncertainKeys && Keys.SetEquals(other.Keys);
+}

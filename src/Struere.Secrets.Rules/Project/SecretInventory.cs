@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using Struere.Secrets.Core.Keys;
+
+namespace Struere.Secrets.Rules.Project;
+
+/// <summary>Which keys are declared, and which environments set them, as far as the files on this machine tell.</summary>
+/// <remarks>
+/// An environment without a readable file says nothing about its keys. Nor does a file with uncertain keys: it tells which keys
+/// are set, but neither that one is unset nor, since such a "key" may be a piece of a broken value, which key to suggest. Keys
+/// and environments that the user leaves out are never missed.
+/// </remarks>
+public sealed class SecretInventory
+{
+    private readonly IReadOnlyList<SecretFile> _files;
+    private readonly List<SecretFile> _secretFiles;
+    private readonly RuleOptions _options;
+    private readonly SecretFile? _schema;
+    private readonly HashSet<string> _declaredKeys;
+    private readonly ConcurrentDictionary<string, string?> _closestKeys = new(StringComparer.Ordinal);
+
+    internal SecretInventory(IReadOnlyList<SecretFile> files, RuleOptions options)
+    {
+        _files = files;
+        _options = options;
+        _secretFiles = files.Where(file => !file.IsManifest && file.Environment.Length != 0 && options.IsChecked(file.Environment)).ToList();
+        _schema = _secretFiles.Count == 0 ? files.FirstOrDefault(file => file.IsManifest && !file.HasUncertainKeys) : null;
+        _declaredKeys = new(files.Where(file => file.HasReliableKeys).SelectMany(file => file.Keys), StringComparer.Ordinal);
+    }
+
+    /// <summary>Whether the manifest or a reliable secret file names the key.</summary>
+    public bool IsDeclared(string key) => _declaredKeys.Contains(key);
+
+    /// <summary>The declared key that was probably meant; null if none is near, or if the key itself is declared.</summary>
+    public string? FindClosestKey(string key) =>
+        _closestKeys.GetOrAdd(key, written => _declaredKeys.Contains(written) ? null : ClosestKey.Find(written, _declaredKeys));
+
+    /// <summary>The name of the manifest, where it is the schema.</summary>
+    internal string ManifestName => _schema?.Name ?? "";
+
+    /// <summary>
+    /// Whether the manifest certainly lacks a key, and nothing else can tell: there is no secret file of an environment that is
+    /// checked, as in a clean clone.
+    /// </summary>
+    internal bool IsUndeclared(string key) => _schema is not null && !_declaredKeys.Contains(key) && !_options.IsIgnored(key);
+
+    /// <summary>Whether an environment sets the key.</summary>
+    internal bool IsSetAnywhere(string key) => _secretFiles.Any(file => file.Keys.Contains(key));
+
+    /// <summary>The files of the environments that certainly lack the key, one per environment, in the order of their paths.</summary>
+    internal IReadOnlyList<SecretFile> FilesWithout(string key) => _options.IsIgnored(key) ? [] : _secretFiles
+        .GroupBy(file => file.Environment, StringComparer.Ordinal)
+        .Where(files => files.All(file => !file.HasUncertainKeys && !file.Keys.Contains(key)))
+        .Select(files => files.First())
+        .ToList();
+
+    /// <summary>Whether every answer of two inventories is the same.</summary>
+    internal bool AnswersLike(SecretInventory other) =>
+        _options == other._options && _files.Count == other._files.Count && _files.Zip(other._files, (mine, others) => mine.HasKeysOf(others)).All(same => same);
+}

@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Struere.Secrets.Core.Project;
+using Struere.Secrets.Core.References;
+using Struere.Secrets.Core.Tools;
+using Struere.Secrets.Rules.Project;
+
+namespace Struere.Secrets.Rules.References;
+
+/// <summary>Finds references, well formed or nearly so, in prompts, in files that are read like prompts, and in tools.</summary>
+public static class FileReferences
+{
+    /// <summary>The references of a file in the order of its text; none if it is neither a prompt nor a tool.</summary>
+    public static IEnumerable<FoundReference> FindIn(ProjectFile file)
+    {
+        if (AgentFile.IsReadAsPrompt(file.Role))
+        {
+            return file.Text is { } text ? InPrompt(text.Text, file.Role) : [];
+        }
+
+        return file.ReadTool() is { } tool ? InTool(tool) : [];
+    }
+
+    /// <summary>Where a tool reads secrets; none if the file is not a tool.</summary>
+    public static IReadOnlyList<SecretAccess> FindAccesses(ProjectFile file) => file.ReadTool()?.Accesses ?? [];
+
+    /// <summary>
+    /// Every key that a file may mean: those that it refers to or reads, and every text of a tool, which may be handed to
+    /// something that reads a secret by its name. A key may come more than once, and need not be declared.
+    /// </summary>
+    public static IEnumerable<string> FindMentionedKeys(ProjectFile file)
+    {
+        if (AgentFile.IsReadAsPrompt(file.Role))
+        {
+            return file.Text is { } text ? KeysIn(text.Text) : [];
+        }
+
+        return file.ReadTool() is { } tool
+            ? tool.Accesses.Select(access => access.Key).Concat(tool.Texts.Select(text => text.ReadValue().Value).SelectMany(value => KeysIn(value).Append(value)))
+            : [];
+    }
+
+    private static IEnumerable<string> KeysIn(string text)
+    {
+        foreach (var reference in new ReferenceScanner(text, DollarMeaning.TextBeforeWord))
+        {
+            yield return reference.GetKey();
+        }
+    }
+
+    private static IEnumerable<FoundReference> InPrompt(string text, string role)
+    {
+        foreach (var reference in new ReferenceScanner(text, MeaningOfDollarIn(text, role)))
+        {
+            if (role != AgentFile.Markup || !IsInInterpolatedString(text, reference.Span.Start))
+            {
+                yield return new FoundReference(text, reference, reference.Span);
+            }
+        }
+    }
+
+    /// <summary>What the literals of a tool hold may become a prompt, as an agent's <c>systemPrompt</c> does.</summary>
+    private static IEnumerable<FoundReference> InTool(ToolDocument tool)
+    {
+        foreach (var text in tool.Texts.Where(text => text.MayHoldReference))
+        {
+            var value = text.ReadValue();
+            foreach (var reference in new ReferenceScanner(value.Value))
+            {
+                if (!value.IsCutOff(reference))
+                {
+                    yield return new FoundReference(value.Value, reference, value.Locate(reference.Span));
+                }
+            }
+        }
+    }
+
+    /// <summary>A prompt with other expressions of GitHub Actions is about workflows: there this one is of GitHub Actions too.</summary>
+    private static DollarMeaning MeaningOfDollarIn(string text, string role)
+    {
+        const string expression = "${{";
+        if (role != AgentFile.Prompt)
+        {
+            return DollarMeaning.Expression;
+        }
+
+        for (var i = text.IndexOf(expression, StringComparison.Ordinal); i >= 0; i = text.IndexOf(expression, i + 1, StringComparison.Ordinal))
+        {
+            var word = i + expression.Length;
+            while (word < text.Length && text[word] == ' ')
+            {
+                word++;
+            }
+
+            if (string.CompareOrdinal(text, word, ReferenceScanner.Stem, 0, ReferenceScanner.Stem.Length) != 0)
+            {
+                return DollarMeaning.Expression;
+            }
+        }
+
+        return DollarMeaning.TextBeforeWord;
+    }
+
+    /// <summary>
+    /// Whether a place in a Razor file is behind <c>$"</c> on its line: there C# eats the braces, so that there is no reference.
+    /// </summary>
+    private static bool IsInInterpolatedString(string text, int position)
+    {
+        var quote = position - 1;
+        while (quote >= 0 && text[quote] is not ('"' or '\n'))
+        {
+            quote--;
+        }
+
+        return quote > 0 && text[quote] == '"' && (text[quote - 1] == '$' || (quote > 1 && text[quote - 1] == '@' && text[quote - 2] == '$'));
+    }
+}

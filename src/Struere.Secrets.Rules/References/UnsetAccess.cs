@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using Struere.Secrets.Core.Project;
+
+namespace Struere.Secrets.Rules.References;
+
+/// <summary>STRU2005: a tool reads a key from <c>context.secrets</c> that an environment does not set, or that none could.</summary>
+internal sealed class UnsetAccess : FileRule
+{
+    public override IReadOnlyList<RuleDescriptor> Descriptors { get; } = [RuleCatalogue.UnsetAccess];
+
+    public override RuleInput Input => RuleInput.Keys;
+
+    public override bool LooksAt(string role) => role is AgentFile.Tool or AgentFile.ToolLibrary;
+
+    public override void Check(RuleContext context)
+    {
+        foreach (var access in FileReferences.FindAccesses(context.File))
+        {
+            if (ReferenceJudge.Judge(access, context.Workspace.Inventory) is { } judgment)
+            {
+                context.Report(access.Span, judgment);
+            }
+        }
+    }
+}
