@@ -10,10 +10,10 @@ namespace Struere.Secrets.CodeFixes;
 internal abstract class ReplaceTextFix : SecretFix
 {
     /// <summary>The changes for one finding; none where the fix does not apply.</summary>
-    protected abstract Task<IReadOnlyList<TextChange>> FindChangesAsync(Finding finding, CancellationToken cancellation);
+    protected abstract Task<IReadOnlyList<TextChange>> FindChangesAsync(LocatedDiagnostic finding, CancellationToken cancellation);
 
     /// <inheritdoc/>
-    public sealed override async Task<Solution> ApplyAsync(Solution solution, IReadOnlyList<Finding> findings, CancellationToken cancellation)
+    public sealed override async Task<Solution> ApplyAsync(Solution solution, IReadOnlyList<LocatedDiagnostic> findings, CancellationToken cancellation)
     {
         foreach (var ofFile in SolutionTexts.GroupByFile(findings, finding => finding.Document))
         {

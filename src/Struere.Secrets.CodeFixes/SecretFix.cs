@@ -20,15 +20,15 @@ internal abstract class SecretFix
     public virtual string? FixAllTitle => null;
 
     /// <summary>What the fix of one finding is called, or null where this fix is not offered.</summary>
-    public abstract Task<string?> FindTitleAsync(Finding finding, CancellationToken cancellation);
+    public abstract Task<string?> FindTitleAsync(LocatedDiagnostic finding, CancellationToken cancellation);
 
     /// <summary>The solution with all of <paramref name="findings"/> fixed.</summary>
-    public abstract Task<Solution> ApplyAsync(Solution solution, IReadOnlyList<Finding> findings, CancellationToken cancellation);
+    public abstract Task<Solution> ApplyAsync(Solution solution, IReadOnlyList<LocatedDiagnostic> findings, CancellationToken cancellation);
 
     /// <summary>Offers this fix for one diagnostic.</summary>
     public async Task RegisterAsync(CodeFixContext context, Diagnostic diagnostic)
     {
-        var finding = new Finding(context.TextDocument, diagnostic);
+        var finding = new LocatedDiagnostic(context.TextDocument, diagnostic);
         if (await FindTitleAsync(finding, context.CancellationToken).ConfigureAwait(false) is { } title)
         {
             var solution = context.TextDocument.Project.Solution;

@@ -45,9 +45,9 @@ internal sealed class SecretFixAllProvider : FixAllProvider
         return null;
     }
 
-    private static async Task<List<Finding>> FindFixableAsync(SecretFix fix, List<Finding> candidates, CancellationToken cancellation)
+    private static async Task<List<LocatedDiagnostic>> FindFixableAsync(SecretFix fix, List<LocatedDiagnostic> candidates, CancellationToken cancellation)
     {
-        var findings = new List<Finding>();
+        var findings = new List<LocatedDiagnostic>();
         foreach (var finding in candidates)
         {
             if (await fix.FindTitleAsync(finding, cancellation).ConfigureAwait(false) is not null)
@@ -59,9 +59,9 @@ internal sealed class SecretFixAllProvider : FixAllProvider
         return findings;
     }
 
-    private static async Task<List<Finding>> FindAllAsync(FixAllContext context)
+    private static async Task<List<LocatedDiagnostic>> FindAllAsync(FixAllContext context)
     {
-        var findings = new List<Finding>();
+        var findings = new List<LocatedDiagnostic>();
         switch (context.Scope)
         {
             case FixAllScope.Document when context.Document is { } document:
@@ -84,7 +84,7 @@ internal sealed class SecretFixAllProvider : FixAllProvider
         void Add(ImmutableArray<Diagnostic> diagnostics, Project project) =>
             findings.AddRange(diagnostics.Select(diagnostic => (Document: FindDocument(diagnostic.Location, project), diagnostic))
                 .Where(pair => pair.Document is not null)
-                .Select(pair => new Finding(pair.Document!, pair.diagnostic)));
+                .Select(pair => new LocatedDiagnostic(pair.Document!, pair.diagnostic)));
     }
 
     private static TextDocument? FindDocument(Location location, Project project)

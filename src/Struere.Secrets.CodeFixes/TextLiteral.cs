@@ -10,7 +10,7 @@ namespace Struere.Secrets.CodeFixes;
 internal static class TextLiteral
 {
     /// <summary>The literal at the start of a finding; null where another expression or a text in an interpolated string stands there.</summary>
-    public static async Task<LiteralExpressionSyntax?> FindAsync(Document document, Finding finding, CancellationToken cancellation)
+    public static async Task<LiteralExpressionSyntax?> FindAsync(Document document, LocatedDiagnostic finding, CancellationToken cancellation)
     {
         var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         return root?.FindToken(finding.Diagnostic.Location.SourceSpan.Start).Parent is LiteralExpressionSyntax literal && literal.IsKind(SyntaxKind.StringLiteralExpression)

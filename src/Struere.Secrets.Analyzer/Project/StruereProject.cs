@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -13,21 +14,25 @@ using Struere.Secrets.Rules.Project;
 namespace Struere.Secrets.Analyzer.Project;
 
 /// <summary>What the build says of the project, as a snapshot for the engine: its additional files, told apart by their roles, and its properties.</summary>
-internal sealed class StruereProject
+public sealed class StruereProject
 {
     /// <summary>One snapshot per compilation, whatever the number of rules. It goes with the compilation.</summary>
     private static readonly ConditionalWeakTable<Compilation, StruereProject> Projects = new();
+
+    private static readonly ConditionalWeakTable<AnalyzerOptions, StruereProject> ProjectsByOptions = new();
 
     /// <summary>What is read of a text is kept as long as the text is, through however many compilations.</summary>
     private static readonly ConditionalWeakTable<SourceText, FileText> Texts = new();
 
     private readonly AnalyzerOptions _options;
+    private readonly bool _hasRoles;
     private readonly Lazy<Dictionary<string, AdditionalText>> _files;
     private readonly Lazy<Workspace> _workspace;
 
-    private StruereProject(AnalyzerOptions options)
+    private StruereProject(AnalyzerOptions options, bool hasRoles)
     {
         _options = options;
+        _hasRoles = hasRoles;
 
         // A cancelled or failed read must be tried again, so the exception must not be kept.
         _files = new(FindFiles, LazyThreadSafetyMode.PublicationOnly);
@@ -55,7 +60,10 @@ internal sealed class StruereProject
     private string ClassPrefix => OptionsReader.Property(_options, "StruereSecretsClassPrefix") is { Length: > 0 } prefix ? prefix : "Secret";
 
     /// <summary>The project of a compilation.</summary>
-    public static StruereProject Of(Compilation compilation, AnalyzerOptions options) => Projects.GetValue(compilation, _ => new StruereProject(options));
+    internal static StruereProject Of(Compilation compilation, AnalyzerOptions options) => Projects.GetValue(compilation, _ => new StruereProject(options, hasRoles: true));
+
+    /// <summary>The project that options describe, for what happens outside of a compilation.</summary>
+    public static StruereProject Of(AnalyzerOptions options) => ProjectsByOptions.GetValue(options, static options => new StruereProject(options, options.AdditionalFiles.Any(file => AnalyzerFile.RoleOf(file, options).Length > 0)));
 
     /// <summary>A place in a file, with its lines.</summary>
     public Location Locate(FilePlace place)
@@ -69,7 +77,7 @@ internal sealed class StruereProject
     private Dictionary<string, AdditionalText> FindFiles()
     {
         var files = new Dictionary<string, AdditionalText>(StringComparer.Ordinal);
-        foreach (var file in _options.AdditionalFiles.Where(file => AnalyzerFile.RoleOf(file, _options).Length > 0))
+        foreach (var file in _options.AdditionalFiles.Where(file => RoleOf(file).Length > 0))
         {
             if (!files.ContainsKey(file.Path))
             {
@@ -80,12 +88,15 @@ internal sealed class StruereProject
         return files;
     }
 
-    private ProjectFile Describe(AdditionalText file) => new(file.Path, AnalyzerFile.RoleOf(file, _options), () => Read(file))
+    private ProjectFile Describe(AdditionalText file) => new(file.Path, RoleOf(file), () => Read(file))
     {
-        Environment = AnalyzerFile.Option(file, AgentFile.EnvironmentOption, _options),
+        Environment = _hasRoles ? AnalyzerFile.Option(file, AgentFile.EnvironmentOption, _options) : AgentFile.EnvironmentOfName(Path.GetFileName(file.Path)),
         GitState = AnalyzerFile.Option(file, AgentFile.GitStateOption, _options),
         HasByteOrderMark = AnalyzerFile.Option(file, AgentFile.ByteOrderMarkOption, _options).Equals("true", StringComparison.OrdinalIgnoreCase),
     };
+
+    /// <summary>By the role that the build gives it; by name where it gives none to any file, as in an editor that does not hand metadata over.</summary>
+    private string RoleOf(AdditionalText file) => _hasRoles ? AnalyzerFile.RoleOf(file, _options) : AgentFile.RoleOfName(Path.GetFileName(file.Path));
 
     private static FileText? Read(AdditionalText file) =>
         file.GetText() is { } text ? Texts.GetValue(text, static text => new FileText(text.ToString(), text.Encoding)) : null;

@@ -15,11 +15,11 @@ internal sealed class DoubleBracesFix : ReplaceTextFix
     public override string? FixAllTitle => "Double the braces of references";
 
     /// <inheritdoc/>
-    public override async Task<string?> FindTitleAsync(Finding finding, CancellationToken cancellation) =>
+    public override async Task<string?> FindTitleAsync(LocatedDiagnostic finding, CancellationToken cancellation) =>
         (await FindChangesAsync(finding, cancellation).ConfigureAwait(false)).Count == 0 ? null : "Double the braces";
 
     /// <inheritdoc/>
-    protected override async Task<IReadOnlyList<TextChange>> FindChangesAsync(Finding finding, CancellationToken cancellation)
+    protected override async Task<IReadOnlyList<TextChange>> FindChangesAsync(LocatedDiagnostic finding, CancellationToken cancellation)
     {
         if (await EatenReference.FindAsync(finding, cancellation).ConfigureAwait(false) is not { } reference)
         {

@@ -9,7 +9,7 @@ namespace Struere.Secrets.CodeFixes.References;
 internal static class EatenReference
 {
     /// <summary>The reference with its braces, or null if the finding is not exactly one: then no change of it is certain.</summary>
-    public static async Task<TextSpan?> FindAsync(Finding finding, CancellationToken cancellation)
+    public static async Task<TextSpan?> FindAsync(LocatedDiagnostic finding, CancellationToken cancellation)
     {
         var span = finding.Diagnostic.Location.SourceSpan;
         var text = (await finding.Document.GetTextAsync(cancellation).ConfigureAwait(false)).ToString(span);

@@ -16,7 +16,7 @@ public sealed class MalformedReferenceCodeFixProvider : SecretCodeFixProvider
 {
     /// <summary>Creates the provider.</summary>
     public MalformedReferenceCodeFixProvider()
-        : base(new CorrectReferenceFix())
+        : base(new EngineFix("Struere.CorrectReference", "Correct the spelling of references"))
     {
     }
 

@@ -17,7 +17,7 @@ public sealed class UnsetReferenceCodeFixProvider : SecretCodeFixProvider
 {
     /// <summary>Creates the provider.</summary>
     public UnsetReferenceCodeFixProvider()
-        : base(new UseClosestKeyFix(), new AddToAllFilesFix(resemblesDeclaredKey: false), new AddToAllFilesFix(resemblesDeclaredKey: true))
+        : base(new EngineFix("Struere.UseClosestKey"), new EngineFix("Struere.AddKey"), new EngineFix("Struere.AddResemblingKey"))
     {
     }
 

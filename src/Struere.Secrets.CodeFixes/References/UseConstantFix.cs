@@ -17,13 +17,13 @@ internal sealed class UseConstantFix : ReplaceTextFix
     public override string? FixAllTitle => "Use the generated constants";
 
     /// <inheritdoc/>
-    public override async Task<string?> FindTitleAsync(Finding finding, CancellationToken cancellation) =>
+    public override async Task<string?> FindTitleAsync(LocatedDiagnostic finding, CancellationToken cancellation) =>
         await FindConstantAsync(finding, cancellation).ConfigureAwait(false) is { } constant
             ? $"Use {constant.ContainingType.Name}.{ShownKey.Shorten(constant.Name)}"
             : null;
 
     /// <inheritdoc/>
-    protected override async Task<IReadOnlyList<TextChange>> FindChangesAsync(Finding finding, CancellationToken cancellation)
+    protected override async Task<IReadOnlyList<TextChange>> FindChangesAsync(LocatedDiagnostic finding, CancellationToken cancellation)
     {
         if (finding.Document is not Document document
             || await TextLiteral.FindAsync(document, finding, cancellation).ConfigureAwait(false) is not { } literal
@@ -37,7 +37,7 @@ internal sealed class UseConstantFix : ReplaceTextFix
         return [new TextChange(literal.Span, TextLiteral.WriteInPlaceOf(literal, name))];
     }
 
-    private static async Task<IFieldSymbol?> FindConstantAsync(Finding finding, CancellationToken cancellation) =>
+    private static async Task<IFieldSymbol?> FindConstantAsync(LocatedDiagnostic finding, CancellationToken cancellation) =>
         finding.Document is Document document
         && await TextLiteral.FindAsync(document, finding, cancellation).ConfigureAwait(false) is { } literal
         && await document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation

@@ -19,14 +19,14 @@ internal sealed class UsePlaceholderFix : ReplaceTextFix
     public override string? FixAllTitle => "Use the generated placeholders";
 
     /// <inheritdoc/>
-    public override async Task<string?> FindTitleAsync(Finding finding, CancellationToken cancellation) =>
+    public override async Task<string?> FindTitleAsync(LocatedDiagnostic finding, CancellationToken cancellation) =>
         await FindPlaceholderAsync(finding, cancellation).ConfigureAwait(false) is { } placeholder
         && await EatenReference.FindAsync(finding, cancellation).ConfigureAwait(false) is not null
             ? $"Use {placeholder.ContainingType.Name}.{ShownKey.Shorten(placeholder.Name)}"
             : null;
 
     /// <inheritdoc/>
-    protected override async Task<IReadOnlyList<TextChange>> FindChangesAsync(Finding finding, CancellationToken cancellation)
+    protected override async Task<IReadOnlyList<TextChange>> FindChangesAsync(LocatedDiagnostic finding, CancellationToken cancellation)
     {
         if (finding.Document is not Document document
             || await FindPlaceholderAsync(finding, cancellation).ConfigureAwait(false) is not { } placeholder
@@ -39,7 +39,7 @@ internal sealed class UsePlaceholderFix : ReplaceTextFix
         return [new TextChange(reference, "{" + GeneratedMember.InInterpolation(GeneratedMember.NameAt(placeholder, model, reference.Start)) + "}")];
     }
 
-    private static async Task<IFieldSymbol?> FindPlaceholderAsync(Finding finding, CancellationToken cancellation) =>
+    private static async Task<IFieldSymbol?> FindPlaceholderAsync(LocatedDiagnostic finding, CancellationToken cancellation) =>
         finding.GetProperty(FactNames.Key) is { } key
         && await finding.Document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation
             ? GeneratedMember.FindConstant(compilation, "{{secrets." + key + "}}", cancellation)

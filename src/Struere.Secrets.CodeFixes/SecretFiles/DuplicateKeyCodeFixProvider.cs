@@ -13,7 +13,7 @@ public sealed class DuplicateKeyCodeFixProvider : SecretCodeFixProvider
 {
     /// <summary>Creates the provider.</summary>
     public DuplicateKeyCodeFixProvider()
-        : base(new RemoveDuplicateFix())
+        : base(new EngineFix("Struere.RemoveDuplicate"))
     {
     }
 

@@ -13,7 +13,7 @@ public sealed class NotInManifestCodeFixProvider : SecretCodeFixProvider
 {
     /// <summary>Creates the provider.</summary>
     public NotInManifestCodeFixProvider()
-        : base(new AddToManifestFix())
+        : base(new EngineFix("Struere.AddToManifest"))
     {
     }
 

@@ -13,7 +13,11 @@ public sealed class ReadDifferentlyCodeFixProvider : SecretCodeFixProvider
 {
     /// <summary>Creates the provider.</summary>
     public ReadDifferentlyCodeFixProvider()
-        : base(new WriteForEveryReaderFix(), new QuotePathFix(), new QuoteWholeValueFix(), new SetOffCommentFix(), new RemoveByteOrderMarkFix())
+        : base(new EngineFix("Struere.WriteForEveryReader"),
+            new EngineFix("Struere.QuotePath"),
+            new EngineFix("Struere.QuoteWholeValue"),
+            new EngineFix("Struere.SetOffComment"),
+            new RemoveByteOrderMarkFix())
     {
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
@@ -17,16 +18,16 @@ internal sealed class RemoveByteOrderMarkFix : SecretFix
     public override string EquivalenceKey => "Struere.RemoveByteOrderMark";
 
     /// <inheritdoc/>
-    public override async Task<string?> FindTitleAsync(Finding finding, CancellationToken cancellation)
+    public override async Task<string?> FindTitleAsync(LocatedDiagnostic finding, CancellationToken cancellation)
     {
         var text = await finding.Document.GetTextAsync(cancellation).ConfigureAwait(false);
         return finding.Diagnostic.Location.SourceSpan.IsEmpty && text.Encoding is { } encoding && encoding.GetPreamble().Length > 0
-            ? $"Save '{SecretDocuments.NameOf(finding.Document)}' without a byte order mark"
+            ? $"Save '{Path.GetFileName(finding.Document.FilePath ?? finding.Document.Name)}' without a byte order mark"
             : null;
     }
 
     /// <inheritdoc/>
-    public override async Task<Solution> ApplyAsync(Solution solution, IReadOnlyList<Finding> findings, CancellationToken cancellation)
+    public override async Task<Solution> ApplyAsync(Solution solution, IReadOnlyList<LocatedDiagnostic> findings, CancellationToken cancellation)
     {
         foreach (var ofFile in SolutionTexts.GroupByFile(findings, finding => finding.Document))
         {

@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Analyzer;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Analyzer.Project;
 using Struere.Secrets.Rules;
+using Struere.Secrets.Rules.Values;
 
 namespace Struere.Secrets.CodeFixes.Values;
 
@@ -25,7 +27,7 @@ internal sealed class ReadValueFix : ReplaceTextFix
     public override string EquivalenceKey => "Struere.ReadValue";
 
     /// <inheritdoc/>
-    public override async Task<string?> FindTitleAsync(Finding finding, CancellationToken cancellation)
+    public override async Task<string?> FindTitleAsync(LocatedDiagnostic finding, CancellationToken cancellation)
     {
         var value = await FindValueAsync(finding, cancellation).ConfigureAwait(false);
         return value is not null && (await FindChangesAsync(finding, cancellation).ConfigureAwait(false)).Count > 0
@@ -34,12 +36,12 @@ internal sealed class ReadValueFix : ReplaceTextFix
     }
 
     /// <inheritdoc/>
-    protected override async Task<IReadOnlyList<TextChange>> FindChangesAsync(Finding finding, CancellationToken cancellation)
+    protected override async Task<IReadOnlyList<TextChange>> FindChangesAsync(LocatedDiagnostic finding, CancellationToken cancellation)
     {
         if (finding.Document is not Document document
             || await FindValueAsync(finding, cancellation).ConfigureAwait(false) is not { } value
             || await TextLiteral.FindAsync(document, finding, cancellation).ConfigureAwait(false) is not { } literal
-            || !await SecretValuesOnFile.IsValueAsync(document.Project, value.Name, literal.Token.ValueText, cancellation).ConfigureAwait(false)
+            || !SecretValuesOnFile.HaveValue(StruereProject.Of(document.Project.AnalyzerOptions).Workspace, value.Name, literal.Token.ValueText)
             || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
         {
             return [];
@@ -59,7 +61,7 @@ internal sealed class ReadValueFix : ReplaceTextFix
         return [];
     }
 
-    private static async Task<IPropertySymbol?> FindValueAsync(Finding finding, CancellationToken cancellation) =>
+    private static async Task<IPropertySymbol?> FindValueAsync(LocatedDiagnostic finding, CancellationToken cancellation) =>
         finding.GetProperty(FactNames.Key) is { } key
         && await finding.Document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation
             ? GeneratedMember.FindValue(compilation, key, cancellation)

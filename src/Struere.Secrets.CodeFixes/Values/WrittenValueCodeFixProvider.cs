@@ -16,7 +16,7 @@ public sealed class WrittenValueCodeFixProvider : SecretCodeFixProvider
 {
     /// <summary>Creates the provider.</summary>
     public WrittenValueCodeFixProvider()
-        : base(new ReadValueFix(), new ReferToValueFix())
+        : base(new ReadValueFix(), new EngineFix("Struere.ReferToValue"))
     {
     }
 

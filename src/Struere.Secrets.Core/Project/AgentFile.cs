@@ -1,3 +1,5 @@
+using Struere.Secrets.Core.Keys;
+
 namespace Struere.Secrets.Core.Project;
 
 /// <summary>How the build tells the compiler what a file of the agent project is: as metadata of the item <c>AdditionalFiles</c>.</summary>
@@ -20,6 +22,21 @@ public static class AgentFile
 
     /// <summary>The role of <c>.env.example</c>.</summary>
     public const string KeyManifest = "KeyManifest";
+
+    /// <summary>The name of the key manifest.</summary>
+    public const string ManifestName = ".env.example";
+
+    /// <summary>The role of a file that only its name tells: the secret files and the key manifest; empty for any other.</summary>
+    public static string RoleOfName(string name) =>
+        name == ManifestName ? KeyManifest : EnvironmentOfName(name).Length > 0 ? SecretFile : "";
+
+    /// <summary>The environment that the name of a secret file names; empty for any other file.</summary>
+    public static string EnvironmentOfName(string name) => name switch
+    {
+        ".env." + SecretEnvironment.Development => SecretEnvironment.Development,
+        ".env." + SecretEnvironment.Production => SecretEnvironment.Production,
+        _ => "",
+    };
 
     /// <summary>The role of a prompt.</summary>
     public const string Prompt = "Prompt";

@@ -55,7 +55,7 @@ public static class FileReferences
         {
             if (role != AgentFile.Markup || !IsInInterpolatedString(text, reference.Span.Start))
             {
-                yield return new FoundReference(text, reference, reference.Span);
+                yield return new FoundReference(text, reference, reference.Span, reference.KeySpan);
             }
         }
     }
@@ -70,7 +70,7 @@ public static class FileReferences
             {
                 if (!value.IsCutOff(reference))
                 {
-                    yield return new FoundReference(value.Value, reference, value.Locate(reference.Span));
+                    yield return new FoundReference(value.Value, reference, value.Locate(reference.Span), value.Locate(reference.KeySpan));
                 }
             }
         }

@@ -7,4 +7,5 @@ namespace Struere.Secrets.Rules.References;
 /// <param name="Text">The text that holds the reference: that of the file, or what a literal in it stands for.</param>
 /// <param name="Reference">The reference in <paramref name="Text"/>.</param>
 /// <param name="Span">The place of the reference in the file.</param>
-public readonly record struct FoundReference(string Text, SecretReference Reference, SourceSpan Span);
+/// <param name="KeySpan">The place of its key in the file.</param>
+public readonly record struct FoundReference(string Text, SecretReference Reference, SourceSpan Span, SourceSpan KeySpan);

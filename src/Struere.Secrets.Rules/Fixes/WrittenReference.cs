@@ -3,7 +3,7 @@ using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.References;
 using Struere.Secrets.Core.Text;
 
-namespace Struere.Secrets.CodeFixes.References;
+namespace Struere.Secrets.Rules.Fixes;
 
 /// <summary>A reference as a prompt or the source writes it, with every brace doubled where interpolation wants that.</summary>
 internal sealed class WrittenReference

@@ -3,9 +3,9 @@ using Microsoft.CodeAnalysis;
 namespace Struere.Secrets.CodeFixes;
 
 /// <summary>A diagnostic and the document that it is located in.</summary>
-internal readonly struct Finding
+internal readonly struct LocatedDiagnostic
 {
-    public Finding(TextDocument document, Diagnostic diagnostic)
+    public LocatedDiagnostic(TextDocument document, Diagnostic diagnostic)
     {
         Document = document;
         Diagnostic = diagnostic;

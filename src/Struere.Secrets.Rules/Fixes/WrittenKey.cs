@@ -3,7 +3,7 @@ using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.References;
 using Struere.Secrets.Core.Text;
 
-namespace Struere.Secrets.CodeFixes.References;
+namespace Struere.Secrets.Rules.Fixes;
 
 /// <summary>Finds the characters that write a key in a piece of a prompt or of source.</summary>
 internal static class WrittenKey

@@ -1,16 +1,17 @@
 using System.Collections.Generic;
 using Struere.Secrets.Core.DotEnv;
+using Ids = Struere.Secrets.Core.Rules.RuleIds;
 
-namespace Struere.Secrets.CodeFixes.SecretFiles;
+namespace Struere.Secrets.Rules.Fixes;
 
 /// <summary>Writes an assignment so that every reader reads what npm dotenv reads.</summary>
-/// <remarks>Whether a <c>#</c> belongs to a value is for a person to say: see <see cref="QuoteWholeValueFix"/> and <see cref="SetOffCommentFix"/>.</remarks>
-internal sealed class WriteForEveryReaderFix : FaultFix
+/// <remarks>Whether a <c>#</c> belongs to a value is for a person to say: see <see cref="QuoteWholeValue"/> and <see cref="SetOffComment"/>.</remarks>
+internal sealed class WriteForEveryReader : FaultFix
 {
-    /// <inheritdoc/>
-    public override string EquivalenceKey => "Struere.WriteForEveryReader";
+    public override IReadOnlyList<string> RuleIds { get; } = [Ids.ReadDifferently];
 
-    /// <inheritdoc/>
+    protected override string Name => "Struere.WriteForEveryReader";
+
     protected override string? TitleOf(DotEnvFault fault, string key) => fault.Divergence switch
     {
         DotEnvDivergence.LineBreak => "End every line as the others end",
@@ -20,6 +21,5 @@ internal sealed class WriteForEveryReaderFix : FaultFix
         _ => null,
     };
 
-    /// <inheritdoc/>
-    protected override IReadOnlyList<DotEnvReplacement> Fix(DotEnvDocument document, DotEnvFault fault) => DotEnvFixer.KeepValue(document, fault);
+    protected override IReadOnlyList<DotEnvReplacement> FindChanges(DotEnvDocument document, DotEnvFault fault) => DotEnvFixer.KeepValue(document, fault);
 }

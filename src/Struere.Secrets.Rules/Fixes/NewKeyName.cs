@@ -2,21 +2,23 @@ using System.Collections.Generic;
 using System.Linq;
 using Struere.Secrets.Core.DotEnv;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Rules.Project;
 
-namespace Struere.Secrets.CodeFixes.SecretFiles;
+namespace Struere.Secrets.Rules.Fixes;
 
 /// <summary>Finds the valid name for an invalid key.</summary>
 /// <remarks>
 /// <c>my-key</c> becomes <c>MY_KEY</c>: what a key cannot hold becomes an underscore, and letters become upper-case, as the
 /// names of environment variables are written. They keep their case where a valid key of the project has lower-case letters.
 /// </remarks>
-internal static class NewKeyName
+public static class NewKeyName
 {
     /// <param name="key">The invalid key.</param>
-    /// <param name="files">All secret files of the project and its manifest, because a key has one name in all of them.</param>
+    /// <param name="workspace">The project: a key has one name in all of its secret files and the manifest.</param>
     /// <returns>The name; null where there is none, another key has it, or a broken file leaves open what is a key.</returns>
-    public static string? Find(string key, IReadOnlyList<DotEnvDocument> files)
+    public static string? Find(string key, Workspace workspace)
     {
+        var files = workspace.SecretFiles.Select(file => file.Document).ToList();
         if (files.Any(file => file.HasUncertainKeys))
         {
             return null;

@@ -1,0 +1,85 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using Struere.Secrets.Analyzer.Project;
+using Struere.Secrets.Core.Text;
+using Struere.Secrets.Rules;
+using Struere.Secrets.Rules.Fixes;
+using Workspace = Struere.Secrets.Rules.Project.Workspace;
+
+namespace Struere.Secrets.CodeFixes;
+
+/// <summary>A fix of the engine: it carries the engine's edits into the solution.</summary>
+internal class EngineFix : SecretFix
+{
+    private readonly string _name;
+    private readonly string? _titleForAll;
+
+    /// <param name="name">The name that the engine gives the fix.</param>
+    /// <param name="titleForAll">What "fix all" is called; null where a person decides about one place at a time.</param>
+    public EngineFix(string name, string? titleForAll = null)
+    {
+        _name = name;
+        _titleForAll = titleForAll;
+    }
+
+    /// <inheritdoc/>
+    public sealed override string EquivalenceKey => _name;
+
+    /// <inheritdoc/>
+    public sealed override string? FixAllTitle => _titleForAll;
+
+    /// <inheritdoc/>
+    public sealed override async Task<string?> FindTitleAsync(LocatedDiagnostic finding, CancellationToken cancellation) =>
+        (await FindAsync(finding, cancellation).ConfigureAwait(false))?.Title;
+
+    /// <inheritdoc/>
+    public override async Task<Solution> ApplyAsync(Solution solution, IReadOnlyList<LocatedDiagnostic> findings, CancellationToken cancellation)
+    {
+        var changes = new List<(TextDocument Document, TextChange Change)>();
+        foreach (var finding in findings)
+        {
+            var fix = await FindAsync(finding, cancellation).ConfigureAwait(false);
+            foreach (var edit in fix?.Edits ?? [])
+            {
+                if (FindDocument(edit.Path, finding) is { } document)
+                {
+                    changes.Add((document, new TextChange(new TextSpan(edit.Span.Start, edit.Span.Length), edit.NewText)));
+                }
+            }
+        }
+
+        return await ApplyAsync(solution, changes, cancellation).ConfigureAwait(false);
+    }
+
+    protected static async Task<Solution> ApplyAsync(Solution solution, IEnumerable<(TextDocument Document, TextChange Change)> changes, CancellationToken cancellation)
+    {
+        foreach (var ofFile in SolutionTexts.GroupByFile(changes, change => change.Document))
+        {
+            solution = await SolutionTexts.ChangeAsync(solution, ofFile.First().Document, ofFile.Select(change => change.Change), cancellation).ConfigureAwait(false);
+        }
+
+        return solution;
+    }
+
+    private async Task<Fix?> FindAsync(LocatedDiagnostic finding, CancellationToken cancellation)
+    {
+        var span = finding.Diagnostic.Location.SourceSpan;
+        var text = await finding.Document.GetTextAsync(cancellation).ConfigureAwait(false);
+        var facts = finding.Diagnostic.Properties.Where(property => property.Value is not null).ToDictionary(property => property.Key, property => property.Value!);
+        var place = new FilePlace(PathOf(finding.Document), new SourceSpan(span.Start, span.Length));
+        var request = new FixRequest(finding.Diagnostic.Id, place, text.ToString(span), facts, WorkspaceOf(finding.Document.Project));
+        return FileFixes.Find(request).FirstOrDefault(fix => fix.Name == _name);
+    }
+
+    protected static Workspace WorkspaceOf(Project project) => StruereProject.Of(project.AnalyzerOptions).Workspace;
+
+    protected static string PathOf(TextDocument document) => document.FilePath ?? document.Name;
+
+    private static TextDocument? FindDocument(string path, LocatedDiagnostic finding) => PathOf(finding.Document) == path
+        ? finding.Document
+        : finding.Document.Project.AdditionalDocuments.FirstOrDefault(document => PathOf(document) == path);
+}

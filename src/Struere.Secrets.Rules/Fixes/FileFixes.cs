@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using System.Linq;
+using Struere.Secrets.Rules.Project;
+
+namespace Struere.Secrets.Rules.Fixes;
+
+/// <summary>The fixes of findings. A new kind of fix is added here.</summary>
+public static class FileFixes
+{
+    private static readonly IReadOnlyList<FixSource> Sources =
+    [
+        new CorrectSpelling(),
+        new UseClosestKey(),
+        new AddKeyToFiles(resemblesDeclaredKey: false),
+        new AddKeyToFiles(resemblesDeclaredKey: true),
+        new AddKeyToManifest(),
+        new CreateManifest(),
+        new RenameInvalidKey(),
+        new RemoveDuplicate(),
+        new WriteForEveryReader(),
+        new QuotePath(),
+        new QuoteWholeValue(),
+        new SetOffComment(),
+        new ReferToValue(),
+    ];
+
+    /// <summary>The rules whose findings can have a fix.</summary>
+    public static IReadOnlyList<string> RuleIds { get; } = Sources.SelectMany(source => source.RuleIds).Distinct().ToList();
+
+    /// <summary>The fixes of a finding, the likeliest first.</summary>
+    public static IReadOnlyList<Fix> Find(FixRequest request) =>
+        Sources.Where(source => source.RuleIds.Contains(request.RuleId)).Select(source => source.Find(request)).OfType<Fix>().ToList();
+
+    /// <summary>The fixes of a finding in a file of a workspace, the likeliest first.</summary>
+    public static IReadOnlyList<Fix> Find(Finding finding, Workspace workspace)
+    {
+        var text = workspace.Find(finding.Place.Path)?.Text?.Text ?? "";
+        return Find(new FixRequest(finding.Rule.Id, finding.Place, text.Substring(finding.Place.Span.Start, finding.Place.Span.Length), finding.Judgment.Facts, workspace));
+    }
+}
