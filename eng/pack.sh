@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Packs Struere.Secrets and Struere.Secrets.Server into a local feed: artifacts/packages, or the folder given.
+# Packs Struere.Secrets, Struere.Secrets.Tool and Struere.Secrets.Server into a local feed: artifacts/packages, or the folder given.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 feed=${1:-artifacts/packages}
 rm -rf "$feed"
 dotnet pack src/Struere.Secrets.Build --nologo -v:quiet -c Release -o "$feed"
+dotnet pack src/Struere.Secrets.Tool --nologo -v:quiet -c Release -o "$feed"
 dotnet pack src/Struere.Secrets.Server --nologo -v:quiet -c Release -o "$feed"
