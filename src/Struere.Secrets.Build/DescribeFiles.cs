@@ -7,8 +7,9 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Files;
-using Struere.Secrets.Build.Git;
 using Struere.Secrets.Core.Project;
+using Struere.Secrets.Files;
+using Struere.Secrets.Files.Git;
 
 namespace Struere.Secrets.Build;
 

@@ -8,10 +8,10 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Struere.Secrets.Build.Git;
+namespace Struere.Secrets.Files.Git;
 
 /// <summary>Runs git without ever showing, asking or waiting for anything.</summary>
-internal static class GitProcess
+public static class GitProcess
 {
     /// <summary>
     /// What the environment may say about another repository (<c>git rev-parse --local-env-vars</c>), as it does when a git
@@ -139,4 +139,4 @@ internal static class GitProcess
 }
 
 /// <summary>What git wrote until it ended.</summary>
-internal sealed record GitResult(int ExitCode, string Output, string Errors);
+public sealed record GitResult(int ExitCode, string Output, string Errors);

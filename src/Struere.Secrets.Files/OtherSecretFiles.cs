@@ -3,10 +3,10 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 
-namespace Struere.Secrets.Build.Files;
+namespace Struere.Secrets.Files;
 
 /// <summary>Files that are named like secret files and are not of an environment, such as <c>.env</c>, <c>.env.local</c> and <c>.env.production.bak</c>.</summary>
-internal static class OtherSecretFiles
+public static class OtherSecretFiles
 {
     /// <summary>Parts of names that say that a file is a template, without real values.</summary>
     private static readonly string[] TemplateParts = ["example", "sample", "template", "dist", "defaults"];

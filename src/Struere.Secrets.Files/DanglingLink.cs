@@ -1,10 +1,10 @@
 using System;
 using System.IO;
 
-namespace Struere.Secrets.Build.Files;
+namespace Struere.Secrets.Files;
 
 /// <summary>Finds symbolic links to files that do not exist.</summary>
-internal static class DanglingLink
+public static class DanglingLink
 {
     /// <summary>Where a link points to, if nothing is there; null for a file, a link to a file, and nothing at all.</summary>
     public static string? TargetOf(string path)

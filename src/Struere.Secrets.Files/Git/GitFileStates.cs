@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 
-namespace Struere.Secrets.Build.Git;
+namespace Struere.Secrets.Files.Git;
 
 /// <summary>Asks git, in one process, what it would do with some files of one folder.</summary>
-internal static class GitFileStates
+public static class GitFileStates
 {
     /// <summary>
     /// The state of each of <paramref name="fileNames"/>, which are relative to <paramref name="folder"/>. There is none when git
@@ -50,4 +50,4 @@ internal static class GitFileStates
 /// <summary>What git says of some files.</summary>
 /// <param name="States">The state of each; null when there is no answer.</param>
 /// <param name="Refusal">Why git refuses to answer, as the end of a sentence; null when it does not refuse.</param>
-internal sealed record GitAnswer(IReadOnlyDictionary<string, GitFileState>? States, string? Refusal);
+public sealed record GitAnswer(IReadOnlyDictionary<string, GitFileState>? States, string? Refusal);

@@ -1,7 +1,7 @@
-namespace Struere.Secrets.Build.Git;
+namespace Struere.Secrets.Files.Git;
 
 /// <summary>What git would do with a file. The names, in lower case, are the values of the metadata <c>StruereGitState</c>.</summary>
-internal enum GitFileState
+public enum GitFileState
 {
     /// <summary>Git ignores the file.</summary>
     Ignored,
