@@ -19,6 +19,9 @@ public static class OtherSecretFiles
         return paths;
     }
 
+    /// <summary>Whether a name in a folder, without a separator, is that of a secret file and not of a template.</summary>
+    public static bool Covers(string name) => IsName(name) && !IsTemplate(name);
+
     /// <summary>Whether a name says that the file is a template, such as <c>.env.production.example</c>.</summary>
     public static bool IsTemplate(string name) =>
         name.Split('.', '-', '_').Intersect(TemplateParts, StringComparer.OrdinalIgnoreCase).Any();
@@ -28,7 +31,7 @@ public static class OtherSecretFiles
         try
         {
             return Directory.GetFiles(folder, ".env*")
-                .Where(path => IsName(Path.GetFileName(path)) && !IsTemplate(Path.GetFileName(path)))
+                .Where(path => Covers(Path.GetFileName(path)))
                 .Select(Path.GetFullPath)
                 .ToList();
         }
@@ -39,5 +42,6 @@ public static class OtherSecretFiles
     }
 
     /// <summary><c>.env</c>, or that and a separator: <c>.envrc</c> is a program of another tool.</summary>
-    private static bool IsName(string name) => name.Length == ".env".Length || name[".env".Length] is '.' or '-' or '_';
+    private static bool IsName(string name) =>
+        name.StartsWith(".env", StringComparison.OrdinalIgnoreCase) && (name.Length == ".env".Length || name[".env".Length] is '.' or '-' or '_');
 }

@@ -29,7 +29,7 @@ internal sealed class RuleContext
     /// <summary>Reports what is wrong at a place of the file, unless a comment above the line or the user's options turn it off.</summary>
     public void Report(SourceSpan span, Judgment judgment, IReadOnlyList<FilePlace>? relatedPlaces = null)
     {
-        if (Workspace.Options.SeverityOf(judgment.Rule) is { } severity && !IsSuppressed(span.Start, judgment.Rule.Id))
+        if (Workspace.Options.SeverityOf(judgment.Rule, File.Path) is { } severity && !IsSuppressed(span.Start, judgment.Rule.Id))
         {
             _findings.Add(new Finding(new FilePlace(File.Path, span), judgment, severity, relatedPlaces ?? []));
         }

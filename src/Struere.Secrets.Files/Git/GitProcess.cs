@@ -28,17 +28,17 @@ public static class GitProcess
     /// <param name="folder">The working folder.</param>
     /// <param name="arguments">The arguments.</param>
     /// <param name="cancellation">Ends the process.</param>
-    public static GitResult? Run(string folder, IEnumerable<string> arguments, CancellationToken cancellation)
+    /// <param name="indexFile">The index to work on; the repository's own where none is named.</param>
+    public static GitResult? Run(string folder, IEnumerable<string> arguments, CancellationToken cancellation, string? indexFile = null)
     {
-        if (FindGit() is not { } git)
+        using var process = Start(folder, arguments, indexFile);
+        if (process is null)
         {
             return null;
         }
 
-        using var process = new Process { StartInfo = CreateStartInfo(git, folder, arguments) };
         try
         {
-            process.Start();
             process.StandardInput.Close();
             var output = Task.Run(process.StandardOutput.ReadToEnd, CancellationToken.None);
             var errors = Task.Run(process.StandardError.ReadToEnd, CancellationToken.None);
@@ -57,7 +57,28 @@ public static class GitProcess
         }
     }
 
-    private static ProcessStartInfo CreateStartInfo(string git, string folder, IEnumerable<string> arguments)
+    /// <summary>Starts git in <paramref name="folder"/>; null when it cannot start.</summary>
+    internal static Process? Start(string folder, IEnumerable<string> arguments, string? indexFile)
+    {
+        if (FindGit() is not { } git)
+        {
+            return null;
+        }
+
+        var process = new Process { StartInfo = CreateStartInfo(git, folder, arguments, indexFile) };
+        try
+        {
+            process.Start();
+            return process;
+        }
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException or IOException)
+        {
+            process.Dispose();
+            return null;
+        }
+    }
+
+    private static ProcessStartInfo CreateStartInfo(string git, string folder, IEnumerable<string> arguments, string? indexFile)
     {
         var start = new ProcessStartInfo(git)
         {
@@ -76,6 +97,11 @@ public static class GitProcess
         foreach (var variable in RepositoryVariables)
         {
             start.Environment.Remove(variable);
+        }
+
+        if (indexFile is not null)
+        {
+            start.Environment["GIT_INDEX_FILE"] = indexFile;
         }
 
         return start;
@@ -125,7 +151,7 @@ public static class GitProcess
         }
     }
 
-    private static void Kill(Process process)
+    internal static void Kill(Process process)
     {
         try
         {

@@ -32,6 +32,9 @@ public sealed class RuleOptions
     /// <summary>The severities that the user sets, by the ID of a rule; null turns a rule off. A rule that is not there has its own.</summary>
     public IReadOnlyDictionary<string, RuleSeverity?> Severities { get; init; } = new Dictionary<string, RuleSeverity?>();
 
+    /// <summary>The severities that the user sets for single files, by the path of the file and the ID of a rule. They go before <see cref="Severities"/>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, RuleSeverity?>> SeveritiesOfFiles { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, RuleSeverity?>>();
+
     /// <summary>The keys that no rule may report, in ordinal order.</summary>
     public IEnumerable<string> IgnoredKeys => _ignoredKeys.OrderBy(key => key, StringComparer.Ordinal);
 
@@ -47,8 +50,11 @@ public sealed class RuleOptions
     /// <summary>Whether a value has the form of a credential.</summary>
     internal bool LooksLikeCredential(string value) => CredentialShape.LooksLikeCredential(value) || HasOwnPrefix(value);
 
-    /// <summary>The severity of a rule's findings; null if the rule is off.</summary>
-    internal RuleSeverity? SeverityOf(RuleDescriptor rule) =>
+    /// <summary>The severity of a rule's findings in a file; null if the rule is off there.</summary>
+    internal RuleSeverity? SeverityOf(RuleDescriptor rule, string path) =>
+        SeveritiesOfFiles.TryGetValue(path, out var ofFile) && ofFile.TryGetValue(rule.Id, out var severityInFile) ? severityInFile : SeverityOf(rule);
+
+    private RuleSeverity? SeverityOf(RuleDescriptor rule) =>
         Severities.TryGetValue(rule.Id, out var severity) ? severity : rule.IsEnabledByDefault ? rule.DefaultSeverity : null;
 
     private bool HasOwnPrefix(string value)

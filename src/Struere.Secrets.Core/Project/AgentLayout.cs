@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Struere.Secrets.Core.Project;
+
+/// <summary>
+/// Where the files of an agent project are: the one list of folders, file extensions and excluded folders. The globs of
+/// <c>Struere.Secrets.targets</c> say the same in MSBuild's words, and a test compares them.
+/// </summary>
+public static class AgentLayout
+{
+    /// <summary>The name of the file that marks the root of an agent project.</summary>
+    public const string ProjectManifestName = "struere.json";
+
+    /// <summary>The name of the file that <c>StruereBaseline</c> writes.</summary>
+    public const string BaselineName = "struere.baseline.globalconfig";
+
+    /// <summary>The files in the root itself that only their names tell.</summary>
+    public static IReadOnlyList<string> RootFiles { get; } = [".env.development", ".env.production", AgentFile.ManifestName];
+
+    /// <summary>The folders with prompts and code.</summary>
+    public static IReadOnlyList<AgentFolder> Folders { get; } =
+    [
+        new("prompts", AgentFile.Prompt, Extensions.OfPrompts, Excluded.Everywhere),
+        new("agents", AgentFile.Tool, Extensions.OfCode, Excluded.Everywhere),
+        new("routers", AgentFile.Tool, Extensions.OfCode, Excluded.Everywhere),
+        new("tools", AgentFile.Tool, Extensions.OfCode, Excluded.Everywhere),
+        new("triggers", AgentFile.Tool, Extensions.OfCode, Excluded.Everywhere),
+        new("workflows", AgentFile.Tool, Extensions.OfCode, Excluded.Everywhere),
+        new("lib", AgentFile.ToolLibrary, Extensions.OfCode, Excluded.BesideSource),
+        new("src", AgentFile.ToolLibrary, Extensions.OfCode, Excluded.BesideSource),
+    ];
+
+    /// <summary>Whether a search for agent projects leaves a folder out, by its name: other people's code, output, and what tools keep hidden.</summary>
+    public static bool HoldsNoProject(string folderName) =>
+        folderName.StartsWith(".", StringComparison.Ordinal) || Excluded.BesideSource.Contains(folderName, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether code in a folder counts only beside <c>struere.json</c>: elsewhere folders of these names hold anything.</summary>
+    public static bool NeedsProjectManifest(AgentFolder folder) => folder.Role == AgentFile.ToolLibrary;
+
+    /// <summary>What a file is to the project, by its path from the root; empty where it is nothing.</summary>
+    /// <param name="path">The path, with slashes.</param>
+    /// <param name="hasProjectManifest">Whether the root holds <c>struere.json</c>.</param>
+    public static string RoleOf(string path, bool hasProjectManifest)
+    {
+        var parts = path.Split('/');
+        if (parts.Length == 1)
+        {
+            return AgentFile.RoleOfName(path);
+        }
+
+        var folder = Folders.FirstOrDefault(candidate => candidate.Name == parts[0]);
+        return folder is not null && (hasProjectManifest || !NeedsProjectManifest(folder))
+            && !parts.Skip(1).Take(parts.Length - 2).Any(folder.Excludes) && folder.Holds(parts[parts.Length - 1])
+                ? folder.Role
+                : "";
+    }
+
+    private static class Extensions
+    {
+        public static readonly IReadOnlyList<string> OfPrompts =
+            [".md", ".txt", ".prompt", ".mdx", ".yaml", ".yml", ".json", ".prompty", ".hbs", ".mustache", ".liquid", ".jinja", ".j2", ".xml"];
+
+        public static readonly IReadOnlyList<string> OfCode = [".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".cts"];
+    }
+
+    private static class Excluded
+    {
+        public static readonly IReadOnlyList<string> Everywhere = ["node_modules", "bin", "obj"];
+
+        public static readonly IReadOnlyList<string> BesideSource = [.. Everywhere, "dist"];
+    }
+}
+
+/// <summary>A folder in the root of an agent project, with what is in it at any depth.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Role">The role of its files, one of those of <see cref="AgentFile"/>.</param>
+/// <param name="FileExtensions">The extensions of its files, with their dots.</param>
+/// <param name="ExcludedFolders">The names of folders in it that are left out.</param>
+public sealed record AgentFolder(string Name, string Role, IReadOnlyList<string> FileExtensions, IReadOnlyList<string> ExcludedFolders)
+{
+    /// <summary>Whether a file of the folder counts, by its name.</summary>
+    public bool Holds(string fileName)
+    {
+        foreach (var extension in FileExtensions)
+        {
+            if (fileName.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a folder in it is left out, by its name.</summary>
+    public bool Excludes(string folderName) => ExcludedFolders.Contains(folderName, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using Struere.Secrets.Core.Project;
+using Struere.Secrets.Files;
+using Struere.Secrets.Rules;
+using Struere.Secrets.Tool.Output;
+
+namespace Struere.Secrets.Tool.Checking;
+
+/// <summary>Checks the agent projects of a folder.</summary>
+/// <param name="settings">What the command line says.</param>
+internal sealed class Check(CheckSettings settings)
+{
+    /// <summary>Finds and reads the projects.</summary>
+    /// <exception cref="ToolFaultException">The folder is not there, or git does not say what is staged.</exception>
+    public IReadOnlyList<CheckedProject> Read(CancellationToken cancellation)
+    {
+        if (!Directory.Exists(settings.Folder))
+        {
+            throw new ToolFaultException(ToolCodes.UnreadableFile, File.Exists(settings.Folder) ? "This is a file: name the folder of an agent project" : "There is no such folder: name the folder of an agent project", settings.Folder);
+        }
+
+        var roots = AgentProjectRoots.Find(settings.Folder);
+        return roots.Count > 0 ? roots.Select(root => Read(root, cancellation)).ToList() : [ReadWithoutManifest(cancellation)];
+    }
+
+    /// <summary>Looks for findings.</summary>
+    public CheckReport Report(IReadOnlyList<CheckedProject> projects, CancellationToken cancellation)
+    {
+        var findings = new List<ReportedFinding>();
+        var belowBar = 0;
+        foreach (var project in projects)
+        {
+            var guard = new LineGuard(project.Workspace);
+            foreach (var finding in project.GetFindings(cancellation))
+            {
+                if (finding.Severity >= settings.Bar)
+                {
+                    findings.Add(new ReportedFinding(finding, project.Workspace, settings.Format == "text" ? guard.Show(finding.Place) : null));
+                }
+                else if (finding.Severity > RuleSeverity.Hidden)
+                {
+                    belowBar++;
+                }
+            }
+        }
+
+        return new CheckReport(projects.Select(project => project.Root).ToList(), findings, belowBar, projects.Sum(project => project.FileCount), projects.SelectMany(project => project.Notes).ToList());
+    }
+
+    private CheckedProject Read(string root, CancellationToken cancellation) =>
+        settings.IsStaged ? new StagedReader(settings.IgnoredKeys).Read(root, cancellation) : new ProjectReader(settings.IgnoredKeys).Read(root, cancellation);
+
+    /// <summary>Nothing marks an agent project, so the folder itself is taken for one.</summary>
+    private CheckedProject ReadWithoutManifest(CancellationToken cancellation)
+    {
+        var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Folder));
+        var project = Read(root, cancellation);
+        var note = new Note(
+            ToolCodes.NoProjectManifest,
+            $"There is no '{AgentLayout.ProjectManifestName}' in this folder, above it or below it, so the folder itself was checked. If it is the root of an agent project, create {Path.Combine(root, AgentLayout.ProjectManifestName)} with this one line: {{}}",
+            root);
+        return project with { Notes = [note, .. project.Notes] };
+    }
+}

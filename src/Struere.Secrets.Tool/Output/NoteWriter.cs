@@ -1,0 +1,18 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using Struere.Secrets.Tool.Checking;
+
+namespace Struere.Secrets.Tool.Output;
+
+/// <summary>Writes to standard error what a check left out, so that what is on standard output stays what its format promises.</summary>
+internal static class NoteWriter
+{
+    public static void Write(IEnumerable<Note> notes, PathDisplay paths, TextWriter error)
+    {
+        foreach (var note in notes)
+        {
+            error.WriteLine($"{paths.Of(note.Path)}: {(note.IsError ? "error" : "warning")} {note.Code}: {note.Message}");
+        }
+    }
+}

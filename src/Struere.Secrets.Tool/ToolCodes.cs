@@ -1,0 +1,29 @@
+namespace Struere.Secrets.Tool;
+
+/// <summary>The codes of what a command says besides findings. Each has a page in <c>docs/rules</c>.</summary>
+internal static class ToolCodes
+{
+    /// <summary>A fault of this program.</summary>
+    public const string Unexpected = "STRU5022";
+
+    /// <summary>There is no <c>struere.json</c>.</summary>
+    public const string NoProjectManifest = "STRU5038";
+
+    /// <summary>A file of the agent project is a link to a file that does not exist.</summary>
+    public const string DanglingLink = "STRU5040";
+
+    /// <summary>Git does not answer for the folder.</summary>
+    public const string GitRefused = "STRU5041";
+
+    /// <summary>The command line is wrong.</summary>
+    public const string WrongCommandLine = "STRU5050";
+
+    /// <summary>A file or folder of the agent project cannot be read.</summary>
+    public const string UnreadableFile = "STRU5051";
+
+    /// <summary>Git does not say what is staged.</summary>
+    public const string NoIndex = "STRU5052";
+
+    /// <summary>A file cannot be written.</summary>
+    public const string UnwritableFile = "STRU5053";
+}
