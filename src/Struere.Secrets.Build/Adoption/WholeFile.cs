@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Text;
 using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Files;
 
 namespace Struere.Secrets.Build.Adoption;
 
@@ -17,9 +18,14 @@ internal static class WholeFile
             throw Unwritable(path, "There is a folder in its place: move it away");
         }
 
+        if (File.Exists(path) && (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0)
+        {
+            throw Unwritable(path, "It is read-only: make it writable, or check it out");
+        }
+
         try
         {
-            Replace(FollowLink(path), text);
+            AtomicFile.Write(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text));
         }
         catch (UnauthorizedAccessException)
         {
@@ -29,53 +35,6 @@ internal static class WholeFile
         {
             throw Unwritable(path, "It cannot be replaced: see whether its folder is there, whether the disk is full and whether another program locks it");
         }
-
-        void Replace(string target, string content)
-        {
-            if (File.Exists(target) && (File.GetAttributes(target) & FileAttributes.ReadOnly) != 0)
-            {
-                throw Unwritable(path, "It is read-only: make it writable, or check it out");
-            }
-
-            var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
-            try
-            {
-                File.WriteAllText(temporary, content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-                if (File.Exists(target))
-                {
-                    KeepMode(target, temporary);
-                    File.Replace(temporary, target, destinationBackupFileName: null);
-                }
-                else
-                {
-                    File.Move(temporary, target);
-                }
-            }
-            finally
-            {
-                File.Delete(temporary);
-            }
-        }
-    }
-
-    /// <summary>What a link leads to is replaced, not the link. .NET Framework cannot tell.</summary>
-    private static string FollowLink(string path)
-    {
-#if NET
-        return File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
-#else
-        return path;
-#endif
-    }
-
-    private static void KeepMode(string source, string target)
-    {
-#if NET
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(target, File.GetUnixFileMode(source));
-        }
-#endif
     }
 
     private static TaskFaultException Unwritable(string path, string why) => new(AdoptionCodes.UnwritableFile, $"The file was not written. {why}.", path);

@@ -14,18 +14,21 @@ namespace Struere.Secrets.Tool.Checking;
 /// <param name="settings">What the command line says.</param>
 internal sealed class Check(CheckSettings settings)
 {
-    /// <summary>Finds and reads the projects.</summary>
-    /// <exception cref="ToolFaultException">The folder is not there, or git does not say what is staged.</exception>
-    public IReadOnlyList<CheckedProject> Read(CancellationToken cancellation)
+    /// <summary>The roots of the projects; the folder itself where nothing marks one.</summary>
+    /// <exception cref="ToolFaultException">The folder is not there.</exception>
+    public IReadOnlyList<string> FindRoots()
     {
         if (!Directory.Exists(settings.Folder))
         {
             throw new ToolFaultException(ToolCodes.UnreadableFile, File.Exists(settings.Folder) ? "This is a file: name the folder of an agent project" : "There is no such folder: name the folder of an agent project", settings.Folder);
         }
 
-        var roots = AgentProjectRoots.Find(settings.Folder);
-        return roots.Count > 0 ? roots.Select(root => Read(root, cancellation)).ToList() : [ReadWithoutManifest(cancellation)];
+        return AgentProjectRoots.Find(settings.Folder) is { Count: > 0 } roots ? roots : [Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Folder))];
     }
+
+    /// <summary>Finds and reads the projects.</summary>
+    /// <exception cref="ToolFaultException">The folder is not there, or git does not say what is staged.</exception>
+    public IReadOnlyList<CheckedProject> Read(CancellationToken cancellation) => FindRoots().Select(root => Read(root, cancellation)).ToList();
 
     /// <summary>Looks for findings.</summary>
     public CheckReport Report(IReadOnlyList<CheckedProject> projects, CancellationToken cancellation)
@@ -51,18 +54,14 @@ internal sealed class Check(CheckSettings settings)
         return new CheckReport(projects.Select(project => project.Root).ToList(), findings, belowBar, projects.Sum(project => project.FileCount), projects.SelectMany(project => project.Notes).ToList());
     }
 
-    private CheckedProject Read(string root, CancellationToken cancellation) =>
-        settings.IsStaged ? new StagedReader(settings.IgnoredKeys).Read(root, cancellation) : new ProjectReader(settings.IgnoredKeys).Read(root, cancellation);
-
-    /// <summary>Nothing marks an agent project, so the folder itself is taken for one.</summary>
-    private CheckedProject ReadWithoutManifest(CancellationToken cancellation)
+    private CheckedProject Read(string root, CancellationToken cancellation)
     {
-        var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Folder));
-        var project = Read(root, cancellation);
-        var note = new Note(
-            ToolCodes.NoProjectManifest,
-            $"There is no '{AgentLayout.ProjectManifestName}' in this folder, above it or below it, so the folder itself was checked. If it is the root of an agent project, create {Path.Combine(root, AgentLayout.ProjectManifestName)} with this one line: {{}}",
-            root);
-        return project with { Notes = [note, .. project.Notes] };
+        var project = settings.IsStaged ? new StagedReader(settings.IgnoredKeys).Read(root, cancellation) : new ProjectReader(settings.IgnoredKeys).Read(root, cancellation);
+        return AgentProjectRoots.IsRoot(root) ? project : project with { Notes = [NoManifest(root), .. project.Notes] };
     }
+
+    private static Note NoManifest(string root) => new(
+        ToolCodes.NoProjectManifest,
+        $"There is no '{AgentLayout.ProjectManifestName}' in this folder, above it or below it, so the folder itself was checked. If it is the root of an agent project, create {Path.Combine(root, AgentLayout.ProjectManifestName)} with this one line: {{}}",
+        root);
 }

@@ -12,7 +12,7 @@ internal static class ArgumentRules
     {
         if (result.Tokens.Select(token => token.Value).FirstOrDefault(value => value.StartsWith('-')) is { } option)
         {
-            result.AddError($"Unrecognized option '{option}'.");
+            result.AddError($"There is no option '{option.Split('=', ':')[0]}'.");
         }
     });
 }

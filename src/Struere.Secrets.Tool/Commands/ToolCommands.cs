@@ -1,6 +1,5 @@
 using System;
 using System.CommandLine;
-using System.Threading;
 using System.Threading.Tasks;
 
 namespace Struere.Secrets.Tool.Commands;
@@ -8,36 +7,44 @@ namespace Struere.Secrets.Tool.Commands;
 /// <summary>The commands, and how each of them ends.</summary>
 internal static class ToolCommands
 {
+    private const string ToolName = "struere-secrets";
+
     /// <summary>Runs the command that the arguments name.</summary>
     /// <returns>One of <see cref="ExitCode"/>, or the exit code of a command that was started.</returns>
     public static async Task<int> RunAsync(string[] arguments)
     {
         var parsed = Create().Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            // The parser would write its help to standard output, where the caller expects a report, and end with the code for findings.
+            await WriteErrorAsync(ToolCodes.WrongCommandLine, $"{CommandLineFault.Describe(parsed)} 'struere-secrets {CommandLineFault.CommandOf(parsed)}--help' lists what there is.").ConfigureAwait(false);
+            return ExitCode.Failure;
+        }
+
         try
         {
-            var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
-
-            // The parser's own code for a wrong command line is 1, which means here that something was found.
-            return parsed.Errors.Count > 0 ? ExitCode.Failure : exitCode;
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
         }
         catch (ToolFaultException fault)
         {
-            await Console.Error.WriteLineAsync(fault.Place is { } place ? $"{place}: error {fault.Code}: {fault.Message}" : $"struere-secrets: error {fault.Code}: {fault.Message}").ConfigureAwait(false);
+            await WriteErrorAsync(fault.Code, fault.Message, fault.Place ?? ToolName).ConfigureAwait(false);
             return ExitCode.Failure;
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("struere-secrets: canceled").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync(ToolName + ": canceled").ConfigureAwait(false);
             return ExitCode.Failure;
         }
 #pragma warning disable CA1031 // The runtime would print the exception, whose message may hold a value.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            await Console.Error.WriteLineAsync($"struere-secrets: error STRU5022: The command failed by a fault of its own ({e.GetType().Name}): please report it.").ConfigureAwait(false);
+            await WriteErrorAsync(ToolCodes.Unexpected, $"The command failed by a fault of its own ({e.GetType().Name}): please report it.").ConfigureAwait(false);
             return ExitCode.Failure;
         }
     }
+
+    private static Task WriteErrorAsync(string code, string message, string place = ToolName) => Console.Error.WriteLineAsync($"{place}: error {code}: {message}");
 
     /// <summary>The root command. Each command is a class of its own; add it here.</summary>
     private static RootCommand Create() => new("Checks and syncs the secrets of Struere agent projects.")
