@@ -12,8 +12,11 @@ namespace Struere.Secrets.Build.Tests;
 
 public sealed class DocumentationTests
 {
+    /// <summary>Those of the command line are tested where it is, and have their pages here.</summary>
+    private static readonly string[] CodesOfCommandLine = ["STRU5050", "STRU5051", "STRU5052", "STRU5053"];
+
     private static readonly string[] AllCodes =
-        [.. CodesOf(typeof(TaskCodes)), "STRU5030", .. CodesOf(typeof(AdoptionCodes))];
+        [.. CodesOf(typeof(TaskCodes)), "STRU5030", .. CodesOf(typeof(AdoptionCodes)), .. CodesOfCommandLine];
 
     public static TheoryData<string> Codes => [.. AllCodes];
 

@@ -8,7 +8,7 @@ namespace Struere.Secrets.Tool.Tests;
 
 public sealed class FixTests
 {
-    private const string Faulty = "Hi {{Secrets.API_KEY}} and {{secrets.API_KEY}\r\n{{ secret.PORTAL_URL }} {{secrets.NOPE}}\n";
+    private const string Faulty = "Hi {{Secrets.API_KEY}} and {{secrets.API_KEY}\r\n{{Secrets.PORTAL_URL}} {{secrets.NOPE}}\n";
     private const string Fixed = "Hi {{secrets.API_KEY}} and {{secrets.API_KEY}}\r\n{{secrets.PORTAL_URL}} {{secrets.NOPE}}\n";
 
     [Fact]
