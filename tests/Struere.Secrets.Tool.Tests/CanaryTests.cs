@@ -57,19 +57,19 @@ public sealed class CanaryTests
     [Fact]
     public async Task A_line_is_not_shown_where_the_value_of_an_ignored_key_stands()
     {
-        using var folder = await AgentFolder.CreateProject();
+        using var folder = await TestFolder.CreateProject();
         folder.Write(".env.development", $"API_KEY={Canary}-sk_live_0123456789abcdef\n");
         folder.Write("prompts/a.md", $"{Canary}-sk_live_0123456789abcdef {{{{secrets.NOPE}}}}\n");
 
         (await folder.Run("check", "--ignore-key", "API_KEY")).ShouldEndWith(1).ShouldSay("STRU2001").ShouldNotSay(Canary);
     }
 
-    private static Task<ToolResult> Run(AgentFolder folder, string format, string options) =>
+    private static Task<ToolResult> Run(TestFolder folder, string format, string options) =>
         folder.Run(["check", "--format", format, "--severity", "hidden", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
 
-    private static async Task<AgentFolder> FolderWithValuesEverywhere()
+    private static async Task<TestFolder> FolderWithValuesEverywhere()
     {
-        var folder = await AgentFolder.CreateProject();
+        var folder = await TestFolder.CreateProject();
         folder.Write(".env.production", $"""
             API_KEY=sk_live_{Canary}0123456789
             PORTAL_URL=https://{Canary}.test/#frag

@@ -54,7 +54,7 @@ public sealed class ConfigTests
     [InlineData(".editorconfig", "[.env.*]\n")]
     public async Task Options_of_the_rules_are_read(string file, string head)
     {
-        using var folder = await AgentFolder.CreateProject();
+        using var folder = await TestFolder.CreateProject();
         folder.Write(".env.production", "API_KEY=fake-prod-key\n");
         folder.Write(".env.development", "API_KEY=acme_9f8e7d6c5b4a3f2e\n");
         folder.Write(".env.example", "API_KEY=\n");
@@ -67,7 +67,7 @@ public sealed class ConfigTests
     [Fact]
     public async Task An_environment_that_is_not_named_is_not_missed()
     {
-        using var folder = await AgentFolder.CreateProject();
+        using var folder = await TestFolder.CreateProject();
         folder.Write(".env.production", "API_KEY=fake-prod-key\n");
         folder.Write("prompts/a.md", "{{secrets.PORTAL_URL}}\n");
         folder.Write(".globalconfig", "struere_environments = development\n");
@@ -78,7 +78,7 @@ public sealed class ConfigTests
     [Fact]
     public async Task Files_above_the_root_count_up_to_the_one_that_says_it_is_the_root()
     {
-        using var folder = new AgentFolder();
+        using var folder = new TestFolder();
         folder.Write(".editorconfig", "[*.md]\ndotnet_diagnostic.STRU2003.severity = none\n");
         folder.Write("open/struere.json", "{}");
         folder.Write("open/prompts/a.md", "{{Secrets.X}}\n");
@@ -114,9 +114,9 @@ public sealed class ConfigTests
     [Fact]
     public void A_section_covers_nothing_outside_of_its_folder() => Assert.False(new ConfigGlob("/root/in", "*").Covers("/root/out.md"));
 
-    private static async Task<AgentFolder> ProjectWithTypos()
+    private static async Task<TestFolder> ProjectWithTypos()
     {
-        var folder = await AgentFolder.CreateProject();
+        var folder = await TestFolder.CreateProject();
         folder.Write("prompts/a.md", "{{secrets.NOPE}}\n{{Secrets.API_KEY}}\n");
         return folder;
     }

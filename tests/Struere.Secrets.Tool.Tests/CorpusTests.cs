@@ -32,7 +32,7 @@ public sealed class CorpusTests
     /// <summary>What is found by the names of the cases, in the form of the record, without C#.</summary>
     private static async Task<Dictionary<string, List<string>>> Check(IReadOnlyList<CorpusCase> cases)
     {
-        using var folder = new AgentFolder();
+        using var folder = new TestFolder();
         for (var i = 0; i < cases.Count; i++)
         {
             folder.Write($"{i}/struere.json", "{}");

@@ -32,7 +32,7 @@ public sealed class DocumentationTests
     [Fact]
     public async Task The_page_names_every_option_of_check()
     {
-        using var folder = new AgentFolder();
+        using var folder = new TestFolder();
 
         var help = (await folder.Run("check", "--help")).ShouldEndWith(0).Output;
 

@@ -14,7 +14,7 @@ public sealed class FixTests
     [Fact]
     public async Task What_needs_no_decision_is_fixed_and_the_rest_is_reported()
     {
-        using var folder = await AgentFolder.CreateProject();
+        using var folder = await TestFolder.CreateProject();
         folder.Write("prompts/a.md", Faulty);
 
         var result = await folder.Run("check", "--fix");
@@ -30,7 +30,7 @@ public sealed class FixTests
     [Fact]
     public async Task A_dry_run_shows_the_lines_and_writes_nothing()
     {
-        using var folder = await AgentFolder.CreateProject();
+        using var folder = await TestFolder.CreateProject();
         folder.Write("prompts/a.md", Faulty);
 
         var result = await folder.Run("check", "--fix", "--dry-run");
@@ -44,7 +44,7 @@ public sealed class FixTests
     [Fact]
     public async Task A_project_that_is_fixed_as_a_whole_ends_with_0()
     {
-        using var folder = await AgentFolder.CreateProject();
+        using var folder = await TestFolder.CreateProject();
         folder.Write("prompts/a.md", "{{Secrets.API_KEY}}");
 
         (await folder.Run("check", "--fix")).ShouldEndWith(0).ShouldSay("1 finding fixed.");
@@ -55,7 +55,7 @@ public sealed class FixTests
     public async Task No_secret_file_and_no_manifest_is_edited()
     {
         const string secrets = "API_KEY=one\nAPI_KEY=p@ss#word\n2BAD=x\nnot a line\nlower-case=1\nPORTAL_URL='unclosed\n";
-        using var folder = await AgentFolder.CreateProject();
+        using var folder = await TestFolder.CreateProject();
         folder.Write(".env.development", secrets);
         folder.Write(".env.production", secrets);
         folder.Write(".env.example", secrets);
@@ -72,7 +72,7 @@ public sealed class FixTests
     public async Task The_encoding_of_a_file_stays_as_it_is(string name)
     {
         var encoding = Encoding.GetEncoding(name);
-        using var folder = await AgentFolder.CreateProject();
+        using var folder = await TestFolder.CreateProject();
         folder.WriteBytes("prompts/a.md", [.. encoding.GetPreamble(), .. encoding.GetBytes("Ä {{Secrets.API_KEY}}")]);
 
         await folder.Run("check", "--fix");
@@ -85,7 +85,7 @@ public sealed class FixTests
     public async Task A_file_that_is_not_in_its_encoding_is_left_as_it_is()
     {
         var content = Encoding.Latin1.GetBytes("ä {{Secrets.API_KEY}}");
-        using var folder = await AgentFolder.CreateProject();
+        using var folder = await TestFolder.CreateProject();
         folder.WriteBytes("prompts/a.md", content);
 
         (await folder.Run("check", "--fix")).ShouldEndWith(1);
@@ -97,7 +97,7 @@ public sealed class FixTests
     public async Task The_mode_of_a_file_and_a_link_to_it_stay_as_they_are()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes.");
-        using var folder = await AgentFolder.CreateProject();
+        using var folder = await TestFolder.CreateProject();
         folder.Write("shared.md", "{{Secrets.API_KEY}}");
         Directory.CreateDirectory(folder.PathOf("prompts"));
         File.CreateSymbolicLink(folder.PathOf("prompts/a.md"), folder.PathOf("shared.md"));
@@ -115,7 +115,7 @@ public sealed class FixTests
     [Fact]
     public async Task A_report_for_programs_stays_one_document()
     {
-        using var folder = await AgentFolder.CreateProject();
+        using var folder = await TestFolder.CreateProject();
         folder.Write("prompts/a.md", Faulty);
 
         var result = await folder.Run("check", "--fix", "--format", "json");

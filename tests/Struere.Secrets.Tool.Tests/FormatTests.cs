@@ -111,7 +111,7 @@ public sealed class FormatTests
         using var folder = await FolderWithFindings();
         folder.Write("check.proj", $"""
             <Project>
-              <Target Name="Check"><Exec Command="dotnet &quot;{AgentFolder.ToolDll}&quot; check --format msbuild" IgnoreExitCode="true" /></Target>
+              <Target Name="Check"><Exec Command="dotnet &quot;{TestFolder.ToolDll}&quot; check --format msbuild" IgnoreExitCode="true" /></Target>
             </Project>
             """);
 
@@ -124,7 +124,7 @@ public sealed class FormatTests
     [Fact]
     public async Task A_severity_has_the_word_of_each_format()
     {
-        using var folder = await AgentFolder.CreateProject();
+        using var folder = await TestFolder.CreateProject();
         folder.Write(".env.example", "API_KEY=\nno assignment\nPORTAL_URL=\n");
 
         Assert.StartsWith("::error file=.env.example,line=2,", (await folder.Run("check", "--format", "github")).Output, StringComparison.Ordinal);
@@ -134,9 +134,9 @@ public sealed class FormatTests
         Assert.Contains("1 error in 1 of 2 files.", (await folder.Run("check")).Output, StringComparison.Ordinal);
     }
 
-    private static async Task<AgentFolder> FolderWithFindings()
+    private static async Task<TestFolder> FolderWithFindings()
     {
-        var folder = await AgentFolder.CreateProject();
+        var folder = await TestFolder.CreateProject();
         folder.Write(".env.development", "API_KEY=fake-dev-key-1f0a\nPORTAL_URL=https://dev.example.test\nPORTAL_URL=https://dev2.example.test\n");
         folder.Write("prompts/a, b%c.md", "{{secrets.API_KEI}}\n🚀{{Secrets.API_KEY}}\n");
         folder.Write("tools/ä b.ts", "export default (context) => context.secrets.NOPE;\n");

@@ -32,7 +32,7 @@ public sealed class StagedTests
     [Fact]
     public async Task A_file_that_no_commit_has_changed_is_not_reported()
     {
-        using var folder = await AgentFolder.CreateProject();
+        using var folder = await TestFolder.CreateProject();
         folder.Write("prompts/old.md", "{{secrets.NOPE}}\n");
         await Commit(folder);
         folder.Write("prompts/new.md", "{{secrets.API_KEY}}\n");
@@ -57,7 +57,7 @@ public sealed class StagedTests
     [Fact]
     public async Task A_renamed_file_is_reported_under_its_new_name()
     {
-        using var folder = await AgentFolder.CreateProject();
+        using var folder = await TestFolder.CreateProject();
         folder.Write("prompts/old.md", "A long prompt that stays as it is, so that git sees a rename.\n{{secrets.NOPE}}\n");
         await Commit(folder);
         await folder.Git("mv", "prompts/old.md", "prompts/new name.md");
@@ -68,7 +68,7 @@ public sealed class StagedTests
     [Fact]
     public async Task A_deleted_file_is_not_reported()
     {
-        using var folder = await AgentFolder.CreateProject();
+        using var folder = await TestFolder.CreateProject();
         folder.Write("prompts/old.md", "{{secrets.NOPE}}\n");
         await Commit(folder);
         await folder.Git("rm", "-q", "--cached", "prompts/old.md");
@@ -100,7 +100,7 @@ public sealed class StagedTests
     [Fact]
     public async Task Before_the_first_commit_all_that_is_staged_counts()
     {
-        using var folder = await AgentFolder.CreateProject();
+        using var folder = await TestFolder.CreateProject();
         folder.Write("prompts/a.md", "{{secrets.NOPE}}\n");
         await folder.Git("add", "-A");
 
@@ -110,7 +110,7 @@ public sealed class StagedTests
     [Fact]
     public async Task A_submodule_is_left_to_its_own_repository()
     {
-        using var other = await AgentFolder.CreateProject();
+        using var other = await TestFolder.CreateProject();
         other.Write("a.md", "{{secrets.NOPE}}\n");
         await Commit(other);
         using var folder = await Committed();
@@ -125,7 +125,7 @@ public sealed class StagedTests
     public async Task A_project_that_is_a_submodule_is_checked_in_its_own_index()
     {
         using var other = await Committed();
-        using var folder = await AgentFolder.CreateProject();
+        using var folder = await TestFolder.CreateProject();
         await folder.Git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", other.Root, "agent");
         folder.Write("agent/prompts/a.md", "{{secrets.NOPE}}\n");
         await folder.Git("-C", "agent", "add", "-A");
@@ -164,7 +164,7 @@ public sealed class StagedTests
     [Fact]
     public async Task Outside_of_a_repository_the_command_ends_with_2()
     {
-        using var folder = new AgentFolder();
+        using var folder = new TestFolder();
         folder.Write("struere.json", "{}");
 
         var result = await folder.Run("check", "--staged");
@@ -172,27 +172,27 @@ public sealed class StagedTests
         Assert.Contains("error STRU5052: Git does not say what is staged here", result.ShouldEndWith(2).Errors, StringComparison.Ordinal);
     }
 
-    private static Task<ToolResult> CheckStaged(AgentFolder folder) => folder.Run("check", "--staged", "--format", "json");
+    private static Task<ToolResult> CheckStaged(TestFolder folder) => folder.Run("check", "--staged", "--format", "json");
 
-    private static async Task<AgentFolder> Committed()
+    private static async Task<TestFolder> Committed()
     {
-        var folder = await AgentFolder.CreateProject();
+        var folder = await TestFolder.CreateProject();
         folder.Write("prompts/a.md", "{{secrets.API_KEY}}\n");
         await Commit(folder);
         return folder;
     }
 
-    private static async Task Commit(AgentFolder folder)
+    private static async Task Commit(TestFolder folder)
     {
         await folder.Git("add", "-A");
         await folder.Git("commit", "-q", "-m", "x");
     }
 
-    private static void InstallHook(AgentFolder folder)
+    private static void InstallHook(TestFolder folder)
     {
         var hook = folder.PathOf(".git/hooks/pre-commit");
         Directory.CreateDirectory(Path.GetDirectoryName(hook)!);
-        File.WriteAllText(hook, $"#!/bin/sh\nexec dotnet '{AgentFolder.ToolDll}' check --staged\n");
+        File.WriteAllText(hook, $"#!/bin/sh\nexec dotnet '{TestFolder.ToolDll}' check --staged\n");
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

@@ -47,7 +47,7 @@ public sealed class TerminalTests
     [Fact]
     public async Task Control_characters_of_a_file_do_not_reach_the_terminal()
     {
-        using var folder = await AgentFolder.CreateProject();
+        using var folder = await TestFolder.CreateProject();
         folder.Write("prompts/a.md", "\u001b[31m\u0007\u202E{{secrets.NOPE}}\u009b2J\n");
 
         var result = await folder.Run("check");
@@ -58,7 +58,7 @@ public sealed class TerminalTests
     [Fact]
     public async Task The_mark_is_below_its_piece_where_letters_are_two_cells_wide()
     {
-        using var folder = await AgentFolder.CreateProject();
+        using var folder = await TestFolder.CreateProject();
         folder.Write("prompts/a.md", "你好 {{secrets.NOPE}}\n");
 
         (await folder.Run("check")).ShouldSay("    1 | 你好 {{secrets.NOPE}}\n      |      ^^^^^^^^^^^^^^^^\n");
@@ -67,7 +67,7 @@ public sealed class TerminalTests
     [Fact]
     public async Task Of_a_long_line_the_surroundings_of_the_piece_are_shown()
     {
-        using var folder = await AgentFolder.CreateProject();
+        using var folder = await TestFolder.CreateProject();
         folder.Write("prompts/a.md", new string('a', 10_000) + "{{secrets.NOPE}}" + new string('b', 10_000));
 
         var result = await folder.Run("check");
@@ -76,15 +76,15 @@ public sealed class TerminalTests
         Assert.All(result.Output.Split('\n'), line => Assert.True(line.Length < 250, line));
     }
 
-    private static async Task<AgentFolder> ProjectWithTypo()
+    private static async Task<TestFolder> ProjectWithTypo()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The program 'script' has other options elsewhere.");
-        var folder = await AgentFolder.CreateProject();
+        var folder = await TestFolder.CreateProject();
         folder.Set("TERM", "xterm-256color");
         folder.Write("prompts/a.md", "{{secrets.NOPE}}\n");
         return folder;
     }
 
-    private static Task<ToolResult> InTerminal(AgentFolder folder) =>
-        folder.Run("script", ["--quiet", "--return", "--command", $"dotnet '{AgentFolder.ToolDll}' check", "/dev/null"]);
+    private static Task<ToolResult> InTerminal(TestFolder folder) =>
+        folder.Run("script", ["--quiet", "--return", "--command", $"dotnet '{TestFolder.ToolDll}' check", "/dev/null"]);
 }

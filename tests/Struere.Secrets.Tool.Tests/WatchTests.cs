@@ -15,8 +15,8 @@ public sealed class WatchTests
     public async Task A_saved_file_is_checked_again_until_Ctrl_C()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Windows has no signals.");
-        using var folder = await AgentFolder.CreateProject();
-        using var process = Process.Start(folder.StartInfo("dotnet", [AgentFolder.ToolDll, "check", "--watch"]))!;
+        using var folder = await TestFolder.CreateProject();
+        using var process = Process.Start(folder.StartInfo("dotnet", [TestFolder.ToolDll, "check", "--watch"]))!;
         try
         {
             await ReadUntil(process, "No findings in 2 files.");
@@ -44,7 +44,7 @@ public sealed class WatchTests
     [Fact]
     public async Task One_document_cannot_hold_a_watch()
     {
-        using var folder = new AgentFolder();
+        using var folder = new TestFolder();
 
         (await folder.Run("check", "--watch", "--format", "json")).ShouldEndWith(2).ShouldSay("STRU5050");
     }

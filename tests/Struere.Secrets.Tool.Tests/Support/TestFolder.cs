@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 namespace Struere.Secrets.Tool.Tests.Support;
 
 /// <summary>A folder of somebody else's, outside of the repository, in which the real command runs.</summary>
-internal sealed class AgentFolder : IDisposable
+internal sealed class TestFolder : IDisposable
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -40,9 +40,9 @@ internal sealed class AgentFolder : IDisposable
     public string Root { get; } = ResolveLinks(Directory.CreateTempSubdirectory("struere-tool-").FullName);
 
     /// <summary>A folder with <c>struere.json</c>, a manifest and a secret file that is ignored by git.</summary>
-    public static async Task<AgentFolder> CreateProject()
+    public static async Task<TestFolder> CreateProject()
     {
-        var folder = new AgentFolder();
+        var folder = new TestFolder();
         folder.Write("struere.json", "{}\n");
         folder.Write(".gitignore", ".env.*\n!.env.example\n");
         folder.Write(".env.example", "API_KEY=\nPORTAL_URL=\n");
