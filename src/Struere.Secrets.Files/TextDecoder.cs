@@ -7,30 +7,42 @@ namespace Struere.Secrets.Files;
 public static class TextDecoder
 {
     /// <summary>The mark of UTF-16 is the start of that of UTF-32, so UTF-32 comes first.</summary>
-    private static readonly Encoding[] MarkedEncodings =
-    [
-        new UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
-        Encoding.UTF32,
-        new UTF32Encoding(bigEndian: true, byteOrderMark: true),
-        Encoding.Unicode,
-        Encoding.BigEndianUnicode,
-    ];
+    private static readonly (Encoding Encoding, byte[] Mark)[] MarkedEncodings =
+        new Encoding[]
+        {
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
+            Encoding.UTF32,
+            new UTF32Encoding(bigEndian: true, byteOrderMark: true),
+            Encoding.Unicode,
+            Encoding.BigEndianUnicode,
+        }
+        .Select(encoding => (encoding, encoding.GetPreamble()))
+        .ToArray();
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Decodes a file. Bytes that are not of its encoding become replacement characters, which a rule reports.</summary>
-    public static DecodedText Decode(byte[] bytes)
+    public static DecodedText Decode(byte[] bytes) => Decode(bytes, bytes.Length);
+
+    /// <summary>Decodes a file that is the start of a buffer.</summary>
+    public static DecodedText Decode(byte[] buffer, int length)
     {
-        var encoding = MarkedEncodings.FirstOrDefault(candidate => StartsWith(bytes, candidate.GetPreamble()));
-        var markLength = encoding?.GetPreamble().Length ?? 0;
-        return new DecodedText((encoding ?? Utf8).GetString(bytes, markLength, bytes.Length - markLength), encoding ?? Utf8, markLength > 0);
+        foreach (var (encoding, mark) in MarkedEncodings)
+        {
+            if (StartsWith(buffer, length, mark))
+            {
+                return new DecodedText(encoding.GetString(buffer, mark.Length, length - mark.Length), encoding, HasByteOrderMark: true);
+            }
+        }
+
+        return new DecodedText(Utf8.GetString(buffer, 0, length), Utf8, HasByteOrderMark: false);
     }
 
-    private static bool StartsWith(byte[] bytes, byte[] mark)
+    private static bool StartsWith(byte[] buffer, int length, byte[] mark)
     {
         for (var i = 0; i < mark.Length; i++)
         {
-            if (i == bytes.Length || bytes[i] != mark[i])
+            if (i == length || buffer[i] != mark[i])
             {
                 return false;
             }

@@ -20,6 +20,14 @@ internal sealed record CheckedProject(string Root, Workspace Workspace, IReadOnl
     public int FileCount => Workspace.Files.Count(file => IsReported(file.Path));
 
     /// <summary>What the rules find, in the order of paths and places.</summary>
-    public IEnumerable<Finding> GetFindings(CancellationToken cancellation) =>
-        Workspace.Files.Where(file => IsReported(file.Path)).SelectMany(file => Workspace.GetFindings(file.Path, cancellation));
+    public IReadOnlyList<Finding> GetFindings(CancellationToken cancellation)
+    {
+        // What all files have in common is worked out once, not by each thread that asks for it at the start.
+        _ = Workspace.Inventory;
+        _ = Workspace.Values;
+        return Workspace.Files.Where(file => IsReported(file.Path)).ToList()
+            .AsParallel().AsOrdered().WithCancellation(cancellation)
+            .SelectMany(file => Workspace.GetFindings(file.Path, cancellation))
+            .ToList();
+    }
 }

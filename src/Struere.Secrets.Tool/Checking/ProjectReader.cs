@@ -71,7 +71,7 @@ internal sealed class ProjectReader(IReadOnlyCollection<string> ignoredKeys)
     {
         try
         {
-            return TextDecoder.Decode(File.ReadAllBytes(path));
+            return FileContent.Read(path);
         }
         catch (UnauthorizedAccessException)
         {

@@ -23,7 +23,7 @@ internal sealed class ConfigGlob
         {
             _pattern = new Regex(Translate(glob), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
             // It is no glob, so it covers nothing, as for the compiler.
         }

@@ -1,0 +1,54 @@
+using System;
+using System.Buffers;
+using System.IO;
+using Microsoft.Win32.SafeHandles;
+using Struere.Secrets.Files;
+
+namespace Struere.Secrets.Tool.Checking;
+
+/// <summary>Reads texts through a buffer that is used again: most of a check is reading.</summary>
+internal static class FileContent
+{
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user may not read it.</exception>
+    public static DecodedText Read(string path)
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var length = LengthOf(file);
+        if (length is <= 0 or >= int.MaxValue)
+        {
+            // A pipe, which has no length, or more than one buffer can hold.
+            file.Dispose();
+            return TextDecoder.Decode(File.ReadAllBytes(path));
+        }
+
+        var buffer = ArrayPool<byte>.Shared.Rent((int)length);
+        try
+        {
+            var end = 0;
+            for (int read; end < length && (read = RandomAccess.Read(file, buffer.AsSpan(end, (int)length - end), end)) > 0;)
+            {
+                end += read;
+            }
+
+            return TextDecoder.Decode(buffer, end);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+    }
+
+    private static long LengthOf(SafeFileHandle file)
+    {
+        try
+        {
+            return RandomAccess.GetLength(file);
+        }
+        catch (NotSupportedException)
+        {
+            return 0;
+        }
+    }
+}
