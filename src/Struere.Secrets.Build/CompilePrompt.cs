@@ -3,8 +3,9 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Struere.Secrets.Build.Faults;
-using Struere.Secrets.Build.Prompts;
-using Struere.Secrets.Build.Server;
+using Struere.Secrets.Client.Faults;
+using Struere.Secrets.Client.Prompts;
+using Struere.Secrets.Client.Server;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.Prompts;
 

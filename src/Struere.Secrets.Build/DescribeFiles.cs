@@ -7,6 +7,7 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Files;
+using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Core.Project;
 using Struere.Secrets.Files;
 using Struere.Secrets.Files.Git;

@@ -5,6 +5,7 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Files;
+using Struere.Secrets.Client.Faults;
 
 namespace Struere.Secrets.Build;
 

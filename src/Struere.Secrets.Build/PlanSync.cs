@@ -1,10 +1,10 @@
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Build.Framework;
-using Struere.Secrets.Build.Faults;
-using Struere.Secrets.Build.Planning;
-using Struere.Secrets.Build.Server;
-using Struere.Secrets.Build.Sync;
+using Struere.Secrets.Client.Faults;
+using Struere.Secrets.Client.Planning;
+using Struere.Secrets.Client.Server;
+using Struere.Secrets.Client.Sync;
 
 namespace Struere.Secrets.Build;
 

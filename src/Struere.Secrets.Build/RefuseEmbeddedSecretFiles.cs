@@ -4,6 +4,7 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Files;
+using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Files;
 
 namespace Struere.Secrets.Build;

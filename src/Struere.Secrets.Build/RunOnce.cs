@@ -5,7 +5,8 @@ using System.Linq;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Struere.Secrets.Build.Faults;
-using Struere.Secrets.Build.Server;
+using Struere.Secrets.Client.Faults;
+using Struere.Secrets.Client.Server;
 
 namespace Struere.Secrets.Build;
 

@@ -5,8 +5,9 @@ using System.Threading;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Struere.Secrets.Build.Faults;
-using Struere.Secrets.Build.Server;
-using Struere.Secrets.Build.Sync;
+using Struere.Secrets.Client.Faults;
+using Struere.Secrets.Client.Server;
+using Struere.Secrets.Client.Sync;
 
 namespace Struere.Secrets.Build;
 
@@ -87,8 +88,8 @@ public abstract class ServerTask : Task, ICancelableTask, IDisposable
     /// <summary>Whether a build goes on when the server cannot be reached.</summary>
     private protected virtual bool IsServerOptional => false;
 
-    /// <summary>The solution that is published; null where a project is.</summary>
-    private protected virtual SolutionPublish? Solution => null;
+    /// <summary>Why nothing may be sent now, as the end of a sentence; null where nothing is in the way.</summary>
+    private protected virtual string? Obstacle => null;
 
     private ServerSettings CreateSettings() => new()
     {
@@ -97,7 +98,7 @@ public abstract class ServerTask : Task, ICancelableTask, IDisposable
         ApiUrl = ApiUrl,
         Timeout = Timeout,
         IsOptional = IsServerOptional,
-        Solution = Solution,
+        Obstacle = Obstacle,
         StateFolder = StateFolder ?? "",
         ReadVariable = ReadVariable,
         HomeFolder = HomeFolder,

@@ -3,8 +3,10 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Build.Framework;
 using Struere.Secrets.Build.Faults;
-using Struere.Secrets.Build.Server;
 using Struere.Secrets.Build.Sync;
+using Struere.Secrets.Client.Faults;
+using Struere.Secrets.Client.Server;
+using Struere.Secrets.Client.Sync;
 
 namespace Struere.Secrets.Build;
 
@@ -35,7 +37,8 @@ public sealed class SyncSecrets : ServerTask
 
     private protected override bool IsServerOptional => Optional;
 
-    private protected override SolutionPublish? Solution => string.IsNullOrEmpty(SolutionProjects) ? null : new SolutionPublish(SolutionProjects!, ArtifactsPath ?? "");
+    private protected override string? Obstacle =>
+        string.IsNullOrEmpty(SolutionProjects) ? null : new SolutionPublish(SolutionProjects!, ArtifactsPath ?? "").Explain(Environment, ProjectRoot);
 
     private protected override async Task RunAsync(ServerSettings settings, CancellationToken cancellation)
     {

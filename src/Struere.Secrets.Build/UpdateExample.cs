@@ -1,8 +1,8 @@
 using System;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
-using Struere.Secrets.Build.Adoption;
 using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Client.Files;
 
 namespace Struere.Secrets.Build;
 

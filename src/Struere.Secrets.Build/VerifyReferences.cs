@@ -4,8 +4,10 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Build.Framework;
 using Struere.Secrets.Build.Faults;
-using Struere.Secrets.Build.Server;
 using Struere.Secrets.Build.Verification;
+using Struere.Secrets.Client.Faults;
+using Struere.Secrets.Client.Server;
+using Struere.Secrets.Client.Verification;
 
 namespace Struere.Secrets.Build;
 
@@ -20,31 +22,18 @@ public sealed class VerifyReferences : ServerTask
 
     private protected override async Task RunAsync(ServerSettings settings, CancellationToken cancellation)
     {
-        ServerEnvironments.Check(settings.Environment);
         var log = ReferenceLog.Read(Logs.Select(item => item.ItemSpec));
-        using var connection = ServerConnection.Open(settings);
-        var keys = await connection.AskAsync(new KeyListRequest(settings.Environment), cancellation).ConfigureAwait(false);
-
-        var check = new ServerCheck(settings.Environment, connection.Address.Origin, keys);
-        var referred = new HashSet<string>(log.Uses.Select(use => use.Key));
-        foreach (var fault in check.FindUndelivered(settings.ProjectRoot, new HashSet<string>(referred.Concat(log.IgnoredKeys))))
+        var outcome = await ReferenceVerification.RunAsync(settings, log.Uses, log.IgnoredKeys, cancellation).ConfigureAwait(false);
+        foreach (var fault in outcome.Undelivered)
         {
             Log.LogWarning(fault);
         }
 
-        var missing = check.FindMissing(log.Uses);
-        if (missing.Count > 0)
+        if (outcome.Missing.Count > 0)
         {
-            throw new TaskFaultException(missing);
+            throw new TaskFaultException(outcome.Missing);
         }
 
-        LogResult($"{settings.Environment}: {Describe(referred.Count)} on {connection.Address.Origin}");
+        LogResult(outcome.Line);
     }
-
-    private static string Describe(int keys) => keys switch
-    {
-        0 => "nothing here refers to a secret, so nothing is missing",
-        1 => "the 1 key that is referred to is set",
-        _ => $"all {keys} keys that are referred to are set",
-    };
 }

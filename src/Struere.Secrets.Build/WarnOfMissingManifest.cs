@@ -2,7 +2,9 @@ using System.IO;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Struere.Secrets.Build.Faults;
-using Struere.Secrets.Build.Sync;
+using Struere.Secrets.Client.Faults;
+using Struere.Secrets.Client.Files;
+using Struere.Secrets.Client.Sync;
 
 namespace Struere.Secrets.Build;
 

@@ -4,8 +4,8 @@ using System.IO;
 using System.Linq;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
-using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Tests.Support;
+using Struere.Secrets.Client.Faults;
 
 namespace Struere.Secrets.Build.Tests;
 

@@ -3,9 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
-using Struere.Secrets.Build.Adoption;
 using System.Text.RegularExpressions;
-using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Build.Tests;

@@ -3,9 +3,8 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Build.Framework;
-using Struere.Secrets.Build.Faults;
-using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Tests.Support;
+using Struere.Secrets.Client.Faults;
 
 namespace Struere.Secrets.Build.Tests;
 

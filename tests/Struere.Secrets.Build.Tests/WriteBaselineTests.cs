@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using Microsoft.Build.Utilities;
+using Struere.Secrets.Build.Adoption;
 using Struere.Secrets.Build.Tests.Support;
 
 namespace Struere.Secrets.Build.Tests;

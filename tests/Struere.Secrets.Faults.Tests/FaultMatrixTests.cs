@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
-using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Tests.Support;
+using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Faults.Tests;

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Client.Faults;
 
 namespace Struere.Secrets.Faults.Tests;
 

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
-using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Files;
+using Struere.Secrets.Client.Faults;
 
 namespace Struere.Secrets.Build.Adoption;
 

@@ -1,5 +1,6 @@
 using System;
 using Microsoft.Build.Utilities;
+using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Core.Rules;
 
 namespace Struere.Secrets.Build.Faults;

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
-using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Client.Faults;
 
 namespace Struere.Secrets.Build.Files;
 

@@ -3,7 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
-using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Client.Faults;
 
 namespace Struere.Secrets.Build.Sync;
 

@@ -3,8 +3,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
-using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Files;
+using Struere.Secrets.Client.Faults;
+using Struere.Secrets.Client.Verification;
 using Struere.Secrets.Core.References;
 using Struere.Secrets.Core.Rules;
 

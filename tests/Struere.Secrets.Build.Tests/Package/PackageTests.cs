@@ -27,10 +27,12 @@ public sealed class PackageTests(PackedPackage package)
         "buildMultiTargeting/Struere.Secrets.targets",
         "icon.png",
         "tools/net/Struere.Secrets.Build.dll",
+        "tools/net/Struere.Secrets.Client.dll",
         "tools/net/Struere.Secrets.Core.dll",
         "tools/net/Struere.Secrets.Files.dll",
         "tools/net/Struere.Secrets.LocalRun.dll",
         "tools/netframework/Struere.Secrets.Build.dll",
+        "tools/netframework/Struere.Secrets.Client.dll",
         "tools/netframework/Struere.Secrets.Core.dll",
         "tools/netframework/Struere.Secrets.Files.dll",
     ];

@@ -1,8 +1,7 @@
 using System;
 using System.IO;
-using Struere.Secrets.Build.Faults;
-using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Tests.Support;
+using Struere.Secrets.Client.Faults;
 
 namespace Struere.Secrets.Build.Tests.Server;
 

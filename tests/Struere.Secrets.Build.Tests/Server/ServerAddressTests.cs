@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using Struere.Secrets.Build.Server;
+using Struere.Secrets.Client.Server;
 
 namespace Struere.Secrets.Build.Tests.Server;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Text;
 using System.Text.Json.Nodes;
-using Struere.Secrets.Build.Server;
+using Struere.Secrets.Client.Server;
 
 namespace Struere.Secrets.Build.Tests.Server;
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using Struere.Secrets.Build.Server;
+using Struere.Secrets.Client.Server;
 
 namespace Struere.Secrets.Build.Tests.Support;
 

@@ -4,8 +4,8 @@ using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Tests.Support;
+using Struere.Secrets.Client.Faults;
 
 namespace Struere.Secrets.Build.Tests.Sync;
 

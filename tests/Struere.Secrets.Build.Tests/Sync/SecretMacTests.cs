@@ -1,6 +1,6 @@
 using System.Text;
-using Struere.Secrets.Build.Files;
-using Struere.Secrets.Build.Sync;
+using Struere.Secrets.Client.Files;
+using Struere.Secrets.Client.Sync;
 using Struere.Secrets.Core;
 
 namespace Struere.Secrets.Build.Tests.Sync;

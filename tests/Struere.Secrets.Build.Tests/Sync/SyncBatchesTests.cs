@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using Struere.Secrets.Build.Files;
-using Struere.Secrets.Build.Sync;
+using Struere.Secrets.Client.Files;
+using Struere.Secrets.Client.Sync;
 using Struere.Secrets.Core;
 
 namespace Struere.Secrets.Build.Tests.Sync;

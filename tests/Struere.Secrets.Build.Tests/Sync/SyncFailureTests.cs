@@ -5,9 +5,8 @@ using System.Net;
 using System.Net.Http;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-using Struere.Secrets.Build.Faults;
-using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Tests.Support;
+using Struere.Secrets.Client.Faults;
 
 namespace Struere.Secrets.Build.Tests.Sync;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Threading.Tasks;
-using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Tests.Support;
+using Struere.Secrets.Client.Faults;
 
 namespace Struere.Secrets.Build.Tests.Sync;
 

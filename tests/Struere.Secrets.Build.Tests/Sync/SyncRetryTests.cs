@@ -8,8 +8,8 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Build.Framework;
-using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Tests.Support;
+using Struere.Secrets.Client.Faults;
 
 namespace Struere.Secrets.Build.Tests.Sync;
 

@@ -5,7 +5,6 @@ using System.Net.Http;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Microsoft.Build.Framework;
-using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Tests.Support;
 
 namespace Struere.Secrets.Build.Tests.Sync;

@@ -2,9 +2,8 @@ using System;
 using System.Linq;
 using System.Text.Json.Nodes;
 using Microsoft.Build.Utilities;
-using Struere.Secrets.Build.Faults;
-using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Tests.Support;
+using Struere.Secrets.Client.Faults;
 
 namespace Struere.Secrets.Build.Tests.Verification;
 

@@ -1,0 +1,31 @@
+using Struere.Secrets.Core.Text;
+
+namespace Struere.Secrets.Client.Faults;
+
+/// <summary>Why a sync failed, as the build shows it. Lines and columns start at 1; 0 stands for none.</summary>
+/// <param name="Code">One of <see cref="TaskCodes"/>, or of the rules that a secret file may break.</param>
+/// <param name="Message">What is wrong and how to fix it. It never holds a piece of a value.</param>
+/// <param name="File">The file at fault, if one is.</param>
+public sealed record TaskFault(string Code, string Message, string? File = null)
+{
+    /// <summary>The line of the first character.</summary>
+    public int Line { get; init; }
+
+    /// <summary>The column of the first character.</summary>
+    public int Column { get; init; }
+
+    /// <summary>The line of the character behind the last.</summary>
+    public int EndLine { get; init; }
+
+    /// <summary>The column of the character behind the last.</summary>
+    public int EndColumn { get; init; }
+
+    /// <summary>A fault at a place in a text.</summary>
+    public static TaskFault At(string code, string message, string file, LineMap lines, SourceSpan span) => new(code, message, file)
+    {
+        Line = lines.LineAt(span.Start),
+        Column = lines.ColumnAt(span.Start),
+        EndLine = lines.LineAt(span.End),
+        EndColumn = lines.ColumnAt(span.End),
+    };
+}

@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Struere.Secrets.Client.Faults;
+using Struere.Secrets.Client.Server;
+using Struere.Secrets.Core;
+using Struere.Secrets.Core.Credentials;
+using Struere.Secrets.Core.DotEnv;
+using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Core.Rules;
+
+namespace Struere.Secrets.Client.Files;
+
+/// <summary>The secrets of a file, read for a sync: all of them, or none and the faults.</summary>
+public sealed class SecretFile
+{
+    private readonly DotEnvFile _file;
+    private readonly List<DotEnvEntry> _entries;
+
+    private SecretFile(string path, DotEnvFile file)
+    {
+        Path = path;
+        _file = file;
+        _entries = file.Document.GetSecrets().ToList();
+        Secrets = _entries.Select(entry => new Secret(entry.Key, entry.ReadValue())).ToList();
+    }
+
+    /// <summary>Where it is.</summary>
+    public string Path { get; }
+
+    /// <summary>Its secrets, in its order.</summary>
+    public IReadOnlyList<Secret> Secrets { get; }
+
+    /// <summary>Reads the file at <paramref name="path"/>.</summary>
+    /// <exception cref="TaskFaultException">The file cannot be read, or has an error.</exception>
+    public static SecretFile Read(string path)
+    {
+        var file = new SecretFile(path, DotEnvFile.Read(path, TaskCodes.UnreadableSecretFile));
+        file.Refuse(
+            secret => Encoding.UTF8.GetByteCount(secret.Value.Reveal()) > SecretLimits.MaxValueBytes,
+            TaskCodes.ValueTooLong,
+            key => $"The value of '{key}' is longer than {SecretLimits.MaxValueBytes / 1024} KiB in UTF-8: keep large content elsewhere, and its address here");
+        file.Refuse(
+            secret => ApiKey.Variables.Contains(secret.Key),
+            TaskCodes.ExposedApiKey,
+            key => $"'{key}' is no secret of the agent: whoever sees a prompt or a tool could then change all secrets. Remove it from this file and set it as an environment variable of the build");
+        return file;
+    }
+
+    /// <summary>Makes sure that the file does not hand the API key of the build to the agent under another name.</summary>
+    /// <exception cref="TaskFaultException">It does.</exception>
+    public void RefuseValue(SecretValue apiKey) => Refuse(
+        secret => secret.Value.Reveal().Contains(apiKey.Reveal()),
+        TaskCodes.ExposedApiKey,
+        key => $"The value of '{key}' holds the API key that this build uses: whoever sees a prompt or a tool could then change all secrets. Give the agent an API key of its own");
+
+    /// <summary>
+    /// Makes sure that no value waits to be replaced: a sync would overwrite the real value that only the server has. A comment
+    /// above the line lets one through.
+    /// </summary>
+    /// <exception cref="TaskFaultException">A value is empty or a placeholder.</exception>
+    public void RefusePlaceholders() => Refuse(
+        (secret, entry) => PlaceholderValue.IsEmptyOrPlaceholder(secret.Key, secret.Value) && !IsSuppressed(entry, RuleIds.PlaceholderInProduction),
+        TaskCodes.PlaceholderInProduction,
+        key => $"The value of '{ShownKey.Shorten(key)}' is empty or a placeholder, so nothing was sent to production: set the value, remove the line, or put '# struere-disable-next-line {RuleIds.PlaceholderInProduction}' above it to send it as it is");
+
+    private bool IsSuppressed(DotEnvEntry entry, string ruleId) =>
+        _file.Lines.LineAbove(entry.KeySpan.Start) is { } line && SuppressionComment.Covers(_file.Document.Text.Substring(line.Start, line.Length), ruleId);
+
+    private void Refuse(Func<Secret, bool> isWrong, string code, Func<string, string> describe) => Refuse((secret, _) => isWrong(secret), code, describe);
+
+    private void Refuse(Func<Secret, DotEnvEntry, bool> isWrong, string code, Func<string, string> describe)
+    {
+        var faults = Secrets.Zip(_entries, (secret, entry) => (secret, entry))
+            .Where(item => isWrong(item.secret, item.entry))
+            .Select(item => TaskFault.At(code, describe(item.secret.Key), Path, _file.Lines, item.entry.KeySpan))
+            .ToList();
+        if (faults.Count > 0)
+        {
+            throw new TaskFaultException(faults);
+        }
+    }
+}

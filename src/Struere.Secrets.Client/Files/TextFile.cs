@@ -1,0 +1,87 @@
+using System;
+using System.IO;
+using System.Text;
+using Struere.Secrets.Client.Faults;
+using Struere.Secrets.Core.Text;
+
+namespace Struere.Secrets.Client.Files;
+
+/// <summary>Reads whole files of text in UTF-8.</summary>
+internal static class TextFile
+{
+    private const int FirstBufferBytes = 4096;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The text of the file at <paramref name="path"/>; it starts with the byte order mark if the file does.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="maxBytes">The largest file that is read.</param>
+    /// <param name="unreadable">The code of every fault.</param>
+    /// <exception cref="TaskFaultException">The file cannot be read or is no text.</exception>
+    public static string Read(string path, int maxBytes, string unreadable)
+    {
+        var text = Decode(ReadBytes(path, maxBytes, unreadable), path, unreadable);
+        var nul = text.IndexOf('\0');
+        return nul < 0
+            ? text
+            : throw new TaskFaultException([
+                TaskFault.At(unreadable, "The file holds a NUL character here: remove it, or save the file as UTF-8 if it is UTF-16", path, new LineMap(text), new SourceSpan(nul, 1)),
+            ]);
+    }
+
+    private static ArraySegment<byte> ReadBytes(string path, int maxBytes, string unreadable)
+    {
+        TaskFaultException Unreadable(string why) => new(unreadable, $"The file was not read. {why}.", path);
+
+        if (Directory.Exists(path))
+        {
+            throw Unreadable("It is a folder, and a text file is expected");
+        }
+
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var content = new byte[file.CanSeek ? (int)Math.Min(file.Length, maxBytes) + 1 : FirstBufferBytes];
+            var end = 0;
+            for (int read; (read = file.Read(content, end, content.Length - end)) > 0;)
+            {
+                end += read;
+                if (end > maxBytes)
+                {
+                    throw Unreadable($"It is larger than {maxBytes / (1024 * 1024)} MiB");
+                }
+
+                // It is a pipe, which has no length, or it has grown.
+                if (end == content.Length)
+                {
+                    Array.Resize(ref content, 2 * content.Length);
+                }
+            }
+
+            return new ArraySegment<byte>(content, 0, end);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw Unreadable("Access to it is denied: let the user who builds read it");
+        }
+        catch (IOException)
+        {
+            throw Unreadable("It cannot be opened or read: see whether it is still there and whether another program locks it");
+        }
+    }
+
+    private static string Decode(ArraySegment<byte> bytes, string path, string unreadable)
+    {
+        try
+        {
+            return StrictUtf8.GetString(bytes.Array!, bytes.Offset, bytes.Count);
+        }
+        catch (DecoderFallbackException e)
+        {
+            var readable = Encoding.UTF8.GetString(bytes.Array!, bytes.Offset, Math.Max(0, Math.Min(e.Index, bytes.Count)));
+            throw new TaskFaultException([
+                TaskFault.At(unreadable, "This is not UTF-8: save the file as UTF-8", path, new LineMap(readable), new SourceSpan(readable.Length, 0)),
+            ]);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Struere.Secrets.Client.Faults;
+using Struere.Secrets.Client.Files;
+using Struere.Secrets.Client.Server;
+using Struere.Secrets.Core;
+using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Core.Prompts;
+
+namespace Struere.Secrets.Client.Prompts;
+
+/// <summary>Compiles one prompt for one environment, from the secret file on this machine or from the server.</summary>
+public sealed class PromptCompilation
+{
+    private static readonly SecretValue Mask = new(MaskedValue.Text);
+
+    private readonly ServerSettings _settings;
+    private readonly string _prompt;
+    private readonly bool _reveal;
+
+    /// <param name="settings">The project, the environment and the server.</param>
+    /// <param name="prompt">The prompt.</param>
+    /// <param name="reveal">Whether values are in plain text; they are masked otherwise.</param>
+    public PromptCompilation(ServerSettings settings, string prompt, bool reveal)
+    {
+        _settings = settings;
+        _prompt = prompt;
+        _reveal = reveal;
+    }
+
+    /// <summary>Compiles it with the values of the secret file.</summary>
+    /// <exception cref="TaskFaultException">The environment has no secret file, or it cannot be read or has an error.</exception>
+    public CompiledPrompt FromFiles()
+    {
+        var path = Path.Combine(_settings.ProjectRoot, ".env." + _settings.Environment);
+        if (_settings.Environment == SecretEnvironment.Eval || !File.Exists(path))
+        {
+            throw new TaskFaultException(
+                TaskCodes.UnreadableSecretFile,
+                $"There is no secret file of {_settings.Environment} on this machine: add it, or take what the server has with \"-p:StruereSource=server\".",
+                path);
+        }
+
+        var values = SecretFile.Read(path).Secrets.ToDictionary(secret => secret.Key, secret => secret.Value);
+        return PromptCompiler.Compile(_prompt, key => values.TryGetValue(key, out var value) ? _reveal ? value : Mask : null);
+    }
+
+    /// <summary>
+    /// Compiles it with what the server has. Masked, no more than the keys are asked for: what is not there cannot be shown.
+    /// </summary>
+    /// <exception cref="TaskFaultException">The server cannot be asked.</exception>
+    public async Task<CompiledPrompt> FromServerAsync(CancellationToken cancellation)
+    {
+        using var connection = ServerConnection.Open(_settings);
+        var set = await connection.AskAsync(new KeyListRequest(_settings.Environment), cancellation).ConfigureAwait(false);
+        var masked = PromptCompiler.Compile(_prompt, key => set.Set.Contains(key) ? Mask : null);
+        return _reveal
+            ? masked with { Text = await connection.AskAsync(new CompileRequest(_settings.Environment, _prompt), cancellation).ConfigureAwait(false) }
+            : masked;
+    }
+}

@@ -1,0 +1,50 @@
+using System;
+using System.IO;
+using System.Linq;
+using Struere.Secrets.Client.Faults;
+using Struere.Secrets.Client.Files;
+using Struere.Secrets.Core.Keys;
+
+namespace Struere.Secrets.Client.Prompts;
+
+/// <summary>The prompt that a user names.</summary>
+public sealed class PromptFile
+{
+    private PromptFile(string path, string text)
+    {
+        Path = path;
+        Text = text;
+    }
+
+    /// <summary>Where it is.</summary>
+    public string Path { get; }
+
+    /// <summary>What it says, references and all.</summary>
+    public string Text { get; }
+
+    /// <summary>Reads the prompt.</summary>
+    /// <param name="path">The path as it was written: relative to one of <paramref name="folders"/>, or absolute.</param>
+    /// <param name="folders">Where to look, in this order.</param>
+    /// <exception cref="TaskFaultException">None is named, or it cannot be read.</exception>
+    public static PromptFile Read(string? path, params string[] folders)
+    {
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw new TaskFaultException(TaskCodes.InvalidSetting, "No prompt is named: add for example \"-p:StruerePrompt=prompts/support.md\".");
+        }
+
+        string[] candidates;
+        try
+        {
+            candidates = folders.Select(folder => System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, path!.Trim()))).ToArray();
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
+        {
+            throw new TaskFaultException(TaskCodes.InvalidSetting, "StruerePrompt is not a path: write for example \"-p:StruerePrompt=prompts/support.md\".");
+        }
+
+        var found = candidates.FirstOrDefault(File.Exists)
+            ?? throw new TaskFaultException(TaskCodes.UnreadablePrompt, $"There is no such prompt{string.Concat(candidates.Skip(1).Distinct().Where(other => other != candidates[0]).Select(other => $", nor {other}"))}.", candidates[0]);
+        return new PromptFile(found, TextFile.Read(found, SecretLimits.MaxPromptBytes, TaskCodes.UnreadablePrompt));
+    }
+}

@@ -1,0 +1,128 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+using Struere.Secrets.Client.Faults;
+using Struere.Secrets.Core;
+
+namespace Struere.Secrets.Client.Server;
+
+/// <summary>Makes single attempts to send a request to a server.</summary>
+internal sealed class ServerClient : IDisposable
+{
+    private readonly ServerAddress _address;
+    private readonly SecretValue _apiKey;
+    private readonly Clock _clock;
+    private readonly HttpClient _http;
+
+    /// <param name="address">Where to send.</param>
+    /// <param name="apiKey">Who sends.</param>
+    /// <param name="clock">Ends attempts that take too long.</param>
+    /// <param name="handler">Sends the requests; null stands for the real network.</param>
+    public ServerClient(ServerAddress address, SecretValue apiKey, Clock clock, HttpMessageHandler? handler)
+    {
+        _address = address;
+        _apiKey = apiKey;
+        _clock = clock;
+        _http = new HttpClient(handler ?? CreateHandler(address), disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>Sends a request once.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="timeout">How long the attempt may take, its answer included.</param>
+    /// <param name="cancellation">Ends the attempt at once.</param>
+    /// <exception cref="RequestException">It was not done, or nobody can say.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was canceled.</exception>
+    public async Task<TAnswer> SendAsync<TAnswer>(ServerRequest<TAnswer> request, TimeSpan timeout, CancellationToken cancellation)
+    {
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        _clock.CancelAfter(attempt, timeout);
+        try
+        {
+            using var message = CreateMessage(request);
+            using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, attempt.Token).ConfigureAwait(false);
+            using var body = await AnswerBody.ReadAsync(response, request.MaxAnswerBytes, attempt.Token).ConfigureAwait(false);
+            return response.StatusCode == HttpStatusCode.OK ? request.ReadAnswer(body.Bytes) : throw Refused(request, response, body.Bytes);
+        }
+        // A connection that is reset at the moment it is made comes out of HttpClient as a bare SocketException.
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            throw attempt.IsCancellationRequested ? TimedOut(timeout) : ConnectionFault.Of(e, _address);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>A proxy is none of this machine's business with itself, and would read what plain http says.</summary>
+    private static HttpClientHandler CreateHandler(ServerAddress address) => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        UseCookies = false,
+        UseProxy = !address.IsLoopback,
+    };
+
+    private HttpRequestMessage CreateMessage<TAnswer>(ServerRequest<TAnswer> request)
+    {
+        var message = new HttpRequestMessage(request.Method, _address.UrlOf(request.Path));
+        if (request.WriteBody() is { } body)
+        {
+            message.Content = new RequestBody(body, request.PrepareForAnswer);
+        }
+
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _apiKey.Reveal());
+        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        message.Headers.UserAgent.Add(new ProductInfoHeaderValue("Struere.Secrets", typeof(ServerClient).Assembly.GetName().Version?.ToString(3)));
+        message.Headers.ExpectContinue = false;
+        if (request.IdempotencyKey is { } idempotencyKey)
+        {
+            message.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
+        return message;
+    }
+
+    private RequestException TimedOut(TimeSpan timeout)
+    {
+        var seconds = timeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
+        return new RequestException(new TaskFault(TaskCodes.TimedOut, $"{_address.Origin} did not answer within {seconds} s."), RequestFate.Unanswered)
+        {
+            Transient = $"the server did not answer within {seconds} s",
+        };
+    }
+
+    private RequestException Refused<TAnswer>(ServerRequest<TAnswer> request, HttpResponseMessage response, ReadOnlyMemory<byte> body)
+    {
+        var server = _address.Origin;
+        var status = (int)response.StatusCode;
+        var (code, message) = status switch
+        {
+            401 => (TaskCodes.Unauthorized, $"{server} does not know the API key (401): create a new one, or see whether it belongs to this server."),
+            403 => (TaskCodes.Forbidden, $"The API key may not {request.Purpose} on {server} (403): use a key of this environment with the permission '{request.Permission}'."),
+            404 => (TaskCodes.NotFound, $"{server} has no {_address.UrlOf(request.Path).AbsolutePath} (404): see whether StruereApiUrl or {ServerAddress.Variable} is the base address of a Struere server."),
+            408 or 429 or >= 500 => (TaskCodes.ServerFault, $"{server} failed or is busy ({status}): try again later."),
+            >= 300 and < 400 => (TaskCodes.Redirected, $"{server} answered with a redirect ({status}), which is not followed with an API key: set StruereApiUrl to the final address."),
+            >= 400 => (TaskCodes.Rejected, $"{server} refused to {request.Purpose} ({status})."),
+            _ => (TaskCodes.MalformedAnswer, $"The server's answer cannot be believed: {server} answered {status} instead of 200."),
+        };
+        message += ServerMessage.Read(body, request.Keys, request.Hidden.Concat([_apiKey.Reveal()]));
+
+        // A server that stored the secrets does not answer 3xx or 4xx; behind a 5xx of a gateway it may have stored them.
+        var fate = status is >= 300 and < 500 ? RequestFate.NotStored : RequestFate.Unanswered;
+        return new RequestException(new TaskFault(code, message), fate)
+        {
+            Transient = status is 408 or 429 or 500 or 502 or 503 or 504 ? $"the server answered {status}" : null,
+            RetryAfter = ReadRetryAfter(response.Headers.RetryAfter),
+        };
+    }
+
+    private TimeSpan? ReadRetryAfter(RetryConditionHeaderValue? retryAfter) => retryAfter?.Delta ?? (retryAfter?.Date - _clock.UtcNow);
+}

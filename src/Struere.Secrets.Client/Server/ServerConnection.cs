@@ -1,0 +1,85 @@
+using System;
+using System.Globalization;
+using System.Threading;
+using System.Threading.Tasks;
+using Struere.Secrets.Client.Faults;
+using Struere.Secrets.Core;
+
+namespace Struere.Secrets.Client.Server;
+
+/// <summary>All that is needed to talk to the server: its address, the API key, and the time that is left.</summary>
+internal sealed class ServerConnection : IDisposable
+{
+    private const int LongestTimeoutSeconds = 3600;
+
+    /// <summary>What a build waits at most for a sync that it can do without.</summary>
+    private static readonly TimeSpan OptionalBudget = TimeSpan.FromSeconds(2);
+
+    private readonly string _environment;
+    private readonly ServerClient _client;
+    private readonly PersistentSender _sender;
+
+    private ServerConnection(ServerSettings settings, TimeSpan budget, ServerAddress address, SecretValue apiKey)
+    {
+        _environment = settings.Environment;
+        Address = address;
+        ApiKey = apiKey;
+        _client = new ServerClient(address, apiKey, settings.Clock, settings.Handler);
+        _sender = new PersistentSender(_client, budget, settings);
+    }
+
+    /// <summary>Where the server is.</summary>
+    public ServerAddress Address { get; }
+
+    /// <summary>The API key of the environment.</summary>
+    public SecretValue ApiKey { get; }
+
+    /// <summary>What is known of the request that was sent last.</summary>
+    public RequestFate Fate => _sender.Fate;
+
+    /// <summary>Reads the settings and finds the API key. Nothing is sent yet.</summary>
+    /// <exception cref="TaskFaultException">A setting has no usable value, or there is no API key for the environment.</exception>
+    public static ServerConnection Open(ServerSettings settings)
+    {
+        var budget = ParseTimeout(settings.Timeout);
+        if (settings.IsOptional && budget > OptionalBudget)
+        {
+            budget = OptionalBudget;
+        }
+
+        var address = ServerAddress.Find(settings.ApiUrl, settings.ReadVariable);
+        var apiKey = Server.ApiKey.Find(settings);
+        return new ServerConnection(settings, budget, address, apiKey);
+    }
+
+    /// <summary>Sends a request, and tries again what may pass.</summary>
+    /// <exception cref="RequestException">The request failed in a way that will not pass, or the time is used up.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was canceled.</exception>
+    public Task<TAnswer> SendAsync<TAnswer>(ServerRequest<TAnswer> request, CancellationToken cancellation) => _sender.SendAsync(request, cancellation);
+
+    /// <summary>Sends a request that writes nothing, so that no more than its fault has to be told.</summary>
+    /// <exception cref="TaskFaultException">The request failed or was canceled.</exception>
+    public async Task<TAnswer> AskAsync<TAnswer>(ServerRequest<TAnswer> request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await SendAsync(request, cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TaskFaultException(TaskCodes.Canceled, $"The question about {_environment} was canceled. Nothing was written.");
+        }
+        catch (RequestException e)
+        {
+            throw new TaskFaultException([e.Fault]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    private static TimeSpan ParseTimeout(string? seconds) =>
+        int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) && parsed is > 0 and <= LongestTimeoutSeconds
+            ? TimeSpan.FromSeconds(parsed)
+            : throw new TaskFaultException(TaskCodes.InvalidSetting, $"StruereSyncTimeout is '{seconds}': use a whole number of seconds from 1 to {LongestTimeoutSeconds}.");
+}

@@ -1,0 +1,40 @@
+using System;
+using System.IO;
+using System.Text.Json;
+using Struere.Secrets.Client.Faults;
+
+namespace Struere.Secrets.Client.Sync;
+
+/// <summary><c>struere.json</c>, which marks the root of an agent project.</summary>
+public static class ProjectManifest
+{
+    /// <summary>Its name.</summary>
+    public const string FileName = "struere.json";
+
+    /// <summary>Makes sure that the file is a JSON object.</summary>
+    /// <exception cref="TaskFaultException">It is not.</exception>
+    public static void Check(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            using var json = JsonDocument.Parse(file);
+            if (json.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw Invalid(path, 1, 1);
+            }
+        }
+        catch (JsonException e)
+        {
+            throw Invalid(path, (int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new TaskFaultException(TaskCodes.InvalidProjectManifest, "The file cannot be read: let the user who builds read it.", path);
+        }
+    }
+
+    private static TaskFaultException Invalid(string path, int line, int column) => new([
+        new TaskFault(TaskCodes.InvalidProjectManifest, "This is not a JSON object: fix it before anything is synced for this project.", path) { Line = line, Column = column },
+    ]);
+}

@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using Struere.Secrets.Client.Faults;
+using Struere.Secrets.Client.Files;
+using Struere.Secrets.Client.Server;
+
+namespace Struere.Secrets.Client.Sync;
+
+/// <summary>Brings the secrets of one secret file to its environment on a server.</summary>
+public static class SecretSync
+{
+    /// <summary>Syncs, or finds that there is nothing to sync.</summary>
+    /// <param name="settings">The project, the environment and the server.</param>
+    /// <param name="stampFile">Where to remember what was synced; null to remember nothing.</param>
+    /// <param name="always">Whether to send what was synced already.</param>
+    /// <param name="cancellation">Ends the sync at once.</param>
+    /// <exception cref="TaskFaultException">The sync failed or was canceled.</exception>
+    public static async Task<SyncOutcome> RunAsync(ServerSettings settings, string? stampFile, bool always, CancellationToken cancellation)
+    {
+        if (SyncSource.Find(settings, out var nothing) is not { } file)
+        {
+            return nothing;
+        }
+
+        using var connection = ServerConnection.Open(settings);
+        file.RefuseValue(connection.ApiKey);
+        var stamp = stampFile is null ? null : new SyncStamp(stampFile, connection, settings.Environment, file.Secrets);
+        if (!always && stamp?.IsCurrent() == true)
+        {
+            return SyncOutcome.Skipped(settings.Environment, $"{file.Path} is unchanged since its last sync", isExpected: true);
+        }
+
+        stamp?.Remove();
+        var line = await SendAsync(connection, settings, file.Secrets, cancellation).ConfigureAwait(false);
+        stamp?.Write();
+        return new SyncOutcome(line);
+    }
+
+    private static async Task<string> SendAsync(ServerConnection connection, ServerSettings settings, IReadOnlyList<Secret> secrets, CancellationToken cancellation)
+    {
+        var batches = SyncBatches.Split(secrets);
+        var progress = new SyncProgress(settings.Environment, secrets.Count, batches.Count);
+        try
+        {
+            foreach (var batch in batches)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (progress.Start(batch) is { } line)
+                {
+                    settings.Report(line);
+                }
+
+                progress.Finish(await connection.SendAsync(new SyncRequest(settings.Environment, batch, connection.ApiKey), cancellation).ConfigureAwait(false));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            throw progress.Cancel(connection.Fate);
+        }
+        catch (RequestException e)
+        {
+            throw progress.Fail(e.Fault, connection.Fate);
+        }
+
+        new LastSync(settings, connection.Address).Write(progress.At);
+        return progress.Summarize();
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Struere.Secrets.Client.Faults;
+using Struere.Secrets.Client.Files;
+using Struere.Secrets.Client.Server;
+
+namespace Struere.Secrets.Client.Sync;
+
+/// <summary>What the server did with one batch.</summary>
+/// <param name="Changes">What became of each key.</param>
+/// <param name="IsVerified">Whether the server sent digests; they are right then.</param>
+/// <param name="IsMirrored">Whether the secrets also went to the environment <c>eval</c>.</param>
+/// <param name="At">When, by the server's clock; null where it does not say.</param>
+internal sealed record SyncAnswer(KeyChanges Changes, bool IsVerified, bool IsMirrored, string? At)
+{
+    /// <summary>Reads the answer and holds it against what was sent. Nothing of the answer's text goes into a message.</summary>
+    /// <param name="root">The answer.</param>
+    /// <param name="environment">The environment that was written to.</param>
+    /// <param name="sent">The secrets that were sent.</param>
+    /// <param name="digests">Their digests, in their order.</param>
+    /// <exception cref="RequestException">It is malformed, is about other secrets, or the server holds other values.</exception>
+    public static SyncAnswer Read(JsonElement root, string environment, IReadOnlyList<Secret> sent, IReadOnlyList<byte[]> digests)
+    {
+        if (AnswerJson.Member(root, "success") is not { ValueKind: JsonValueKind.True })
+        {
+            throw RequestException.Malformed("it does not say that the secrets were stored");
+        }
+
+        AnswerJson.CheckEnvironment(root, environment, "See whether the secrets went to another environment");
+        var changes = KeyChanges.Read(root, sent);
+        var held = AnswerJson.Member(root, "digests");
+        if (held is not null)
+        {
+            Compare(held.Value, environment, sent, digests);
+        }
+
+        return new SyncAnswer(changes, held is not null, AnswerJson.IsMirrored(root), AnswerJson.Time(root, "at"));
+    }
+
+    private static void Compare(JsonElement answered, string environment, IEnumerable<Secret> sent, IReadOnlyList<byte[]> digests)
+    {
+        var held = ReadDigests(answered, digests.Count);
+        var wrong = sent
+            .Where((secret, index) => !(held.TryGetValue(secret.Key, out var digest) && digest.ValueKind == JsonValueKind.String && digest.ValueEquals(digests[index])))
+            .Select(secret => $"'{secret.Key}'")
+            .ToList();
+        if (wrong.Count > 0)
+        {
+            throw new RequestException(
+                new TaskFault(TaskCodes.DigestMismatch, $"The server holds other values than the file for {string.Join(", ", wrong)}: something on the way cut, quoted or re-encoded them. Do not use {environment} before a sync succeeds."),
+                RequestFate.StoredDifferently);
+        }
+    }
+
+    /// <summary>Reads all in one pass: to find one member, JSON is read from one end to the other.</summary>
+    private static Dictionary<string, JsonElement> ReadDigests(JsonElement digests, int count)
+    {
+        var held = new Dictionary<string, JsonElement>(count);
+        if (digests.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var digest in digests.EnumerateObject())
+            {
+                held[digest.Name] = digest.Value;
+            }
+        }
+
+        return held;
+    }
+}

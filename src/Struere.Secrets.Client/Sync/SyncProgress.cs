@@ -1,0 +1,117 @@
+using System.Collections.Generic;
+using System.Globalization;
+using Struere.Secrets.Client.Faults;
+using Struere.Secrets.Client.Files;
+using Struere.Secrets.Client.Server;
+
+namespace Struere.Secrets.Client.Sync;
+
+/// <summary>How far the sync of one file has come: the lines that tell it, and the exact account when it fails.</summary>
+internal sealed class SyncProgress
+{
+    private readonly string _environment;
+    private readonly int _total;
+    private readonly int _batches;
+    private int _batch;
+    private int _stored;
+    private int _underWay;
+    private int _created;
+    private int _updated;
+    private int _unchanged;
+    private bool _isVerified = true;
+    private bool _isMirrored = true;
+
+    /// <param name="environment">Where the secrets go.</param>
+    /// <param name="total">How many they are.</param>
+    /// <param name="batches">In how many batches they go.</param>
+    public SyncProgress(string environment, int total, int batches)
+    {
+        _environment = environment;
+        _total = total;
+        _batches = batches;
+    }
+
+    /// <summary>When the batch that ended last was stored, by the server's clock; null where it does not say.</summary>
+    public string? At { get; private set; }
+
+    /// <summary>Begins the next batch.</summary>
+    /// <returns>The line that tells it; null when there is only one batch, which needs none.</returns>
+    public string? Start(IReadOnlyCollection<Secret> batch)
+    {
+        _batch++;
+        _underWay = batch.Count;
+        return _batches == 1 ? null : $"Struere: {_environment}: batch {_batch} of {_batches}, {Range(_stored + 1, _stored + _underWay)} of {Number(_total)}";
+    }
+
+    /// <summary>Ends the batch that was begun last.</summary>
+    public void Finish(SyncAnswer answer)
+    {
+        _stored += _underWay;
+        _underWay = 0;
+        _created += answer.Changes.Created.Count;
+        _updated += answer.Changes.Updated.Count;
+        _unchanged += answer.Changes.Unchanged.Count;
+        _isVerified &= answer.IsVerified;
+        _isMirrored &= answer.IsMirrored;
+        At = answer.At;
+    }
+
+    /// <summary>The line of a sync that is done.</summary>
+    public string Summarize() =>
+        $"{_environment}: {Count(_total)} ({_created} created, {_updated} updated, {_unchanged} unchanged)"
+        + (_isMirrored ? ", mirrored to eval" : "")
+        + (_isVerified ? "" : ", unverified");
+
+    /// <summary>The error of a sync that was canceled.</summary>
+    /// <param name="fate">What is known of the batch under way.</param>
+    public TaskFaultException Cancel(RequestFate fate) => new(TaskCodes.Canceled, $"The sync of {_environment} was canceled. {Account(fate)}");
+
+    /// <summary>The error of a batch that failed.</summary>
+    /// <param name="fault">Why it failed.</param>
+    /// <param name="fate">What is known of it.</param>
+    public TaskFaultException Fail(TaskFault fault, RequestFate fate) => new([
+        fault with { Message = (_batches == 1 ? "" : $"Batch {_batch} of {_batches} failed: ") + $"{fault.Message} {Account(fate)}" },
+    ]);
+
+    private string Account(RequestFate fate)
+    {
+        if (_stored == 0 && fate == RequestFate.NotStored)
+        {
+            return "Nothing was stored.";
+        }
+
+        var parts = new List<string>();
+        if (_stored > 0)
+        {
+            parts.Add($"{Range(1, _stored)} stored");
+        }
+
+        if (_underWay > 0)
+        {
+            parts.Add($"{Range(_stored + 1, _stored + _underWay)} {Tell(fate)}");
+        }
+
+        if (_stored + _underWay < _total)
+        {
+            parts.Add($"{Range(_stored + _underWay + 1, _total)} not sent");
+        }
+
+        return $"Of {Count(_total)}: {string.Join("; ", parts)}."
+            + (_underWay > 0 && fate == RequestFate.Unanswered ? " Sync again to be sure." : "");
+    }
+
+    private static string Tell(RequestFate fate) => fate switch
+    {
+        RequestFate.NotStored => "not stored",
+        RequestFate.Stored => "stored",
+        RequestFate.StoredDifferently => "stored, but not all as they were sent",
+        _ => "sent without an answer, so either all of them are stored or none",
+    };
+
+    /// <summary>Secrets by their places in the file.</summary>
+    private static string Range(int first, int last) => first == last ? $"key {Number(first)}" : $"keys {Number(first)}–{Number(last)}";
+
+    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Count(int secrets) => secrets == 1 ? "1 secret" : $"{secrets} secrets";
+}
