@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Client;
 using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Prompts;
 using Struere.Secrets.Client.Server;
@@ -31,23 +32,23 @@ public sealed class CompilePrompt : ServerTask
 
     private protected override string Title => "compilation of a prompt";
 
-    private protected override async Task RunAsync(ServerSettings settings, CancellationToken cancellation)
+    private protected override async Task RunAsync(ClientSettings settings, CancellationToken cancellation)
     {
         ServerEnvironments.Check(settings.Environment);
         var reveals = ReadReveal();
-        var file = PromptFile.Read(Prompt, CurrentFolder, ProjectRoot);
+        var file = PromptOnDisk.Read(Prompt, CurrentFolder, ProjectRoot);
         var compilation = new PromptCompilation(settings, file.Text, reveals);
         var prompt = Source switch
         {
             "files" => compilation.FromFiles(),
             "server" => await compilation.FromServerAsync(cancellation).ConfigureAwait(false),
-            _ => throw new TaskFaultException(TaskCodes.InvalidSetting, $"StruereSource is '{Source}': use files or server."),
+            _ => throw new FaultException(FaultCode.InvalidSetting, $"StruereSource is '{Source}': use files or server."),
         };
 
         foreach (var key in prompt.MissingKeys.Select(ShownKey.Shorten))
         {
-            Log.LogWarning(new TaskFault(
-                TaskCodes.MissingInPrompt,
+            Log.LogWarning(new Fault(
+                FaultCode.MissingInPrompt,
                 $"'{key}' is not set in {settings.Environment}, so the prompt contains '{MissingSecret.TextOf(key)}'.",
                 file.Path));
         }
@@ -73,11 +74,11 @@ public sealed class CompilePrompt : ServerTask
     {
         if (Reveal is not ("true" or "false"))
         {
-            throw new TaskFaultException(TaskCodes.InvalidSetting, $"StruereReveal is '{Reveal}': use true or false.");
+            throw new FaultException(FaultCode.InvalidSetting, $"StruereReveal is '{Reveal}': use true or false.");
         }
 
         return Reveal == "true" && BuildServer.IsPresent(ReadVariable)
-            ? throw new TaskFaultException(TaskCodes.RevealRefused, "Values are not shown on a build server, whose output others read: run this on your own machine, or leave StruereReveal out to see the prompt with masks.")
+            ? throw new FaultException(FaultCode.RevealRefused, "Values are not shown on a build server, whose output others read: run this on your own machine, or leave StruereReveal out to see the prompt with masks.")
             : Reveal == "true";
     }
 }

@@ -12,8 +12,6 @@ namespace Struere.Secrets.Build;
 /// <summary>Finds the <c>.env</c> files among those that are about to be copied, packed or published, and warns of each.</summary>
 public sealed class FindPublishedSecretFiles : Task
 {
-    private const string Code = "STRU5030";
-
     /// <summary>What is about to be published; not required, because to MSBuild an empty list is none.</summary>
     public ITaskItem[] Files { get; set; } = [];
 
@@ -30,8 +28,8 @@ public sealed class FindPublishedSecretFiles : Task
         SecretFiles = Files.Where(file => SecretFileItem.IsSecretFile(file) && IsInFolder(file)).ToArray();
         foreach (var file in SecretFiles)
         {
-            Log.LogWarning(new TaskFault(
-                Code,
+            Log.LogWarning(new Fault(
+                FaultCode.PublishedSecretFile,
                 "This file was left out of the output, because .env files hold secrets: do not copy or pack it, and do not keep it in a web root.",
                 file.ItemSpec));
         }

@@ -2,7 +2,6 @@ using System.IO;
 using System.Linq;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
-using Struere.Secrets.Client.Files;
 
 namespace Struere.Secrets.Build;
 

@@ -1,9 +1,9 @@
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Build.Framework;
+using Struere.Secrets.Client;
 using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Planning;
-using Struere.Secrets.Client.Server;
 using Struere.Secrets.Client.Sync;
 
 namespace Struere.Secrets.Build;
@@ -16,11 +16,11 @@ public sealed class PlanSync : ServerTask
 
     private protected override string Title => "plan";
 
-    private protected override async Task RunAsync(ServerSettings settings, CancellationToken cancellation)
+    private protected override async Task RunAsync(ClientSettings settings, CancellationToken cancellation)
     {
         if (Output is not ("text" or "json"))
         {
-            throw new TaskFaultException(TaskCodes.InvalidSetting, $"StruereOutput is '{Output}': use text or json.");
+            throw new FaultException(FaultCode.InvalidSetting, $"StruereOutput is '{Output}': use text or json.");
         }
 
         var plan = SyncSource.Find(settings, out var nothing) is { } file

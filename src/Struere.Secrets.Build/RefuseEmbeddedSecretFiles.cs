@@ -20,14 +20,14 @@ public sealed class RefuseEmbeddedSecretFiles : Task
     {
         var faults = Files
             .Where(file => SecretFileItem.IsSecretFile(file) && !OtherSecretFiles.IsTemplate(Path.GetFileName(file.ItemSpec)))
-            .Select(file => new TaskFault(
-                TaskCodes.SecretFileInOutput,
+            .Select(file => new Fault(
+                FaultCode.SecretFileInOutput,
                 $"'{Path.GetFileName(file.ItemSpec)}' would be embedded in the assembly, and whoever has the assembly could read its secrets: remove the item.",
                 file.ItemSpec))
             .ToList();
         if (faults.Count > 0)
         {
-            throw new TaskFaultException(faults);
+            throw new FaultException(faults);
         }
     });
 }

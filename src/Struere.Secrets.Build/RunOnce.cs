@@ -51,10 +51,10 @@ public sealed class RunOnce : Task
     /// </summary>
     private static void RefuseApiKey(IReadOnlyCollection<string> globalProperties)
     {
-        if (ApiKey.RefusedProperties.FirstOrDefault(name => globalProperties.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } property)
+        if (ApiKeySource.RefusedProperties.FirstOrDefault(name => globalProperties.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } property)
         {
-            throw new TaskFaultException(
-                TaskCodes.ExposedApiKey,
+            throw new FaultException(
+                FaultCode.ExposedApiKey,
                 $"'{property}' was given as an MSBuild property, which every binary log records: set the environment variable STRUERE_API_KEY_PRODUCTION or STRUERE_API_KEY_DEVELOPMENT instead, and replace the key if a log was shared.");
         }
     }

@@ -5,6 +5,7 @@ using System.Threading;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Client;
 using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Server;
 using Struere.Secrets.Client.Sync;
@@ -57,8 +58,8 @@ public abstract class ServerTask : Task, ICancelableTask, IDisposable
     {
         if (NeedsManifest && !File.Exists(Path.Combine(ProjectRoot, ProjectManifest.FileName)))
         {
-            throw new TaskFaultException(
-                TaskCodes.NoProjectManifest,
+            throw new FaultException(
+                FaultCode.NoProjectManifest,
                 $"There is no '{ProjectManifest.FileName}' in or above the project. Create it in the folder of the secret files with this one line: {{}}");
         }
 
@@ -79,8 +80,8 @@ public abstract class ServerTask : Task, ICancelableTask, IDisposable
     private protected virtual bool NeedsManifest => true;
 
     /// <summary>Does the work, and logs what was done.</summary>
-    /// <exception cref="TaskFaultException">It failed or was canceled.</exception>
-    private protected abstract System.Threading.Tasks.Task RunAsync(ServerSettings settings, CancellationToken cancellation);
+    /// <exception cref="FaultException">It failed or was canceled.</exception>
+    private protected abstract System.Threading.Tasks.Task RunAsync(ClientSettings settings, CancellationToken cancellation);
 
     /// <summary>Logs what was done.</summary>
     private protected void LogResult(string text, MessageImportance importance = MessageImportance.High) => Log.LogResult(importance, text, ReadVariable);
@@ -91,7 +92,7 @@ public abstract class ServerTask : Task, ICancelableTask, IDisposable
     /// <summary>Why nothing may be sent now, as the end of a sentence; null where nothing is in the way.</summary>
     private protected virtual string? Obstacle => null;
 
-    private ServerSettings CreateSettings() => new()
+    private ClientSettings CreateSettings() => new()
     {
         ProjectRoot = ProjectRoot,
         Environment = Environment,

@@ -4,8 +4,8 @@ using System.Threading.Tasks;
 using Microsoft.Build.Framework;
 using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Sync;
+using Struere.Secrets.Client;
 using Struere.Secrets.Client.Faults;
-using Struere.Secrets.Client.Server;
 using Struere.Secrets.Client.Sync;
 
 namespace Struere.Secrets.Build;
@@ -40,21 +40,21 @@ public sealed class SyncSecrets : ServerTask
     private protected override string? Obstacle =>
         string.IsNullOrEmpty(SolutionProjects) ? null : new SolutionPublish(SolutionProjects!, ArtifactsPath ?? "").Explain(Environment, ProjectRoot);
 
-    private protected override async Task RunAsync(ServerSettings settings, CancellationToken cancellation)
+    private protected override async Task RunAsync(ClientSettings settings, CancellationToken cancellation)
     {
         try
         {
             var outcome = await SecretSync.RunAsync(settings, string.IsNullOrEmpty(StampFile) ? null : StampFile, Always, cancellation).ConfigureAwait(false);
             LogResult(outcome.Line, outcome.IsExpected && !Always ? MessageImportance.Normal : MessageImportance.High);
         }
-        catch (TaskFaultException e) when (Optional && e.Faults.All(IsOfUnavailableServer))
+        catch (FaultException e) when (Optional && e.Faults.All(IsOfUnavailableServer))
         {
             foreach (var fault in e.Faults)
             {
-                Log.LogWarning(new TaskFault(TaskCodes.BuildNotSynced, $"{settings.Environment} was not synced, and the build goes on. {fault.Message} The next build tries again."));
+                Log.LogWarning(new Fault(FaultCode.BuildNotSynced, $"{settings.Environment} was not synced, and the build goes on. {fault.Message} The next build tries again."));
             }
         }
     }
 
-    private static bool IsOfUnavailableServer(TaskFault fault) => fault.Code is TaskCodes.Unreachable or TaskCodes.TimedOut or TaskCodes.ServerFault;
+    private static bool IsOfUnavailableServer(Fault fault) => fault.Code is FaultCode.Unreachable or FaultCode.TimedOut or FaultCode.ServerFault;
 }

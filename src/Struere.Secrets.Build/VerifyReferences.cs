@@ -5,8 +5,8 @@ using System.Threading.Tasks;
 using Microsoft.Build.Framework;
 using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Verification;
+using Struere.Secrets.Client;
 using Struere.Secrets.Client.Faults;
-using Struere.Secrets.Client.Server;
 using Struere.Secrets.Client.Verification;
 
 namespace Struere.Secrets.Build;
@@ -20,7 +20,7 @@ public sealed class VerifyReferences : ServerTask
 
     private protected override string Title => "verification";
 
-    private protected override async Task RunAsync(ServerSettings settings, CancellationToken cancellation)
+    private protected override async Task RunAsync(ClientSettings settings, CancellationToken cancellation)
     {
         var log = ReferenceLog.Read(Logs.Select(item => item.ItemSpec));
         var outcome = await ReferenceVerification.RunAsync(settings, log.Uses, log.IgnoredKeys, cancellation).ConfigureAwait(false);
@@ -31,7 +31,7 @@ public sealed class VerifyReferences : ServerTask
 
         if (outcome.Missing.Count > 0)
         {
-            throw new TaskFaultException(outcome.Missing);
+            throw new FaultException(outcome.Missing);
         }
 
         LogResult(outcome.Line);

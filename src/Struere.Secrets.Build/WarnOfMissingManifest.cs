@@ -3,7 +3,6 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Client.Faults;
-using Struere.Secrets.Client.Files;
 using Struere.Secrets.Client.Sync;
 
 namespace Struere.Secrets.Build;
@@ -16,8 +15,8 @@ public sealed class WarnOfMissingManifest : Task
     public string SecretFile { get; set; } = "";
 
     /// <inheritdoc/>
-    public override bool Execute() => Log.Run("look for struere.json", () => Log.LogWarning(new TaskFault(
-        TaskCodes.NoProjectManifest,
+    public override bool Execute() => Log.Run("look for struere.json", () => Log.LogWarning(new Fault(
+        FaultCode.NoProjectManifest,
         $"'{Path.GetFileName(SecretFile)}' is not synced, because there is no '{ProjectManifest.FileName}' beside it. Create {Path.Combine(Path.GetDirectoryName(SecretFile)!, ProjectManifest.FileName)} with this one line: {{}}",
         SecretFile)));
 }

@@ -23,7 +23,7 @@ public sealed class WriteBaseline : Task
     public override bool Execute() => Log.Run("baseline", () =>
     {
         var findings = FindingLog.CountByRule(Logs.Select(log => log.ItemSpec));
-        WholeFile.Write(File, Baseline.Of(findings));
+        AtomicFile.Write(File, Baseline.Of(findings));
         var count = findings.Values.Sum();
         Log.LogResult(
             MessageImportance.High,

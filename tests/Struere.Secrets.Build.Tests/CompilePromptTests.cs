@@ -28,7 +28,7 @@ public sealed class CompilePromptTests : IDisposable
             $"Struere: production: {path}, 1 secret masked, 1 missing\nAt •••••••• and [MISSING_SECRET:NONE], {{{{organizationName}}}}.\n",
             Assert.Single(_scenario.Engine.Messages).Message);
         var warning = Assert.Single(_scenario.Engine.Warnings);
-        Assert.Equal((TaskCodes.MissingInPrompt, path), (warning.Code, warning.File));
+        Assert.Equal((FaultCode.MissingInPrompt, path), (warning.Code, warning.File));
         AssertSilent();
     }
 
@@ -70,15 +70,15 @@ public sealed class CompilePromptTests : IDisposable
 
         Assert.False(Run("files", reveal: "true"));
 
-        _scenario.TheError(TaskCodes.RevealRefused);
+        _scenario.TheError(FaultCode.RevealRefused);
         Assert.Equal("", _shown);
     }
 
     [Theory]
-    [InlineData(null, TaskCodes.InvalidSetting)]
-    [InlineData("", TaskCodes.InvalidSetting)]
-    [InlineData("prompts/none.md", TaskCodes.UnreadablePrompt)]
-    [InlineData("prompts", TaskCodes.UnreadablePrompt)]
+    [InlineData(null, FaultCode.InvalidSetting)]
+    [InlineData("", FaultCode.InvalidSetting)]
+    [InlineData("prompts/none.md", FaultCode.UnreadablePrompt)]
+    [InlineData("prompts", FaultCode.UnreadablePrompt)]
     public void A_prompt_that_is_not_there_is_an_error(string? prompt, string code)
     {
         Assert.False(Run("files", prompt: prompt));
@@ -91,7 +91,7 @@ public sealed class CompilePromptTests : IDisposable
         _scenario.Root.Write("prompts/support.md", [.. "ok\n"u8, 0xC3, 0x28]);
 
         Assert.False(Run("files"));
-        Assert.Equal((2, 1), (_scenario.TheError(TaskCodes.UnreadablePrompt).LineNumber, _scenario.Engine.Errors[0].ColumnNumber));
+        Assert.Equal((2, 1), (_scenario.TheError(FaultCode.UnreadablePrompt).LineNumber, _scenario.Engine.Errors[0].ColumnNumber));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class CompilePromptTests : IDisposable
         _scenario.Environment = "eval";
 
         Assert.False(Run("files"));
-        Assert.Contains("-p:StruereSource=server", _scenario.TheError(TaskCodes.UnreadableSecretFile).Message, StringComparison.Ordinal);
+        Assert.Contains("-p:StruereSource=server", _scenario.TheError(FaultCode.UnreadableSecretFile).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public sealed class CompilePromptTests : IDisposable
     public void A_setting_without_a_usable_value_is_refused(string source, string reveal)
     {
         Assert.False(Run(source, reveal: reveal));
-        _scenario.TheError(TaskCodes.InvalidSetting);
+        _scenario.TheError(FaultCode.InvalidSetting);
     }
 
     private void AssertSilent()

@@ -74,7 +74,7 @@ public sealed class DescribeFilesTests : IDisposable
         }
 
         var message = Assert.Single(_engine.Messages);
-        Assert.Equal((TaskCodes.GitRefused, MessageImportance.High), (message.Code, message.Importance));
+        Assert.Equal((FaultCode.GitRefused, MessageImportance.High), (message.Code, message.Importance));
         Assert.Contains($"git config --global --add safe.directory \"{_root.Path}\"", message.Message);
     }
 
@@ -87,7 +87,7 @@ public sealed class DescribeFilesTests : IDisposable
         Assert.Equal([".env.production"], Describe().Select(file => Path.GetFileName(file.ItemSpec)));
 
         var warning = Assert.Single(_engine.Warnings);
-        Assert.Equal(TaskCodes.DanglingLink, warning.Code);
+        Assert.Equal(FaultCode.DanglingLink, warning.Code);
         Assert.Equal("'.env.development' is a link to '/nowhere/secrets', which is not there, so the build goes on without it: mount or create the target, or remove the link.", warning.Message);
     }
 

@@ -14,8 +14,7 @@ public sealed class DocumentationTests
     /// <summary>Those of the command line are tested where it is, and have their pages here.</summary>
     private static readonly string[] CodesOfCommandLine = ["STRU5050", "STRU5051", "STRU5052", "STRU5053"];
 
-    private static readonly string[] AllCodes =
-        [.. CodesOf(typeof(TaskCodes)), "STRU5030", .. CodesOf(typeof(AdoptionCodes)), .. CodesOfCommandLine];
+    private static readonly string[] AllCodes = [.. CodesOf(typeof(FaultCode)), .. CodesOfCommandLine];
 
     public static TheoryData<string> Codes => [.. AllCodes];
 

@@ -104,7 +104,7 @@ public sealed class PlanSyncTests : IDisposable
         _scenario.Server.Answer = () => new System.Net.Http.HttpResponseMessage(System.Net.HttpStatusCode.NotFound);
 
         Assert.False(Run("text"));
-        Assert.Contains("/v1/sync/secrets/plan (404)", _scenario.TheError(TaskCodes.NotFound).Message, StringComparison.Ordinal);
+        Assert.Contains("/v1/sync/secrets/plan (404)", _scenario.TheError(FaultCode.NotFound).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,12 +112,12 @@ public sealed class PlanSyncTests : IDisposable
     {
         _scenario.Environment = "eval";
         Assert.False(Run("text"));
-        _scenario.TheError(TaskCodes.InvalidSetting);
+        _scenario.TheError(FaultCode.InvalidSetting);
 
         _scenario.Environment = "production";
         _scenario.Engine.Errors.Clear();
         Assert.False(Run("xml"));
-        _scenario.TheError(TaskCodes.InvalidSetting);
+        _scenario.TheError(FaultCode.InvalidSetting);
     }
 
     private string Line(string output = "text")

@@ -46,7 +46,7 @@ public sealed class RunOnceTests
         Assert.False(Run());
 
         var error = Assert.Single(_engine.Errors);
-        Assert.Equal(TaskCodes.ExposedApiKey, error.Code);
+        Assert.Equal(FaultCode.ExposedApiKey, error.Code);
         Assert.Contains("every binary log", error.Message, StringComparison.Ordinal);
         Assert.Empty(_engine.Built);
         Assert.DoesNotContain("canary", _engine.Everything, StringComparison.Ordinal);

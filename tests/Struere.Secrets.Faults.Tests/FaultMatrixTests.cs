@@ -96,18 +96,18 @@ public sealed class FaultMatrixTests : IAsyncLifetime
     {
         _scenario.Proxy.Afterwards = _scenario.Faults.ThatPass[fault];
 
-        await AssertFailsAsync(TaskCodes.ServerFault, NothingStored, BatchState.Before);
+        await AssertFailsAsync(FaultCode.ServerFault, NothingStored, BatchState.Before);
         Assert.InRange(_scenario.Proxy.Connections, 2, int.MaxValue);
     }
 
     [Theory]
-    [InlineData(400, TaskCodes.Rejected)]
-    [InlineData(401, TaskCodes.Unauthorized)]
-    [InlineData(403, TaskCodes.Forbidden)]
-    [InlineData(404, TaskCodes.NotFound)]
-    [InlineData(405, TaskCodes.Rejected)]
-    [InlineData(409, TaskCodes.Rejected)]
-    [InlineData(413, TaskCodes.Rejected)]
+    [InlineData(400, FaultCode.Rejected)]
+    [InlineData(401, FaultCode.Unauthorized)]
+    [InlineData(403, FaultCode.Forbidden)]
+    [InlineData(404, FaultCode.NotFound)]
+    [InlineData(405, FaultCode.Rejected)]
+    [InlineData(409, FaultCode.Rejected)]
+    [InlineData(413, FaultCode.Rejected)]
     public async Task A_refusal_ends_the_sync_at_the_first_attempt(int status, string code)
     {
         _scenario.Proxy.Afterwards = Faults.Status(status);
@@ -141,7 +141,7 @@ public sealed class FaultMatrixTests : IAsyncLifetime
         _scenario.ApiUrl = _scenario.Proxy.Url.Replace("http:", "https:", StringComparison.Ordinal);
         _scenario.Proxy.Afterwards = Faults.ThatStay[fault];
 
-        var message = await AssertFailsAsync(TaskCodes.Unreachable, NothingStored, BatchState.Before);
+        var message = await AssertFailsAsync(FaultCode.Unreachable, NothingStored, BatchState.Before);
 
         Assert.Contains(_scenario.ApiUrl, message, StringComparison.Ordinal);
         Assert.Equal(1, _scenario.Proxy.Connections);
@@ -158,7 +158,7 @@ public sealed class FaultMatrixTests : IAsyncLifetime
         await using var other = new FaultProxy(_server.Url);
         _scenario.Proxy.Afterwards = Faults.Status(status, $"Location: {other.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)}/v1/sync/secrets\r\n");
 
-        await AssertFailsAsync(TaskCodes.Redirected, NothingStored, BatchState.Before);
+        await AssertFailsAsync(FaultCode.Redirected, NothingStored, BatchState.Before);
         Assert.Equal(0, other.Connections);
         Assert.Equal(1, _scenario.Proxy.Connections);
     }
@@ -168,7 +168,7 @@ public sealed class FaultMatrixTests : IAsyncLifetime
     {
         _scenario.Proxy.Refuse();
 
-        await AssertFailsAsync(TaskCodes.Unreachable, NothingStored, BatchState.Before);
+        await AssertFailsAsync(FaultCode.Unreachable, NothingStored, BatchState.Before);
         Assert.InRange(_scenario.Clock.Delays.Count, 2, int.MaxValue);
     }
 
@@ -240,7 +240,7 @@ public sealed class FaultMatrixTests : IAsyncLifetime
 
         var result = await _scenario.SyncAsync();
 
-        Assert.Equal(TaskCodes.Forbidden, result.Code);
+        Assert.Equal(FaultCode.Forbidden, result.Code);
         Assert.StartsWith("Batch 3 of 3 failed: ", result.Message, StringComparison.Ordinal);
         Assert.EndsWith("Of 2500 secrets: keys 1–2,000 stored; keys 2,001–2,500 not stored.", result.Message, StringComparison.Ordinal);
         Assert.Equal([BatchState.After, BatchState.After, BatchState.Before], await _scenario.StatesAsync());

@@ -58,7 +58,7 @@ public sealed class KilledServerTests : IAsyncLifetime
         var result = await scenario.SyncAsync();
         await _server.StartAsync();
 
-        Assert.Equal(TaskCodes.Unreachable, result.Code);
+        Assert.Equal(FaultCode.Unreachable, result.Code);
         Assert.Contains("sent without an answer", result.Message, StringComparison.Ordinal);
         Assert.NotEqual([BatchState.Mixed], await scenario.StatesAsync());
     }

@@ -9,7 +9,6 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using Struere.Secrets.Build.Tests.Support;
 using Struere.Secrets.Client.Files;
-using Struere.Secrets.Client.Server;
 using Struere.Secrets.Client.Sync;
 using Struere.Secrets.Core;
 using Struere.Secrets.Faults.Tests;

@@ -10,14 +10,14 @@ namespace Struere.Secrets.Build.Adoption;
 /// <summary>Reads what analyzers found from the compiler's <c>ErrorLog</c>, SARIF 2.1.0.</summary>
 internal static class FindingLog
 {
-    private static readonly TaskFault Unreadable = new(
-        AdoptionCodes.UnreadableFindings, "The compiler's log of findings cannot be read, so no baseline was written: delete the folder 'obj' and try again.");
+    private static readonly Fault Unreadable = new(
+        FaultCode.UnreadableFindings, "The compiler's log of findings cannot be read, so no baseline was written: delete the folder 'obj' and try again.");
 
     /// <summary>
     /// How often each rule was broken that warns by default. What is suppressed in the source does not count, and what
     /// several logs, one a target framework, have in common counts once.
     /// </summary>
-    /// <exception cref="TaskFaultException">A log cannot be read.</exception>
+    /// <exception cref="FaultException">A log cannot be read.</exception>
     public static SortedDictionary<string, int> CountByRule(IEnumerable<string> paths)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);

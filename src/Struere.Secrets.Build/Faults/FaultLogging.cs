@@ -19,7 +19,7 @@ internal static class FaultLogging
         {
             work();
         }
-        catch (TaskFaultException e)
+        catch (FaultException e)
         {
             foreach (var fault in e.Faults)
             {
@@ -30,14 +30,14 @@ internal static class FaultLogging
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            log.LogError(new TaskFault(TaskCodes.Unexpected, $"The {name} failed by a fault of its own ({e.GetType().Name}): please report it."));
+            log.LogError(new Fault(FaultCode.Unexpected, $"The {name} failed by a fault of its own ({e.GetType().Name}): please report it."));
         }
 
         return !log.HasLoggedErrors;
     }
 
     /// <summary>Shows a fault that stops nothing.</summary>
-    public static void LogWarning(this TaskLoggingHelper log, TaskFault fault) => log.LogWarning(
+    public static void LogWarning(this TaskLoggingHelper log, Fault fault) => log.LogWarning(
         subcategory: null,
         warningCode: fault.Code,
         helpKeyword: null,
@@ -50,7 +50,7 @@ internal static class FaultLogging
         message: "{0}",
         messageArgs: fault.Message);
 
-    private static void LogError(this TaskLoggingHelper log, TaskFault fault) => log.LogError(
+    private static void LogError(this TaskLoggingHelper log, Fault fault) => log.LogError(
         subcategory: null,
         errorCode: fault.Code,
         helpKeyword: null,

@@ -14,8 +14,8 @@ internal static class CompilerLog
     /// <param name="path">The log.</param>
     /// <param name="read">Reads one run.</param>
     /// <param name="fault">What to say where the log is missing or is not what the compiler writes.</param>
-    /// <exception cref="TaskFaultException">The log cannot be read.</exception>
-    public static List<T> Read<T>(string path, Func<JsonElement, IEnumerable<T>> read, TaskFault fault)
+    /// <exception cref="FaultException">The log cannot be read.</exception>
+    public static List<T> Read<T>(string path, Func<JsonElement, IEnumerable<T>> read, Fault fault)
     {
         try
         {
@@ -25,7 +25,7 @@ internal static class CompilerLog
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new TaskFaultException([fault with { File = path }]);
+            throw new FaultException([fault with { File = path }]);
         }
     }
 

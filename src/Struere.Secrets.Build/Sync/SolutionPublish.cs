@@ -17,7 +17,7 @@ internal sealed record SolutionPublish(string Projects, string ArtifactsPath)
 {
     /// <summary>Says why nothing was synced, and the command that syncs.</summary>
     public string Explain(string environment, string projectRoot) =>
-        $"because a publish of a solution cannot wait until every project has compiled ({TaskCodes.SolutionNotSynced}). "
+        $"because a publish of a solution cannot wait until every project has compiled ({FaultCode.SolutionNotSynced}). "
         + $"Once it has succeeded, run: dotnet build \"{FindProject(projectRoot) ?? "PROJECT"}\" -t:StruereSync -p:StruereEnvironment={environment}";
 
     /// <summary>The first project of the solution in the project root that references the package, as its restore recorded.</summary>

@@ -14,8 +14,8 @@ namespace Struere.Secrets.Build.Verification;
 /// <summary>Reads what refers to secrets from the compiler's log: the findings of the rule that lists references.</summary>
 internal sealed class ReferenceLog
 {
-    private static readonly TaskFault Unknown = new(
-        TaskCodes.UnknownReferences,
+    private static readonly Fault Unknown = new(
+        FaultCode.UnknownReferences,
         "The compiler did not list what refers to secrets, so nothing can be verified: see that no 'NoWarn' names STRU2008, delete the folder 'obj' and try again.");
 
     private ReferenceLog(IReadOnlyList<SecretUse> uses, IReadOnlyCollection<string> ignoredKeys)
@@ -31,7 +31,7 @@ internal sealed class ReferenceLog
     public IReadOnlyCollection<string> IgnoredKeys { get; }
 
     /// <summary>Reads the logs of a project, one a target framework.</summary>
-    /// <exception cref="TaskFaultException">A log cannot be read, or is not complete: no proof is no success.</exception>
+    /// <exception cref="FaultException">A log cannot be read, or is not complete: no proof is no success.</exception>
     public static ReferenceLog Read(IEnumerable<string> paths)
     {
         var uses = new HashSet<SecretUse>();
@@ -41,10 +41,10 @@ internal sealed class ReferenceLog
         {
             var results = CompilerLog.Read(path, ReadRun, Unknown);
             var total = results.FirstOrDefault(result => result.Total is not null)
-                ?? throw new TaskFaultException([Unknown with { File = path }]);
+                ?? throw new FaultException([Unknown with { File = path }]);
             if (results.Count - 1 != total.Total)
             {
-                throw new TaskFaultException([Unknown with { File = path }]);
+                throw new FaultException([Unknown with { File = path }]);
             }
 
             ignoredKeys.UnionWith(total.IgnoredKeys);
@@ -52,7 +52,7 @@ internal sealed class ReferenceLog
         }
 
         return logs.Count == 0
-            ? throw new TaskFaultException([Unknown])
+            ? throw new FaultException([Unknown])
             : new ReferenceLog(
                 uses.OrderBy(use => use.File, StringComparer.Ordinal).ThenBy(use => use.Line).ThenBy(use => use.Column).ToList(),
                 ignoredKeys);

@@ -25,7 +25,7 @@ public sealed class DotEnvFile
     public LineMap Lines => _lines.Value;
 
     /// <summary>Reads the file at <paramref name="path"/>.</summary>
-    /// <exception cref="TaskFaultException">
+    /// <exception cref="FaultException">
     /// The file cannot be read or is no text, which has the code <paramref name="unreadable"/>, or it has errors, which have
     /// the codes of their rules.
     /// </exception>
@@ -34,8 +34,8 @@ public sealed class DotEnvFile
         var text = TextFile.Read(path, SecretLimits.MaxSecretFileBytes, unreadable);
         var file = new DotEnvFile(DotEnvDocument.Parse(text));
         return file.Document.HasErrors
-            ? throw new TaskFaultException(file.Document.Faults.Where(fault => fault.IsError)
-                .Select(fault => TaskFault.At(fault.RuleId, fault.Message, path, file.Lines, fault.Span)).ToList())
+            ? throw new FaultException(file.Document.Faults.Where(fault => fault.IsError)
+                .Select(fault => Fault.At(fault.RuleId, fault.Message, path, file.Lines, fault.Span)).ToList())
             : file;
     }
 }

@@ -15,7 +15,7 @@ public static class KeyManifest
 
     /// <summary>Adds the missing keys to the manifest in <paramref name="projectRoot"/>, which is created if need be.</summary>
     /// <returns>What was done, in one line.</returns>
-    /// <exception cref="TaskFaultException">
+    /// <exception cref="FaultException">
     /// A file cannot be read or written, or has errors: what looks like a key in a broken file may be a piece of a value.
     /// Nothing was written.
     /// </exception>
@@ -30,14 +30,14 @@ public static class KeyManifest
 
         var keys = ReadKeys(secretFiles);
         var exists = File.Exists(path) || Directory.Exists(path);
-        var manifest = exists ? DotEnvFile.Read(path, AdoptionCodes.UnreadableManifest).Document : DotEnvDocument.Parse("");
+        var manifest = exists ? DotEnvFile.Read(path, FaultCode.UnreadableManifest).Document : DotEnvDocument.Parse("");
         keys.ExceptWith(manifest.GetSecrets().Select(entry => entry.Key));
         if (keys.Count == 0)
         {
             return $"{path}: up to date";
         }
 
-        WholeFile.Write(path, DotEnvEditor.Apply(manifest.Text, DotEnvEditor.AddKeys(manifest, keys)));
+        AtomicFile.Write(path, DotEnvEditor.Apply(manifest.Text, DotEnvEditor.AddKeys(manifest, keys)));
         return $"{path}: {(exists ? "" : "created, ")}{keys.Count} {(keys.Count == 1 ? "key" : "keys")} added";
     }
 
@@ -51,19 +51,19 @@ public static class KeyManifest
     private static HashSet<string> ReadKeys(IEnumerable<string> secretFiles)
     {
         var keys = new HashSet<string>();
-        var faults = new List<TaskFault>();
+        var faults = new List<Fault>();
         foreach (var path in secretFiles)
         {
             try
             {
-                keys.UnionWith(DotEnvFile.Read(path, TaskCodes.UnreadableSecretFile).Document.GetSecrets().Select(entry => entry.Key));
+                keys.UnionWith(DotEnvFile.Read(path, FaultCode.UnreadableSecretFile).Document.GetSecrets().Select(entry => entry.Key));
             }
-            catch (TaskFaultException e)
+            catch (FaultException e)
             {
                 faults.AddRange(e.Faults);
             }
         }
 
-        return faults.Count == 0 ? keys : throw new TaskFaultException(faults);
+        return faults.Count == 0 ? keys : throw new FaultException(faults);
     }
 }

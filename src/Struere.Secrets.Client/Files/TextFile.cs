@@ -17,21 +17,21 @@ internal static class TextFile
     /// <param name="path">The path.</param>
     /// <param name="maxBytes">The largest file that is read.</param>
     /// <param name="unreadable">The code of every fault.</param>
-    /// <exception cref="TaskFaultException">The file cannot be read or is no text.</exception>
+    /// <exception cref="FaultException">The file cannot be read or is no text.</exception>
     public static string Read(string path, int maxBytes, string unreadable)
     {
         var text = Decode(ReadBytes(path, maxBytes, unreadable), path, unreadable);
         var nul = text.IndexOf('\0');
         return nul < 0
             ? text
-            : throw new TaskFaultException([
-                TaskFault.At(unreadable, "The file holds a NUL character here: remove it, or save the file as UTF-8 if it is UTF-16", path, new LineMap(text), new SourceSpan(nul, 1)),
+            : throw new FaultException([
+                Fault.At(unreadable, "The file holds a NUL character here: remove it, or save the file as UTF-8 if it is UTF-16", path, new LineMap(text), new SourceSpan(nul, 1)),
             ]);
     }
 
     private static ArraySegment<byte> ReadBytes(string path, int maxBytes, string unreadable)
     {
-        TaskFaultException Unreadable(string why) => new(unreadable, $"The file was not read. {why}.", path);
+        FaultException Unreadable(string why) => new(unreadable, $"The file was not read. {why}.", path);
 
         if (Directory.Exists(path))
         {
@@ -79,8 +79,8 @@ internal static class TextFile
         catch (DecoderFallbackException e)
         {
             var readable = Encoding.UTF8.GetString(bytes.Array!, bytes.Offset, Math.Max(0, Math.Min(e.Index, bytes.Count)));
-            throw new TaskFaultException([
-                TaskFault.At(unreadable, "This is not UTF-8: save the file as UTF-8", path, new LineMap(readable), new SourceSpan(readable.Length, 0)),
+            throw new FaultException([
+                Fault.At(unreadable, "This is not UTF-8: save the file as UTF-8", path, new LineMap(readable), new SourceSpan(readable.Length, 0)),
             ]);
         }
     }

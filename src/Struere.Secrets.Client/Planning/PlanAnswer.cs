@@ -7,4 +7,4 @@ namespace Struere.Secrets.Client.Planning;
 /// <param name="Changes">What would become of each key.</param>
 /// <param name="IsMirrored">Whether the secrets would also go to the environment <c>eval</c>.</param>
 /// <param name="ChangedAt">When the values of the keys to update last changed, by the server's clock; a server need not say.</param>
-internal sealed record PlanAnswer(KeyChanges Changes, bool IsMirrored, IReadOnlyDictionary<string, string> ChangedAt);
+internal sealed record PlanAnswer(AnsweredChanges Changes, bool IsMirrored, IReadOnlyDictionary<string, string> ChangedAt);

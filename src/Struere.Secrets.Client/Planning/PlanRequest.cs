@@ -29,6 +29,6 @@ internal sealed class PlanRequest : BatchRequest<PlanAnswer>
     public override PlanAnswer ReadAnswer(ReadOnlyMemory<byte> body) => AnswerJson.Read(body, root =>
     {
         AnswerJson.CheckEnvironment(root, Environment, "See whether this is the address of a Struere server");
-        return new PlanAnswer(KeyChanges.Read(root, Secrets), AnswerJson.IsMirrored(root), AnswerJson.Times(root, "changedAt"));
+        return new PlanAnswer(AnsweredChanges.Read(root, Secrets), AnswerJson.IsMirrored(root), AnswerJson.Times(root, "changedAt"));
     });
 }

@@ -31,8 +31,8 @@ public sealed class SyncPlan
     }
 
     /// <summary>Asks the server. Nothing is written, there or here.</summary>
-    /// <exception cref="TaskFaultException">It failed or was canceled.</exception>
-    public static async Task<SyncPlan> AskAsync(ServerSettings settings, SecretFile file, CancellationToken cancellation)
+    /// <exception cref="FaultException">It failed or was canceled.</exception>
+    public static async Task<SyncPlan> AskAsync(ClientSettings settings, SecretFileOnDisk file, CancellationToken cancellation)
     {
         using var connection = ServerConnection.Open(settings);
         file.RefuseValue(connection.ApiKey);

@@ -16,14 +16,14 @@ public sealed class PromptCompilation
 {
     private static readonly SecretValue Mask = new(MaskedValue.Text);
 
-    private readonly ServerSettings _settings;
+    private readonly ClientSettings _settings;
     private readonly string _prompt;
     private readonly bool _reveal;
 
     /// <param name="settings">The project, the environment and the server.</param>
     /// <param name="prompt">The prompt.</param>
     /// <param name="reveal">Whether values are in plain text; they are masked otherwise.</param>
-    public PromptCompilation(ServerSettings settings, string prompt, bool reveal)
+    public PromptCompilation(ClientSettings settings, string prompt, bool reveal)
     {
         _settings = settings;
         _prompt = prompt;
@@ -31,26 +31,26 @@ public sealed class PromptCompilation
     }
 
     /// <summary>Compiles it with the values of the secret file.</summary>
-    /// <exception cref="TaskFaultException">The environment has no secret file, or it cannot be read or has an error.</exception>
+    /// <exception cref="FaultException">The environment has no secret file, or it cannot be read or has an error.</exception>
     public CompiledPrompt FromFiles()
     {
         var path = Path.Combine(_settings.ProjectRoot, ".env." + _settings.Environment);
         if (_settings.Environment == SecretEnvironment.Eval || !File.Exists(path))
         {
-            throw new TaskFaultException(
-                TaskCodes.UnreadableSecretFile,
+            throw new FaultException(
+                FaultCode.UnreadableSecretFile,
                 $"There is no secret file of {_settings.Environment} on this machine: add it, or take what the server has with \"-p:StruereSource=server\".",
                 path);
         }
 
-        var values = SecretFile.Read(path).Secrets.ToDictionary(secret => secret.Key, secret => secret.Value);
+        var values = SecretFileOnDisk.Read(path).Secrets.ToDictionary(secret => secret.Key, secret => secret.Value);
         return PromptCompiler.Compile(_prompt, key => values.TryGetValue(key, out var value) ? _reveal ? value : Mask : null);
     }
 
     /// <summary>
     /// Compiles it with what the server has. Masked, no more than the keys are asked for: what is not there cannot be shown.
     /// </summary>
-    /// <exception cref="TaskFaultException">The server cannot be asked.</exception>
+    /// <exception cref="FaultException">The server cannot be asked.</exception>
     public async Task<CompiledPrompt> FromServerAsync(CancellationToken cancellation)
     {
         using var connection = ServerConnection.Open(_settings);

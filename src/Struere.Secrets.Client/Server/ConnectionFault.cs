@@ -10,7 +10,7 @@ namespace Struere.Secrets.Client.Server;
 internal static class ConnectionFault
 {
     /// <summary>How long to wait for a server on this machine: it may be starting, but no network hides it.</summary>
-    private static readonly TimeSpan PatienceOnThisMachine = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RetryLimitOnThisMachine = TimeSpan.FromSeconds(10);
 
     /// <summary>The end of one attempt to reach the server at <paramref name="address"/>.</summary>
     public static RequestException Of(Exception exception, ServerAddress address)
@@ -28,7 +28,7 @@ internal static class ConnectionFault
                 case AuthenticationException:
                     return Unsent("its certificate is not trusted, or it does not speak TLS. See what answers there, and let this machine trust the authority that signed its certificate", isTransient: false);
                 case SocketException { SocketErrorCode: SocketError.ConnectionRefused }:
-                    return Unsent("nothing listens there", isTransient: true, proxy?.IsLoopback ?? address.IsLoopback ? PatienceOnThisMachine : null);
+                    return Unsent("nothing listens there", isTransient: true, proxy?.IsLoopback ?? address.IsLoopback ? RetryLimitOnThisMachine : null);
                 case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData }:
                     return Unsent("its name is not known", isTransient: false);
                 case SocketException { SocketErrorCode: SocketError.TryAgain }:
@@ -39,16 +39,16 @@ internal static class ConnectionFault
         }
 
         return new RequestException(
-            new TaskFault(TaskCodes.Unreachable, $"{unreachable}: the connection failed or broke off."), RequestFate.Unanswered)
+            new Fault(FaultCode.Unreachable, $"{unreachable}: the connection failed or broke off."), RequestOutcome.Unanswered)
         {
             Transient = "the connection failed or broke off",
         };
 
-        RequestException Unsent(string why, bool isTransient, TimeSpan? patience = null) =>
-            new(new TaskFault(TaskCodes.Unreachable, $"{unreachable}: {why}."), RequestFate.NotStored)
+        RequestException Unsent(string why, bool isTransient, TimeSpan? retryLimit = null) =>
+            new(new Fault(FaultCode.Unreachable, $"{unreachable}: {why}."), RequestOutcome.NotStored)
             {
                 Transient = isTransient ? $"the server cannot be reached, {why}" : null,
-                Patience = patience,
+                RetryLimit = retryLimit,
             };
     }
 }

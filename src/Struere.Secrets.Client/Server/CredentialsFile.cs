@@ -11,8 +11,8 @@ internal static class CredentialsFile
     /// <summary>Its member <c>apiKey</c>; null where there is none.</summary>
     /// <param name="path">The path of the file.</param>
     /// <param name="warn">Hears when others can read the file.</param>
-    /// <exception cref="TaskFaultException">The file cannot be read, or is not JSON.</exception>
-    public static string? ReadApiKey(string path, Action<TaskFault> warn)
+    /// <exception cref="FaultException">The file cannot be read, or is not JSON.</exception>
+    public static string? ReadApiKey(string path, Action<Fault> warn)
     {
         if (!File.Exists(path))
         {
@@ -23,7 +23,7 @@ internal static class CredentialsFile
         {
             if (CanOthersRead(path))
             {
-                warn(new TaskFault(TaskCodes.ReadableCredentials, "Other users of this machine can read the credentials file: run \"chmod 600\" on it, and replace the API key if somebody may have read it.", path));
+                warn(new Fault(FaultCode.ReadableCredentials, "Other users of this machine can read the credentials file: run \"chmod 600\" on it, and replace the API key if somebody may have read it.", path));
             }
 
             using var file = File.OpenRead(path);
@@ -36,11 +36,11 @@ internal static class CredentialsFile
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new TaskFaultException(TaskCodes.UnreadableCredentials, "The credentials file is not JSON: fix it, or set an environment variable with the API key instead.", path);
+            throw new FaultException(FaultCode.UnreadableCredentials, "The credentials file is not JSON: fix it, or set an environment variable with the API key instead.", path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new TaskFaultException(TaskCodes.UnreadableCredentials, "The credentials file cannot be read: let the user who builds read it, or set an environment variable with the API key instead.", path);
+            throw new FaultException(FaultCode.UnreadableCredentials, "The credentials file cannot be read: let the user who builds read it, or set an environment variable with the API key instead.", path);
         }
     }
 

@@ -19,14 +19,14 @@ internal sealed class PersistentSender
     private static readonly TimeSpan ShortestAttempt = TimeSpan.FromSeconds(1);
 
     private readonly ServerClient _client;
-    private readonly ServerSettings _settings;
+    private readonly ClientSettings _settings;
     private readonly TimeSpan _budget;
     private readonly TimeSpan _end;
 
     /// <param name="client">Makes the single attempts.</param>
     /// <param name="budget">How long all requests together may take, from now on.</param>
     /// <param name="settings">The environment, the clock, and who hears of what is tried again.</param>
-    public PersistentSender(ServerClient client, TimeSpan budget, ServerSettings settings)
+    public PersistentSender(ServerClient client, TimeSpan budget, ClientSettings settings)
     {
         _client = client;
         _settings = settings;
@@ -35,7 +35,7 @@ internal sealed class PersistentSender
     }
 
     /// <summary>What is known of the request that was sent last.</summary>
-    public RequestFate Fate { get; private set; }
+    public RequestOutcome Outcome { get; private set; }
 
     private TimeSpan Remaining => _end - _settings.Clock.Elapsed;
 
@@ -46,7 +46,7 @@ internal sealed class PersistentSender
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was canceled.</exception>
     public async Task<TAnswer> SendAsync<TAnswer>(ServerRequest<TAnswer> request, CancellationToken cancellation)
     {
-        Fate = RequestFate.NotStored;
+        Outcome = RequestOutcome.NotStored;
         var start = _settings.Clock.Elapsed;
         for (var attempt = 1; ; attempt++)
         {
@@ -59,7 +59,7 @@ internal sealed class PersistentSender
             catch (RequestException e)
             {
                 delay = DelayAfter(attempt, e);
-                if (e.Transient is null || _settings.IsOptional || _settings.Clock.Elapsed + delay - start > e.Patience)
+                if (e.Transient is null || _settings.IsOptional || _settings.Clock.Elapsed + delay - start > e.RetryLimit)
                 {
                     throw GiveUp(e, attempt, isLate: false);
                 }
@@ -78,18 +78,18 @@ internal sealed class PersistentSender
 
     private async Task<TAnswer> SendOnceAsync<TAnswer>(ServerRequest<TAnswer> request, CancellationToken cancellation)
     {
-        var before = Fate;
-        Fate = RequestFate.Unanswered;
+        var before = Outcome;
+        Outcome = RequestOutcome.Unanswered;
         try
         {
             var answer = await _client.SendAsync(request, Min(LongestAttempt, Remaining), cancellation).ConfigureAwait(false);
-            Fate = RequestFate.Stored;
+            Outcome = RequestOutcome.Stored;
             return answer;
         }
         catch (RequestException e)
         {
             // What one attempt may have stored stays in doubt, whatever becomes of the next.
-            Fate = e.Fate == RequestFate.NotStored ? before : e.Fate;
+            Outcome = e.Outcome == RequestOutcome.NotStored ? before : e.Outcome;
             throw;
         }
     }
@@ -117,7 +117,7 @@ internal sealed class PersistentSender
                 : $" StruereSyncTimeout ({Seconds(_budget)}) leaves no time for another attempt.";
         }
 
-        return new RequestException(last.Fault with { Message = message }, last.Fate);
+        return new RequestException(last.Fault with { Message = message }, last.Outcome);
     }
 
     private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;

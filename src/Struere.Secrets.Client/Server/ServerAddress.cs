@@ -31,7 +31,7 @@ internal sealed class ServerAddress
     public Uri UrlOf(string path) => new(_base + path);
 
     /// <summary>The first that is set: the property <c>StruereApiUrl</c>, the variable <c>STRUERE_API_URL</c>, the platform's address.</summary>
-    /// <exception cref="TaskFaultException">It is no URL that secrets may be sent to.</exception>
+    /// <exception cref="FaultException">It is no URL that secrets may be sent to.</exception>
     public static ServerAddress Find(string? property, Func<string, string?> readVariable)
     {
         if (!string.IsNullOrWhiteSpace(property))
@@ -46,11 +46,11 @@ internal sealed class ServerAddress
     /// <summary>Messages name the source and not the text, which may hold a password.</summary>
     private static ServerAddress Parse(string text, string source)
     {
-        if (ApiKey.IsIn(text))
+        if (ApiKeySource.IsIn(text))
         {
-            throw new TaskFaultException(
-                TaskCodes.ExposedApiKey,
-                $"{source} holds an API key, and logs and proxies record addresses: {ApiKey.Advice(environment: null)}, and replace the key.");
+            throw new FaultException(
+                FaultCode.ExposedApiKey,
+                $"{source} holds an API key, and logs and proxies record addresses: {ApiKeySource.Advice(environment: null)}, and replace the key.");
         }
 
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Host.Length == 0)
@@ -75,13 +75,13 @@ internal sealed class ServerAddress
 
         if (url.Scheme == "http" && !url.IsLoopback)
         {
-            throw new TaskFaultException(
-                TaskCodes.InsecureUrl,
+            throw new FaultException(
+                FaultCode.InsecureUrl,
                 $"{source} is plain http to '{url.Host}', which everybody on the way can read: use https. Plain http is for this machine only (localhost, 127.0.0.0/8, [::1]).");
         }
 
         return new ServerAddress(url);
     }
 
-    private static TaskFaultException Invalid(string why) => new(TaskCodes.InvalidUrl, why + ".");
+    private static FaultException Invalid(string why) => new(FaultCode.InvalidUrl, why + ".");
 }

@@ -93,7 +93,7 @@ internal sealed class ServerClient : IDisposable
     private RequestException TimedOut(TimeSpan timeout)
     {
         var seconds = timeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
-        return new RequestException(new TaskFault(TaskCodes.TimedOut, $"{_address.Origin} did not answer within {seconds} s."), RequestFate.Unanswered)
+        return new RequestException(new Fault(FaultCode.TimedOut, $"{_address.Origin} did not answer within {seconds} s."), RequestOutcome.Unanswered)
         {
             Transient = $"the server did not answer within {seconds} s",
         };
@@ -105,19 +105,19 @@ internal sealed class ServerClient : IDisposable
         var status = (int)response.StatusCode;
         var (code, message) = status switch
         {
-            401 => (TaskCodes.Unauthorized, $"{server} does not know the API key (401): create a new one, or see whether it belongs to this server."),
-            403 => (TaskCodes.Forbidden, $"The API key may not {request.Purpose} on {server} (403): use a key of this environment with the permission '{request.Permission}'."),
-            404 => (TaskCodes.NotFound, $"{server} has no {_address.UrlOf(request.Path).AbsolutePath} (404): see whether StruereApiUrl or {ServerAddress.Variable} is the base address of a Struere server."),
-            408 or 429 or >= 500 => (TaskCodes.ServerFault, $"{server} failed or is busy ({status}): try again later."),
-            >= 300 and < 400 => (TaskCodes.Redirected, $"{server} answered with a redirect ({status}), which is not followed with an API key: set StruereApiUrl to the final address."),
-            >= 400 => (TaskCodes.Rejected, $"{server} refused to {request.Purpose} ({status})."),
-            _ => (TaskCodes.MalformedAnswer, $"The server's answer cannot be believed: {server} answered {status} instead of 200."),
+            401 => (FaultCode.Unauthorized, $"{server} does not know the API key (401): create a new one, or see whether it belongs to this server."),
+            403 => (FaultCode.Forbidden, $"The API key may not {request.Purpose} on {server} (403): use a key of this environment with the permission '{request.Permission}'."),
+            404 => (FaultCode.NotFound, $"{server} has no {_address.UrlOf(request.Path).AbsolutePath} (404): see whether StruereApiUrl or {ServerAddress.Variable} is the base address of a Struere server."),
+            408 or 429 or >= 500 => (FaultCode.ServerFault, $"{server} failed or is busy ({status}): try again later."),
+            >= 300 and < 400 => (FaultCode.Redirected, $"{server} answered with a redirect ({status}), which is not followed with an API key: set StruereApiUrl to the final address."),
+            >= 400 => (FaultCode.Rejected, $"{server} refused to {request.Purpose} ({status})."),
+            _ => (FaultCode.MalformedAnswer, $"The server's answer cannot be believed: {server} answered {status} instead of 200."),
         };
         message += ServerMessage.Read(body, request.Keys, request.Hidden.Concat([_apiKey.Reveal()]));
 
         // A server that stored the secrets does not answer 3xx or 4xx; behind a 5xx of a gateway it may have stored them.
-        var fate = status is >= 300 and < 500 ? RequestFate.NotStored : RequestFate.Unanswered;
-        return new RequestException(new TaskFault(code, message), fate)
+        var outcome = status is >= 300 and < 500 ? RequestOutcome.NotStored : RequestOutcome.Unanswered;
+        return new RequestException(new Fault(code, message), outcome)
         {
             Transient = status is 408 or 429 or 500 or 502 or 503 or 504 ? $"the server answered {status}" : null,
             RetryAfter = ReadRetryAfter(response.Headers.RetryAfter),

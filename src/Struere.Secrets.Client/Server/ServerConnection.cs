@@ -19,7 +19,7 @@ internal sealed class ServerConnection : IDisposable
     private readonly ServerClient _client;
     private readonly PersistentSender _sender;
 
-    private ServerConnection(ServerSettings settings, TimeSpan budget, ServerAddress address, SecretValue apiKey)
+    private ServerConnection(ClientSettings settings, TimeSpan budget, ServerAddress address, SecretValue apiKey)
     {
         _environment = settings.Environment;
         Address = address;
@@ -35,11 +35,11 @@ internal sealed class ServerConnection : IDisposable
     public SecretValue ApiKey { get; }
 
     /// <summary>What is known of the request that was sent last.</summary>
-    public RequestFate Fate => _sender.Fate;
+    public RequestOutcome Outcome => _sender.Outcome;
 
     /// <summary>Reads the settings and finds the API key. Nothing is sent yet.</summary>
-    /// <exception cref="TaskFaultException">A setting has no usable value, or there is no API key for the environment.</exception>
-    public static ServerConnection Open(ServerSettings settings)
+    /// <exception cref="FaultException">A setting has no usable value, or there is no API key for the environment.</exception>
+    public static ServerConnection Open(ClientSettings settings)
     {
         var budget = ParseTimeout(settings.Timeout);
         if (settings.IsOptional && budget > OptionalBudget)
@@ -48,7 +48,7 @@ internal sealed class ServerConnection : IDisposable
         }
 
         var address = ServerAddress.Find(settings.ApiUrl, settings.ReadVariable);
-        var apiKey = Server.ApiKey.Find(settings);
+        var apiKey = ApiKeySource.Find(settings);
         return new ServerConnection(settings, budget, address, apiKey);
     }
 
@@ -58,7 +58,7 @@ internal sealed class ServerConnection : IDisposable
     public Task<TAnswer> SendAsync<TAnswer>(ServerRequest<TAnswer> request, CancellationToken cancellation) => _sender.SendAsync(request, cancellation);
 
     /// <summary>Sends a request that writes nothing, so that no more than its fault has to be told.</summary>
-    /// <exception cref="TaskFaultException">The request failed or was canceled.</exception>
+    /// <exception cref="FaultException">The request failed or was canceled.</exception>
     public async Task<TAnswer> AskAsync<TAnswer>(ServerRequest<TAnswer> request, CancellationToken cancellation)
     {
         try
@@ -67,11 +67,11 @@ internal sealed class ServerConnection : IDisposable
         }
         catch (OperationCanceledException)
         {
-            throw new TaskFaultException(TaskCodes.Canceled, $"The question about {_environment} was canceled. Nothing was written.");
+            throw new FaultException(FaultCode.Canceled, $"The question about {_environment} was canceled. Nothing was written.");
         }
         catch (RequestException e)
         {
-            throw new TaskFaultException([e.Fault]);
+            throw new FaultException([e.Fault]);
         }
     }
 
@@ -81,5 +81,5 @@ internal sealed class ServerConnection : IDisposable
     private static TimeSpan ParseTimeout(string? seconds) =>
         int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) && parsed is > 0 and <= LongestTimeoutSeconds
             ? TimeSpan.FromSeconds(parsed)
-            : throw new TaskFaultException(TaskCodes.InvalidSetting, $"StruereSyncTimeout is '{seconds}': use a whole number of seconds from 1 to {LongestTimeoutSeconds}.");
+            : throw new FaultException(FaultCode.InvalidSetting, $"StruereSyncTimeout is '{seconds}': use a whole number of seconds from 1 to {LongestTimeoutSeconds}.");
 }

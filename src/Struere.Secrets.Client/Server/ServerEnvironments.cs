@@ -7,13 +7,13 @@ namespace Struere.Secrets.Client.Server;
 public static class ServerEnvironments
 {
     /// <summary>Makes sure that <paramref name="environment"/> is one of them.</summary>
-    /// <exception cref="TaskFaultException">It is not.</exception>
+    /// <exception cref="FaultException">It is not.</exception>
     public static void Check(string environment)
     {
         if (environment is not (SecretEnvironment.Development or SecretEnvironment.Production or SecretEnvironment.Eval))
         {
-            throw new TaskFaultException(
-                TaskCodes.InvalidSetting,
+            throw new FaultException(
+                FaultCode.InvalidSetting,
                 $"StruereEnvironment is '{environment}': use {SecretEnvironment.Development}, {SecretEnvironment.Production} or {SecretEnvironment.Eval}.");
         }
     }

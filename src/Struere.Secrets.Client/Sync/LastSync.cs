@@ -15,7 +15,7 @@ internal sealed class LastSync
 
     /// <param name="settings">The environment, and the folder that keeps the file.</param>
     /// <param name="server">The server that the time is of.</param>
-    public LastSync(ServerSettings settings, ServerAddress server)
+    public LastSync(ClientSettings settings, ServerAddress server)
     {
         _path = settings.StateFolder.Length == 0 ? null : Path.Combine(settings.StateFolder, "struere.last-sync." + settings.Environment);
         _server = server.UrlOf("/").AbsoluteUri;

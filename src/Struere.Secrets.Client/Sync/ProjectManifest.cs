@@ -12,7 +12,7 @@ public static class ProjectManifest
     public const string FileName = "struere.json";
 
     /// <summary>Makes sure that the file is a JSON object.</summary>
-    /// <exception cref="TaskFaultException">It is not.</exception>
+    /// <exception cref="FaultException">It is not.</exception>
     public static void Check(string path)
     {
         try
@@ -30,11 +30,11 @@ public static class ProjectManifest
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new TaskFaultException(TaskCodes.InvalidProjectManifest, "The file cannot be read: let the user who builds read it.", path);
+            throw new FaultException(FaultCode.InvalidProjectManifest, "The file cannot be read: let the user who builds read it.", path);
         }
     }
 
-    private static TaskFaultException Invalid(string path, int line, int column) => new([
-        new TaskFault(TaskCodes.InvalidProjectManifest, "This is not a JSON object: fix it before anything is synced for this project.", path) { Line = line, Column = column },
+    private static FaultException Invalid(string path, int line, int column) => new([
+        new Fault(FaultCode.InvalidProjectManifest, "This is not a JSON object: fix it before anything is synced for this project.", path) { Line = line, Column = column },
     ]);
 }

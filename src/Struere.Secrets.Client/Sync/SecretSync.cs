@@ -16,8 +16,8 @@ public static class SecretSync
     /// <param name="stampFile">Where to remember what was synced; null to remember nothing.</param>
     /// <param name="always">Whether to send what was synced already.</param>
     /// <param name="cancellation">Ends the sync at once.</param>
-    /// <exception cref="TaskFaultException">The sync failed or was canceled.</exception>
-    public static async Task<SyncOutcome> RunAsync(ServerSettings settings, string? stampFile, bool always, CancellationToken cancellation)
+    /// <exception cref="FaultException">The sync failed or was canceled.</exception>
+    public static async Task<SyncResult> RunAsync(ClientSettings settings, string? stampFile, bool always, CancellationToken cancellation)
     {
         if (SyncSource.Find(settings, out var nothing) is not { } file)
         {
@@ -29,16 +29,16 @@ public static class SecretSync
         var stamp = stampFile is null ? null : new SyncStamp(stampFile, connection, settings.Environment, file.Secrets);
         if (!always && stamp?.IsCurrent() == true)
         {
-            return SyncOutcome.Skipped(settings.Environment, $"{file.Path} is unchanged since its last sync", isExpected: true);
+            return SyncResult.Skipped(settings.Environment, $"{file.Path} is unchanged since its last sync", isExpected: true);
         }
 
         stamp?.Remove();
         var line = await SendAsync(connection, settings, file.Secrets, cancellation).ConfigureAwait(false);
         stamp?.Write();
-        return new SyncOutcome(line);
+        return new SyncResult(line);
     }
 
-    private static async Task<string> SendAsync(ServerConnection connection, ServerSettings settings, IReadOnlyList<Secret> secrets, CancellationToken cancellation)
+    private static async Task<string> SendAsync(ServerConnection connection, ClientSettings settings, IReadOnlyList<Secret> secrets, CancellationToken cancellation)
     {
         var batches = SyncBatches.Split(secrets);
         var progress = new SyncProgress(settings.Environment, secrets.Count, batches.Count);
@@ -52,16 +52,16 @@ public static class SecretSync
                     settings.Report(line);
                 }
 
-                progress.Finish(await connection.SendAsync(new SyncRequest(settings.Environment, batch, connection.ApiKey), cancellation).ConfigureAwait(false));
+                progress.Finish(await connection.SendAsync(new UpsertRequest(settings.Environment, batch, connection.ApiKey), cancellation).ConfigureAwait(false));
             }
         }
         catch (OperationCanceledException)
         {
-            throw progress.Cancel(connection.Fate);
+            throw progress.Cancel(connection.Outcome);
         }
         catch (RequestException e)
         {
-            throw progress.Fail(e.Fault, connection.Fate);
+            throw progress.Fail(e.Fault, connection.Outcome);
         }
 
         new LastSync(settings, connection.Address).Write(progress.At);

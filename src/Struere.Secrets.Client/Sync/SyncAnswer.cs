@@ -12,7 +12,7 @@ namespace Struere.Secrets.Client.Sync;
 /// <param name="IsVerified">Whether the server sent digests; they are right then.</param>
 /// <param name="IsMirrored">Whether the secrets also went to the environment <c>eval</c>.</param>
 /// <param name="At">When, by the server's clock; null where it does not say.</param>
-internal sealed record SyncAnswer(KeyChanges Changes, bool IsVerified, bool IsMirrored, string? At)
+internal sealed record SyncAnswer(AnsweredChanges Changes, bool IsVerified, bool IsMirrored, string? At)
 {
     /// <summary>Reads the answer and holds it against what was sent. Nothing of the answer's text goes into a message.</summary>
     /// <param name="root">The answer.</param>
@@ -28,7 +28,7 @@ internal sealed record SyncAnswer(KeyChanges Changes, bool IsVerified, bool IsMi
         }
 
         AnswerJson.CheckEnvironment(root, environment, "See whether the secrets went to another environment");
-        var changes = KeyChanges.Read(root, sent);
+        var changes = AnsweredChanges.Read(root, sent);
         var held = AnswerJson.Member(root, "digests");
         if (held is not null)
         {
@@ -48,8 +48,8 @@ internal sealed record SyncAnswer(KeyChanges Changes, bool IsVerified, bool IsMi
         if (wrong.Count > 0)
         {
             throw new RequestException(
-                new TaskFault(TaskCodes.DigestMismatch, $"The server holds other values than the file for {string.Join(", ", wrong)}: something on the way cut, quoted or re-encoded them. Do not use {environment} before a sync succeeds."),
-                RequestFate.StoredDifferently);
+                new Fault(FaultCode.DigestMismatch, $"The server holds other values than the file for {string.Join(", ", wrong)}: something on the way cut, quoted or re-encoded them. Do not use {environment} before a sync succeeds."),
+                RequestOutcome.StoredDifferently);
         }
     }
 

@@ -63,19 +63,19 @@ internal sealed class SyncProgress
         + (_isVerified ? "" : ", unverified");
 
     /// <summary>The error of a sync that was canceled.</summary>
-    /// <param name="fate">What is known of the batch under way.</param>
-    public TaskFaultException Cancel(RequestFate fate) => new(TaskCodes.Canceled, $"The sync of {_environment} was canceled. {Account(fate)}");
+    /// <param name="outcome">What is known of the batch under way.</param>
+    public FaultException Cancel(RequestOutcome outcome) => new(FaultCode.Canceled, $"The sync of {_environment} was canceled. {Account(outcome)}");
 
     /// <summary>The error of a batch that failed.</summary>
     /// <param name="fault">Why it failed.</param>
-    /// <param name="fate">What is known of it.</param>
-    public TaskFaultException Fail(TaskFault fault, RequestFate fate) => new([
-        fault with { Message = (_batches == 1 ? "" : $"Batch {_batch} of {_batches} failed: ") + $"{fault.Message} {Account(fate)}" },
+    /// <param name="outcome">What is known of it.</param>
+    public FaultException Fail(Fault fault, RequestOutcome outcome) => new([
+        fault with { Message = (_batches == 1 ? "" : $"Batch {_batch} of {_batches} failed: ") + $"{fault.Message} {Account(outcome)}" },
     ]);
 
-    private string Account(RequestFate fate)
+    private string Account(RequestOutcome outcome)
     {
-        if (_stored == 0 && fate == RequestFate.NotStored)
+        if (_stored == 0 && outcome == RequestOutcome.NotStored)
         {
             return "Nothing was stored.";
         }
@@ -88,7 +88,7 @@ internal sealed class SyncProgress
 
         if (_underWay > 0)
         {
-            parts.Add($"{Range(_stored + 1, _stored + _underWay)} {Tell(fate)}");
+            parts.Add($"{Range(_stored + 1, _stored + _underWay)} {Tell(outcome)}");
         }
 
         if (_stored + _underWay < _total)
@@ -97,14 +97,14 @@ internal sealed class SyncProgress
         }
 
         return $"Of {Count(_total)}: {string.Join("; ", parts)}."
-            + (_underWay > 0 && fate == RequestFate.Unanswered ? " Sync again to be sure." : "");
+            + (_underWay > 0 && outcome == RequestOutcome.Unanswered ? " Sync again to be sure." : "");
     }
 
-    private static string Tell(RequestFate fate) => fate switch
+    private static string Tell(RequestOutcome outcome) => outcome switch
     {
-        RequestFate.NotStored => "not stored",
-        RequestFate.Stored => "stored",
-        RequestFate.StoredDifferently => "stored, but not all as they were sent",
+        RequestOutcome.NotStored => "not stored",
+        RequestOutcome.Stored => "stored",
+        RequestOutcome.StoredDifferently => "stored, but not all as they were sent",
         _ => "sent without an answer, so either all of them are stored or none",
     };
 

@@ -1,7 +1,6 @@
 using System.IO;
 using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Files;
-using Struere.Secrets.Client.Server;
 using Struere.Secrets.Core.Keys;
 
 namespace Struere.Secrets.Client.Sync;
@@ -13,40 +12,40 @@ public static class SyncSource
     /// <param name="settings">The project and the environment.</param>
     /// <param name="nothing">Why there is nothing to sync, where the answer is null.</param>
     /// <returns>The file, with one secret at least.</returns>
-    /// <exception cref="TaskFaultException">The environment has no secret file, or a file cannot be read or has an error.</exception>
-    public static SecretFile? Find(ServerSettings settings, out SyncOutcome nothing)
+    /// <exception cref="FaultException">The environment has no secret file, or a file cannot be read or has an error.</exception>
+    public static SecretFileOnDisk? Find(ClientSettings settings, out SyncResult nothing)
     {
         var environment = settings.Environment;
         if (environment is not (SecretEnvironment.Development or SecretEnvironment.Production))
         {
-            throw new TaskFaultException(
-                TaskCodes.InvalidSetting,
+            throw new FaultException(
+                FaultCode.InvalidSetting,
                 $"StruereEnvironment is '{environment}': use {SecretEnvironment.Development} or {SecretEnvironment.Production}, which have a secret file.");
         }
 
-        nothing = new SyncOutcome("");
+        nothing = new SyncResult("");
         var manifest = Path.Combine(settings.ProjectRoot, ProjectManifest.FileName);
         var path = Path.Combine(settings.ProjectRoot, ".env." + environment);
         if (!File.Exists(manifest))
         {
-            nothing = SyncOutcome.Skipped(environment, $"there is no {ProjectManifest.FileName} in or above the project", isExpected: true);
+            nothing = SyncResult.Skipped(environment, $"there is no {ProjectManifest.FileName} in or above the project", isExpected: true);
             return null;
         }
 
         if (!File.Exists(path) && !Directory.Exists(path))
         {
-            nothing = SyncOutcome.Skipped(environment, $"there is no {path}");
+            nothing = SyncResult.Skipped(environment, $"there is no {path}");
             return null;
         }
 
         if (settings.Obstacle is { } obstacle)
         {
-            nothing = SyncOutcome.Skipped(environment, obstacle);
+            nothing = SyncResult.Skipped(environment, obstacle);
             return null;
         }
 
         ProjectManifest.Check(manifest);
-        var file = SecretFile.Read(path);
+        var file = SecretFileOnDisk.Read(path);
         if (environment == SecretEnvironment.Production)
         {
             file.RefusePlaceholders();
@@ -54,7 +53,7 @@ public static class SyncSource
 
         if (file.Secrets.Count == 0)
         {
-            nothing = SyncOutcome.Skipped(environment, $"{path} sets no key");
+            nothing = SyncResult.Skipped(environment, $"{path} sets no key");
             return null;
         }
 

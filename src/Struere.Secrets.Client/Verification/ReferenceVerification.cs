@@ -15,8 +15,8 @@ public static class ReferenceVerification
     /// <param name="uses">The places that refer to secrets.</param>
     /// <param name="ignoredKeys">The keys that nothing has to be said of.</param>
     /// <param name="cancellation">Ends the question at once.</param>
-    /// <exception cref="TaskFaultException">The server cannot be asked, or the key manifest cannot be read.</exception>
-    public static async Task<VerificationOutcome> RunAsync(ServerSettings settings, IReadOnlyList<SecretUse> uses, IEnumerable<string> ignoredKeys, CancellationToken cancellation)
+    /// <exception cref="FaultException">The server cannot be asked, or the key manifest cannot be read.</exception>
+    public static async Task<VerificationOutcome> RunAsync(ClientSettings settings, IReadOnlyList<SecretUse> uses, IEnumerable<string> ignoredKeys, CancellationToken cancellation)
     {
         ServerEnvironments.Check(settings.Environment);
         using var connection = ServerConnection.Open(settings);
@@ -43,4 +43,4 @@ public static class ReferenceVerification
 /// <param name="Missing">The keys that are referred to and not set, or set to an empty value: then the verification has failed.</param>
 /// <param name="Undelivered">The keys that are only declared and not set.</param>
 /// <param name="Line">The line that says what was verified, where nothing is missing.</param>
-public sealed record VerificationOutcome(IReadOnlyList<TaskFault> Missing, IReadOnlyList<TaskFault> Undelivered, string Line);
+public sealed record VerificationOutcome(IReadOnlyList<Fault> Missing, IReadOnlyList<Fault> Undelivered, string Line);

@@ -12,7 +12,7 @@ namespace Struere.Secrets.Client.Verification;
 public sealed record SecretUse(string Key, string Kind, string File, int Line, int Column)
 {
     /// <summary>A fault at this place.</summary>
-    public TaskFault Fault(string code, string message) => new(code, message, File) { Line = Line, Column = Column };
+    public Fault Fault(string code, string message) => new(code, message, File) { Line = Line, Column = Column };
 
     /// <summary>The place as MSBuild writes places.</summary>
     public string Place => $"{File}({Line},{Column})";

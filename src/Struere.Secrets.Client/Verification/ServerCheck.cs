@@ -31,7 +31,7 @@ internal sealed class ServerCheck
     }
 
     /// <summary>The keys that are referred to and not set, or set to an empty value, each at its first place.</summary>
-    public IReadOnlyList<TaskFault> FindMissing(IEnumerable<SecretUse> uses) => uses
+    public IReadOnlyList<Fault> FindMissing(IEnumerable<SecretUse> uses) => uses
         .GroupBy(use => use.Key)
         .Where(group => !_keys.Set.Contains(group.Key) || _keys.Empty.Contains(group.Key))
         .Select(group => _keys.Set.Contains(group.Key) ? DescribeEmpty(group.ToList()) : DescribeMissing(group.ToList()))
@@ -40,8 +40,8 @@ internal sealed class ServerCheck
     /// <summary>The keys of the manifest that are not set, though nothing that the compiler sees refers to them.</summary>
     /// <param name="projectRoot">The folder of the manifest.</param>
     /// <param name="known">The keys that nothing has to be said of.</param>
-    /// <exception cref="TaskFaultException">The manifest cannot be read or has errors.</exception>
-    public IReadOnlyList<TaskFault> FindUndelivered(string projectRoot, ICollection<string> known)
+    /// <exception cref="FaultException">The manifest cannot be read or has errors.</exception>
+    public IReadOnlyList<Fault> FindUndelivered(string projectRoot, ICollection<string> known)
     {
         var path = Path.Combine(projectRoot, KeyManifest.FileName);
         if (!File.Exists(path))
@@ -49,11 +49,11 @@ internal sealed class ServerCheck
             return [];
         }
 
-        var manifest = DotEnvFile.Read(path, AdoptionCodes.UnreadableManifest);
+        var manifest = DotEnvFile.Read(path, FaultCode.UnreadableManifest);
         return manifest.Document.GetSecrets()
             .Where(entry => !_keys.Set.Contains(entry.Key) && !known.Contains(entry.Key))
-            .Select(entry => TaskFault.At(
-                TaskCodes.DeclaredButMissingOnServer,
+            .Select(entry => Fault.At(
+                FaultCode.DeclaredButMissingOnServer,
                 $"'{ShownKey.Shorten(entry.Key)}' is declared here and not set in {_environment} on {_server}: sync it, or remove it if nothing needs it.",
                 path,
                 manifest.Lines,
@@ -61,22 +61,22 @@ internal sealed class ServerCheck
             .ToList();
     }
 
-    private TaskFault DescribeMissing(List<SecretUse> uses)
+    private Fault DescribeMissing(List<SecretUse> uses)
     {
         var key = ShownKey.Shorten(uses[0].Key);
         var consequence = uses.Any(use => use.Kind == ReferenceList.Prompt)
             ? $"prompts would contain '{MissingSecret.TextOf(key)}'"
             : "what reads it would get nothing";
-        return Describe(uses, TaskCodes.MissingOnServer, $"'{key}' is not set in {_environment} on {_server}, so {consequence}: sync it, or set it on the dashboard.");
+        return Describe(uses, FaultCode.MissingOnServer, $"'{key}' is not set in {_environment} on {_server}, so {consequence}: sync it, or set it on the dashboard.");
     }
 
-    private TaskFault DescribeEmpty(List<SecretUse> uses) => Describe(
+    private Fault DescribeEmpty(List<SecretUse> uses) => Describe(
         uses,
-        TaskCodes.EmptyOnServer,
+        FaultCode.EmptyOnServer,
         $"'{ShownKey.Shorten(uses[0].Key)}' is empty in {_environment} on {_server}: sync its value, or set it on the dashboard.");
 
     /// <summary>A fault at the first place of a key, with the others in its message.</summary>
-    private static TaskFault Describe(List<SecretUse> uses, string code, string message)
+    private static Fault Describe(List<SecretUse> uses, string code, string message)
     {
         var others = uses.Skip(1).Take(MaxPlaces).Select(use => use.Place).ToList();
         var rest = uses.Count - 1 - others.Count;

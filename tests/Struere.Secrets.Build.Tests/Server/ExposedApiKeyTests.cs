@@ -19,7 +19,7 @@ public sealed class ExposedApiKeyTests : IDisposable
     {
         _scenario.ApiUrl = url;
 
-        Assert.Contains("StruereApiUrl holds an API key", _scenario.FailsUnsent(TaskCodes.ExposedApiKey).Message, StringComparison.Ordinal);
+        Assert.Contains("StruereApiUrl holds an API key", _scenario.FailsUnsent(FaultCode.ExposedApiKey).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class ExposedApiKeyTests : IDisposable
     {
         _scenario.WriteSecrets($"A=canary\n{key}=sk_prod_canary\n");
 
-        var error = _scenario.FailsUnsent(TaskCodes.ExposedApiKey);
+        var error = _scenario.FailsUnsent(FaultCode.ExposedApiKey);
 
         Assert.Equal((_scenario.SecretFile, 2, 1), (error.File, error.LineNumber, error.ColumnNumber));
     }
@@ -39,7 +39,7 @@ public sealed class ExposedApiKeyTests : IDisposable
     {
         _scenario.WriteSecrets($"OTHER='{{\"key\":\"{SyncScenario.ApiKey}\"}}'\n");
 
-        Assert.Contains("'OTHER'", _scenario.FailsUnsent(TaskCodes.ExposedApiKey).Message, StringComparison.Ordinal);
+        Assert.Contains("'OTHER'", _scenario.FailsUnsent(FaultCode.ExposedApiKey).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ExposedApiKeyTests : IDisposable
 
         Assert.True(_scenario.Sync(), _scenario.Engine.Everything);
 
-        Assert.Equal(warns, _scenario.Engine.Warnings.Exists(warning => warning.Code == TaskCodes.ReadableCredentials && warning.File == path));
+        Assert.Equal(warns, _scenario.Engine.Warnings.Exists(warning => warning.Code == FaultCode.ReadableCredentials && warning.File == path));
         Assert.DoesNotContain("fake-api-key", _scenario.Engine.Everything, StringComparison.Ordinal);
     }
 }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
 using Microsoft.Build.Framework;
-using Struere.Secrets.Client.Files;
 using Struere.Secrets.Client.Server;
 
 namespace Struere.Secrets.Build.Tests.Support;

@@ -64,11 +64,11 @@ public sealed class OptionalSyncTests : IDisposable
     }
 
     [Theory]
-    [InlineData(400, TaskCodes.Rejected)]
-    [InlineData(401, TaskCodes.Unauthorized)]
-    [InlineData(403, TaskCodes.Forbidden)]
-    [InlineData(404, TaskCodes.NotFound)]
-    [InlineData(422, TaskCodes.Rejected)]
+    [InlineData(400, FaultCode.Rejected)]
+    [InlineData(401, FaultCode.Unauthorized)]
+    [InlineData(403, FaultCode.Forbidden)]
+    [InlineData(404, FaultCode.NotFound)]
+    [InlineData(422, FaultCode.Rejected)]
     public void What_a_server_refuses_is_an_error(int status, string code)
     {
         _scenario.Server.Answer = () => Refusal((HttpStatusCode)status);
@@ -100,7 +100,7 @@ public sealed class OptionalSyncTests : IDisposable
         using var task = Create();
         Assert.True(task.Execute(), _scenario.Engine.Everything);
         var warning = Assert.Single(_scenario.Engine.Warnings);
-        Assert.Equal(TaskCodes.BuildNotSynced, warning.Code);
+        Assert.Equal(FaultCode.BuildNotSynced, warning.Code);
         Assert.DoesNotContain("canary", _scenario.Engine.Everything, StringComparison.Ordinal);
         return warning.Message!;
     }

@@ -21,7 +21,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Variables.Clear();
 
-        Assert.Contains("STRUERE_API_KEY_PRODUCTION", _scenario.FailsUnsent(TaskCodes.MissingApiKey).Message, StringComparison.Ordinal);
+        Assert.Contains("STRUERE_API_KEY_PRODUCTION", _scenario.FailsUnsent(FaultCode.MissingApiKey).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Variables["STRUERE_API_KEY_PRODUCTION"] = key;
 
-        Assert.Contains(reason, _scenario.FailsUnsent(TaskCodes.WrongApiKey).Message, StringComparison.Ordinal);
+        Assert.Contains(reason, _scenario.FailsUnsent(FaultCode.WrongApiKey).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.ApiUrl = url;
 
-        _scenario.FailsUnsent(TaskCodes.InvalidUrl);
+        _scenario.FailsUnsent(FaultCode.InvalidUrl);
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.ApiUrl = url;
 
-        _scenario.FailsUnsent(TaskCodes.InsecureUrl);
+        _scenario.FailsUnsent(FaultCode.InsecureUrl);
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Timeout = timeout;
 
-        Assert.Contains($"'{timeout}'", _scenario.FailsUnsent(TaskCodes.InvalidSetting).Message, StringComparison.Ordinal);
+        Assert.Contains($"'{timeout}'", _scenario.FailsUnsent(FaultCode.InvalidSetting).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Root.Write("struere.json", text);
 
-        var error = _scenario.FailsUnsent(TaskCodes.InvalidProjectManifest);
+        var error = _scenario.FailsUnsent(FaultCode.InvalidProjectManifest);
 
         Assert.Equal((_scenario.Root.PathOf("struere.json"), line, column), (error.File, error.LineNumber, error.ColumnNumber));
     }
@@ -115,7 +115,7 @@ public sealed class SyncFailureTests : IDisposable
         File.Delete(_scenario.SecretFile);
         Directory.CreateDirectory(_scenario.SecretFile);
 
-        Assert.Contains("folder", _scenario.FailsUnsent(TaskCodes.UnreadableSecretFile).Message, StringComparison.Ordinal);
+        Assert.Contains("folder", _scenario.FailsUnsent(FaultCode.UnreadableSecretFile).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         using var locked = new FileStream(_scenario.SecretFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
-        Assert.Equal(_scenario.SecretFile, _scenario.FailsUnsent(TaskCodes.UnreadableSecretFile).File);
+        Assert.Equal(_scenario.SecretFile, _scenario.FailsUnsent(FaultCode.UnreadableSecretFile).File);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.WriteSecrets("A=" + new string('c', 50 * 1024 * 1024));
 
-        Assert.Contains("10 MiB", _scenario.FailsUnsent(TaskCodes.UnreadableSecretFile).Message, StringComparison.Ordinal);
+        Assert.Contains("10 MiB", _scenario.FailsUnsent(FaultCode.UnreadableSecretFile).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Root.Write(".env.production", [.. "A=1\nB=€"u8, 0xC3, 0x28, .. "canary\n"u8]);
 
-        var error = _scenario.FailsUnsent(TaskCodes.UnreadableSecretFile);
+        var error = _scenario.FailsUnsent(FaultCode.UnreadableSecretFile);
 
         Assert.Equal((_scenario.SecretFile, 2, 4), (error.File, error.LineNumber, error.ColumnNumber));
     }
@@ -149,7 +149,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Root.Write(".env.production", System.Text.Encoding.Unicode.GetBytes("\uFEFFA=1\n"));
 
-        Assert.Contains("UTF-8", _scenario.FailsUnsent(TaskCodes.UnreadableSecretFile).Message, StringComparison.Ordinal);
+        Assert.Contains("UTF-8", _scenario.FailsUnsent(FaultCode.UnreadableSecretFile).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.WriteSecrets("A=1\nB=can\0ary\n");
 
-        var error = _scenario.FailsUnsent(TaskCodes.UnreadableSecretFile);
+        var error = _scenario.FailsUnsent(FaultCode.UnreadableSecretFile);
 
         Assert.Equal((2, 6), (error.LineNumber, error.ColumnNumber));
     }
@@ -167,7 +167,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.WriteSecrets("A=1\n  LARGE=" + string.Concat(Enumerable.Repeat("canary-€", 7000)) + "\n");
 
-        var error = _scenario.FailsUnsent(TaskCodes.ValueTooLong);
+        var error = _scenario.FailsUnsent(FaultCode.ValueTooLong);
 
         Assert.Equal((2, 3), (error.LineNumber, error.ColumnNumber));
         Assert.Contains("'LARGE'", error.Message, StringComparison.Ordinal);
@@ -182,24 +182,24 @@ public sealed class SyncFailureTests : IDisposable
         _scenario.Variables.Clear();
         _scenario.Home.Write(".struere/credentials.json", text);
 
-        Assert.EndsWith("credentials.json", _scenario.FailsUnsent(TaskCodes.UnreadableCredentials).File, StringComparison.Ordinal);
+        Assert.EndsWith("credentials.json", _scenario.FailsUnsent(FaultCode.UnreadableCredentials).File, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(HttpStatusCode.Unauthorized, TaskCodes.Unauthorized)]
-    [InlineData(HttpStatusCode.Forbidden, TaskCodes.Forbidden)]
-    [InlineData(HttpStatusCode.NotFound, TaskCodes.NotFound)]
-    [InlineData(HttpStatusCode.BadRequest, TaskCodes.Rejected)]
-    [InlineData(HttpStatusCode.RequestEntityTooLarge, TaskCodes.Rejected)]
-    [InlineData(HttpStatusCode.MethodNotAllowed, TaskCodes.Rejected)]
-    [InlineData(HttpStatusCode.Conflict, TaskCodes.Rejected)]
-    [InlineData(HttpStatusCode.UnprocessableEntity, TaskCodes.Rejected)]
-    [InlineData(HttpStatusCode.NotImplemented, TaskCodes.ServerFault)]
-    [InlineData(HttpStatusCode.HttpVersionNotSupported, TaskCodes.ServerFault)]
-    [InlineData(HttpStatusCode.Found, TaskCodes.Redirected)]
-    [InlineData(HttpStatusCode.PermanentRedirect, TaskCodes.Redirected)]
-    [InlineData(HttpStatusCode.NoContent, TaskCodes.MalformedAnswer)]
-    [InlineData(HttpStatusCode.Created, TaskCodes.MalformedAnswer)]
+    [InlineData(HttpStatusCode.Unauthorized, FaultCode.Unauthorized)]
+    [InlineData(HttpStatusCode.Forbidden, FaultCode.Forbidden)]
+    [InlineData(HttpStatusCode.NotFound, FaultCode.NotFound)]
+    [InlineData(HttpStatusCode.BadRequest, FaultCode.Rejected)]
+    [InlineData(HttpStatusCode.RequestEntityTooLarge, FaultCode.Rejected)]
+    [InlineData(HttpStatusCode.MethodNotAllowed, FaultCode.Rejected)]
+    [InlineData(HttpStatusCode.Conflict, FaultCode.Rejected)]
+    [InlineData(HttpStatusCode.UnprocessableEntity, FaultCode.Rejected)]
+    [InlineData(HttpStatusCode.NotImplemented, FaultCode.ServerFault)]
+    [InlineData(HttpStatusCode.HttpVersionNotSupported, FaultCode.ServerFault)]
+    [InlineData(HttpStatusCode.Found, FaultCode.Redirected)]
+    [InlineData(HttpStatusCode.PermanentRedirect, FaultCode.Redirected)]
+    [InlineData(HttpStatusCode.NoContent, FaultCode.MalformedAnswer)]
+    [InlineData(HttpStatusCode.Created, FaultCode.MalformedAnswer)]
     public void A_status_that_will_not_pass_ends_the_sync_at_once_and_is_shown(HttpStatusCode status, string code)
     {
         _scenario.Server.Answer = () => new HttpResponseMessage(status);
@@ -213,7 +213,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Server.Answer = () => FakeServer.Error(HttpStatusCode.BadRequest, """{"error":"The key is too long.","code":"invalid_key","keys":["API_TOKEN","canary"]}""");
 
-        Assert.EndsWith("(400). The server says: The key is too long. Keys: 'API_TOKEN'. Nothing was stored.", _scenario.Fails(TaskCodes.Rejected).Message, StringComparison.Ordinal);
+        Assert.EndsWith("(400). The server says: The key is too long. Keys: 'API_TOKEN'. Nothing was stored.", _scenario.Fails(FaultCode.Rejected).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -224,7 +224,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Server.Answer = () => FakeServer.Error(HttpStatusCode.InternalServerError, new JsonObject { ["error"] = message }.ToJsonString());
 
-        Assert.Contains("is not shown", _scenario.Fails(TaskCodes.ServerFault).Message, StringComparison.Ordinal);
+        Assert.Contains("is not shown", _scenario.Fails(FaultCode.ServerFault).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -245,7 +245,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Server.Answer = () => FakeServer.Error(HttpStatusCode.OK, body);
 
-        _scenario.Fails(TaskCodes.MalformedAnswer);
+        _scenario.Fails(FaultCode.MalformedAnswer);
     }
 
     [Fact]
@@ -253,7 +253,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Server.Change = answer => answer["environment"] = "development";
 
-        Assert.Contains("production", _scenario.Fails(TaskCodes.MalformedAnswer).Message, StringComparison.Ordinal);
+        Assert.Contains("production", _scenario.Fails(FaultCode.MalformedAnswer).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -261,7 +261,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Server.Change = answer => answer["secrets"]!["created"] = new JsonArray();
 
-        Assert.Contains("'API_TOKEN'", _scenario.Fails(TaskCodes.MalformedAnswer).Message, StringComparison.Ordinal);
+        Assert.Contains("'API_TOKEN'", _scenario.Fails(FaultCode.MalformedAnswer).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -275,7 +275,7 @@ public sealed class SyncFailureTests : IDisposable
             answer["digests"]!["ODD"] = 1;
         };
 
-        Assert.Contains("'CUT', 'LOST', 'ODD'", _scenario.Fails(TaskCodes.DigestMismatch).Message, StringComparison.Ordinal);
+        Assert.Contains("'CUT', 'LOST', 'ODD'", _scenario.Fails(FaultCode.DigestMismatch).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -287,7 +287,7 @@ public sealed class SyncFailureTests : IDisposable
         WriteManySecrets(2001);
         _scenario.Server.Answer = () => _scenario.Server.Requests.Count == batch ? new HttpResponseMessage(HttpStatusCode.Forbidden) : null;
 
-        var message = _scenario.Fails(TaskCodes.Forbidden).Message!;
+        var message = _scenario.Fails(FaultCode.Forbidden).Message!;
 
         Assert.StartsWith(start, message, StringComparison.Ordinal);
         Assert.EndsWith(end, message, StringComparison.Ordinal);
@@ -301,7 +301,7 @@ public sealed class SyncFailureTests : IDisposable
 
         Assert.EndsWith(
             "Of 1500 secrets: keys 1–1,000 stored; keys 1,001–1,500 sent without an answer, so either all of them are stored or none. Sync again to be sure.",
-            _scenario.Fails(TaskCodes.MalformedAnswer).Message,
+            _scenario.Fails(FaultCode.MalformedAnswer).Message,
             StringComparison.Ordinal);
     }
 
@@ -334,7 +334,7 @@ public sealed class SyncFailureTests : IDisposable
 
         Assert.False(task.Execute());
         var error = Assert.Single(_scenario.Engine.Errors);
-        Assert.Equal(TaskCodes.Canceled, error.Code);
+        Assert.Equal(FaultCode.Canceled, error.Code);
         Assert.EndsWith(
             "Of 2500 secrets: keys 1–1,000 stored; keys 1,001–2,000 sent without an answer, so either all of them are stored or none; keys 2,001–2,500 not sent. Sync again to be sure.",
             error.Message,
@@ -346,7 +346,7 @@ public sealed class SyncFailureTests : IDisposable
     {
         _scenario.Server.Answer = () => throw new FormatException("canary-value");
 
-        Assert.Contains("FormatException", _scenario.Fails(TaskCodes.Unexpected).Message, StringComparison.Ordinal);
+        Assert.Contains("FormatException", _scenario.Fails(FaultCode.Unexpected).Message, StringComparison.Ordinal);
     }
 
     private void WriteManySecrets(int count) =>

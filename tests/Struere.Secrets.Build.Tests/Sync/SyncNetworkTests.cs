@@ -17,7 +17,7 @@ public sealed class SyncNetworkTests : IDisposable
     {
         _scenario.ApiUrl = LoopbackServer.UnusedUrl();
 
-        var message = _scenario.Fails(TaskCodes.Unreachable).Message!;
+        var message = _scenario.Fails(FaultCode.Unreachable).Message!;
 
         Assert.StartsWith($"{_scenario.ApiUrl} cannot be reached: nothing listens there. It was tried ", message, StringComparison.Ordinal);
         Assert.EndsWith(" times. Nothing was stored.", message, StringComparison.Ordinal);
@@ -28,7 +28,7 @@ public sealed class SyncNetworkTests : IDisposable
     {
         _scenario.ApiUrl = LoopbackServer.UnusedUrl();
 
-        _scenario.Fails(TaskCodes.Unreachable);
+        _scenario.Fails(FaultCode.Unreachable);
 
         Assert.InRange(_scenario.Clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }
@@ -39,7 +39,7 @@ public sealed class SyncNetworkTests : IDisposable
         _scenario.ApiUrl = "https://struere-secrets.invalid";
         _scenario.Timeout = "3";
 
-        Assert.StartsWith("https://struere-secrets.invalid cannot be reached", _scenario.Fails(TaskCodes.Unreachable).Message, StringComparison.Ordinal);
+        Assert.StartsWith("https://struere-secrets.invalid cannot be reached", _scenario.Fails(FaultCode.Unreachable).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class SyncNetworkTests : IDisposable
         using var server = Use(new LoopbackServer("HTTP/1.1 400 Bad Request\r\n\r\ncanary"));
         _scenario.ApiUrl = server.Url.Replace("http:", "https:", StringComparison.Ordinal);
 
-        Assert.Contains("TLS", _scenario.Fails(TaskCodes.Unreachable).Message, StringComparison.Ordinal);
+        Assert.Contains("TLS", _scenario.Fails(FaultCode.Unreachable).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class SyncNetworkTests : IDisposable
         using var server = Use(new LoopbackServer(null));
         server.Arriving = () => _scenario.Clock.Pass(TimeSpan.FromSeconds(40));
 
-        var message = _scenario.Fails(TaskCodes.TimedOut).Message!;
+        var message = _scenario.Fails(FaultCode.TimedOut).Message!;
 
         Assert.StartsWith($"{server.Url} did not answer within ", message, StringComparison.Ordinal);
         Assert.EndsWith("Of 1 secret: key 1 sent without an answer, so either all of them are stored or none. Sync again to be sure.", message, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class SyncNetworkTests : IDisposable
     {
         using var server = Use(new LoopbackServer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"));
 
-        Assert.Contains("sent without an answer", _scenario.Fails(TaskCodes.Unreachable).Message, StringComparison.Ordinal);
+        Assert.Contains("sent without an answer", _scenario.Fails(FaultCode.Unreachable).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class SyncNetworkTests : IDisposable
         using var target = new LoopbackServer("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
         using var server = Use(new LoopbackServer($"HTTP/1.1 307 Temporary Redirect\r\nLocation: {target.Url}/canary\r\nContent-Length: 0\r\n\r\n"));
 
-        Assert.Contains("307", _scenario.Fails(TaskCodes.Redirected).Message, StringComparison.Ordinal);
+        Assert.Contains("307", _scenario.Fails(FaultCode.Redirected).Message, StringComparison.Ordinal);
         Assert.Equal(0, target.Connections);
     }
 
@@ -87,7 +87,7 @@ public sealed class SyncNetworkTests : IDisposable
     {
         using var server = Use(new LoopbackServer("HTTP/1.1 200 OK\r\nContent-Length: 999999999\r\n\r\n" + new string('x', 3 * 1024 * 1024)));
 
-        Assert.Contains("larger", _scenario.Fails(TaskCodes.MalformedAnswer).Message, StringComparison.Ordinal);
+        Assert.Contains("larger", _scenario.Fails(FaultCode.MalformedAnswer).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class SyncNetworkTests : IDisposable
     {
         using var server = Use(new LoopbackServer("canary canary canary\r\n\r\n"));
 
-        _scenario.Fails(TaskCodes.Unreachable);
+        _scenario.Fails(FaultCode.Unreachable);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class SyncNetworkTests : IDisposable
 
         Assert.False(await run);
         var error = Assert.Single(_scenario.Engine.Errors);
-        Assert.Equal(TaskCodes.Canceled, error.Code);
+        Assert.Equal(FaultCode.Canceled, error.Code);
         Assert.Contains("key 1 sent without an answer", error.Message, StringComparison.Ordinal);
     }
 

@@ -121,7 +121,7 @@ public sealed class SyncRetryTests : IDisposable
 
         Assert.EndsWith(
             "The server asks to wait 3,600 s, which is more than StruereSyncTimeout leaves of its 100 s. Nothing was stored.",
-            _scenario.Fails(TaskCodes.ServerFault).Message,
+            _scenario.Fails(FaultCode.ServerFault).Message,
             StringComparison.Ordinal);
         Assert.Empty(_scenario.Clock.Delays);
     }
@@ -133,7 +133,7 @@ public sealed class SyncRetryTests : IDisposable
 
         Assert.Matches(
             @"\(503\): try again later\. It was tried \d+ times\. StruereSyncTimeout \(100 s\) leaves no time for another attempt\. Of 1 secret: key 1 sent without an answer",
-            _scenario.Fails(TaskCodes.ServerFault).Message!);
+            _scenario.Fails(FaultCode.ServerFault).Message!);
         Assert.InRange(_scenario.Clock.Elapsed, TimeSpan.FromSeconds(78), TimeSpan.FromSeconds(100));
     }
 
@@ -148,7 +148,7 @@ public sealed class SyncRetryTests : IDisposable
         };
         _scenario.Server.Answer = () => _scenario.Server.Requests.Count == 4 ? new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) : null;
 
-        Assert.StartsWith("Batch 4 of 4 failed: ", _scenario.Fails(TaskCodes.ServerFault).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Batch 4 of 4 failed: ", _scenario.Fails(FaultCode.ServerFault).Message, StringComparison.Ordinal);
         Assert.Equal(4, _scenario.Server.Requests.Count);
     }
 
@@ -157,7 +157,7 @@ public sealed class SyncRetryTests : IDisposable
     {
         Answer(502, 401);
 
-        Assert.Contains("sent without an answer", _scenario.Fails(TaskCodes.Unauthorized).Message, StringComparison.Ordinal);
+        Assert.Contains("sent without an answer", _scenario.Fails(FaultCode.Unauthorized).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public sealed class SyncRetryTests : IDisposable
 
         Assert.False(task.Execute());
         var error = Assert.Single(_scenario.Engine.Errors);
-        Assert.Equal(TaskCodes.Canceled, error.Code);
+        Assert.Equal(FaultCode.Canceled, error.Code);
         Assert.Equal("The sync of production was canceled. Nothing was stored.", error.Message);
         Assert.Single(_scenario.Server.Requests);
     }

@@ -32,7 +32,7 @@ public sealed class VerifyReferencesTests : IDisposable
 
         Assert.False(Run(Log(Use("A", 1), Use("B", 4), Use("B", 2), Use("B", 9))));
 
-        var error = _scenario.TheError(TaskCodes.MissingOnServer);
+        var error = _scenario.TheError(FaultCode.MissingOnServer);
         Assert.Equal(("/p/support.md", 2, 7), (error.File, error.LineNumber, error.ColumnNumber));
         Assert.Equal(
             "'B' is not set in production on https://api.struere.dev, so prompts would contain '[MISSING_SECRET:B]': sync it, or set it on the dashboard. Also in /p/support.md(4,7), /p/support.md(9,7).",
@@ -47,7 +47,7 @@ public sealed class VerifyReferencesTests : IDisposable
 
         Assert.False(Run(Log(Use("A", 1), Use("B", 2))));
 
-        var error = _scenario.TheError(TaskCodes.EmptyOnServer);
+        var error = _scenario.TheError(FaultCode.EmptyOnServer);
         Assert.Equal("'B' is empty in production on https://api.struere.dev: sync its value, or set it on the dashboard.", error.Message);
         Assert.Equal(2, error.LineNumber);
     }
@@ -59,7 +59,7 @@ public sealed class VerifyReferencesTests : IDisposable
         use["suppressions"] = new JsonArray(new JsonObject { ["kind"] = "inSource" });
 
         Assert.False(Run(Log(use)));
-        _scenario.TheError(TaskCodes.MissingOnServer);
+        _scenario.TheError(FaultCode.MissingOnServer);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class VerifyReferencesTests : IDisposable
         Assert.True(Run(Log("IGNORED", Use("A", 1))), _scenario.Engine.Everything);
 
         var warning = Assert.Single(_scenario.Engine.Warnings);
-        Assert.Equal((TaskCodes.DeclaredButMissingOnServer, _scenario.Root.PathOf(".env.example"), 2), (warning.Code, warning.File, warning.LineNumber));
+        Assert.Equal((FaultCode.DeclaredButMissingOnServer, _scenario.Root.PathOf(".env.example"), 2), (warning.Code, warning.File, warning.LineNumber));
     }
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class VerifyReferencesTests : IDisposable
     {
         Assert.False(Run(log));
 
-        _scenario.TheError(TaskCodes.UnknownReferences);
+        _scenario.TheError(FaultCode.UnknownReferences);
         Assert.Empty(_scenario.Server.Requests);
     }
 
@@ -101,13 +101,13 @@ public sealed class VerifyReferencesTests : IDisposable
     public void Without_a_log_nothing_is_verified()
     {
         Assert.False(Run());
-        _scenario.TheError(TaskCodes.UnknownReferences);
+        _scenario.TheError(FaultCode.UnknownReferences);
     }
 
     [Theory]
-    [InlineData(System.Net.HttpStatusCode.Unauthorized, TaskCodes.Unauthorized)]
-    [InlineData(System.Net.HttpStatusCode.NotFound, TaskCodes.NotFound)]
-    [InlineData(System.Net.HttpStatusCode.OK, TaskCodes.MalformedAnswer)]
+    [InlineData(System.Net.HttpStatusCode.Unauthorized, FaultCode.Unauthorized)]
+    [InlineData(System.Net.HttpStatusCode.NotFound, FaultCode.NotFound)]
+    [InlineData(System.Net.HttpStatusCode.OK, FaultCode.MalformedAnswer)]
     public void An_answer_that_does_not_tell_is_a_failure(System.Net.HttpStatusCode status, string code)
     {
         _scenario.Server.Answer = () => FakeServer.Error(status, "{\"secrets\":[\"canary\"]}");

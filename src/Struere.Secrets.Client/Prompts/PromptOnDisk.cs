@@ -8,9 +8,9 @@ using Struere.Secrets.Core.Keys;
 namespace Struere.Secrets.Client.Prompts;
 
 /// <summary>The prompt that a user names.</summary>
-public sealed class PromptFile
+public sealed class PromptOnDisk
 {
-    private PromptFile(string path, string text)
+    private PromptOnDisk(string path, string text)
     {
         Path = path;
         Text = text;
@@ -25,12 +25,12 @@ public sealed class PromptFile
     /// <summary>Reads the prompt.</summary>
     /// <param name="path">The path as it was written: relative to one of <paramref name="folders"/>, or absolute.</param>
     /// <param name="folders">Where to look, in this order.</param>
-    /// <exception cref="TaskFaultException">None is named, or it cannot be read.</exception>
-    public static PromptFile Read(string? path, params string[] folders)
+    /// <exception cref="FaultException">None is named, or it cannot be read.</exception>
+    public static PromptOnDisk Read(string? path, params string[] folders)
     {
         if (string.IsNullOrWhiteSpace(path))
         {
-            throw new TaskFaultException(TaskCodes.InvalidSetting, "No prompt is named: add for example \"-p:StruerePrompt=prompts/support.md\".");
+            throw new FaultException(FaultCode.InvalidSetting, "No prompt is named: add for example \"-p:StruerePrompt=prompts/support.md\".");
         }
 
         string[] candidates;
@@ -40,11 +40,11 @@ public sealed class PromptFile
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
         {
-            throw new TaskFaultException(TaskCodes.InvalidSetting, "StruerePrompt is not a path: write for example \"-p:StruerePrompt=prompts/support.md\".");
+            throw new FaultException(FaultCode.InvalidSetting, "StruerePrompt is not a path: write for example \"-p:StruerePrompt=prompts/support.md\".");
         }
 
         var found = candidates.FirstOrDefault(File.Exists)
-            ?? throw new TaskFaultException(TaskCodes.UnreadablePrompt, $"There is no such prompt{string.Concat(candidates.Skip(1).Distinct().Where(other => other != candidates[0]).Select(other => $", nor {other}"))}.", candidates[0]);
-        return new PromptFile(found, TextFile.Read(found, SecretLimits.MaxPromptBytes, TaskCodes.UnreadablePrompt));
+            ?? throw new FaultException(FaultCode.UnreadablePrompt, $"There is no such prompt{string.Concat(candidates.Skip(1).Distinct().Where(other => other != candidates[0]).Select(other => $", nor {other}"))}.", candidates[0]);
+        return new PromptOnDisk(found, TextFile.Read(found, SecretLimits.MaxPromptBytes, FaultCode.UnreadablePrompt));
     }
 }

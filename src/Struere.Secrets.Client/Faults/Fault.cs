@@ -3,10 +3,10 @@ using Struere.Secrets.Core.Text;
 namespace Struere.Secrets.Client.Faults;
 
 /// <summary>Why a sync failed, as the build shows it. Lines and columns start at 1; 0 stands for none.</summary>
-/// <param name="Code">One of <see cref="TaskCodes"/>, or of the rules that a secret file may break.</param>
+/// <param name="Code">One of <see cref="FaultCode"/>, or of the rules that a secret file may break.</param>
 /// <param name="Message">What is wrong and how to fix it. It never holds a piece of a value.</param>
 /// <param name="File">The file at fault, if one is.</param>
-public sealed record TaskFault(string Code, string Message, string? File = null)
+public sealed record Fault(string Code, string Message, string? File = null)
 {
     /// <summary>The line of the first character.</summary>
     public int Line { get; init; }
@@ -21,7 +21,7 @@ public sealed record TaskFault(string Code, string Message, string? File = null)
     public int EndColumn { get; init; }
 
     /// <summary>A fault at a place in a text.</summary>
-    public static TaskFault At(string code, string message, string file, LineMap lines, SourceSpan span) => new(code, message, file)
+    public static Fault At(string code, string message, string file, LineMap lines, SourceSpan span) => new(code, message, file)
     {
         Line = lines.LineAt(span.Start),
         Column = lines.ColumnAt(span.Start),

@@ -13,12 +13,12 @@ using Struere.Secrets.Core.Rules;
 namespace Struere.Secrets.Client.Files;
 
 /// <summary>The secrets of a file, read for a sync: all of them, or none and the faults.</summary>
-public sealed class SecretFile
+public sealed class SecretFileOnDisk
 {
     private readonly DotEnvFile _file;
     private readonly List<DotEnvEntry> _entries;
 
-    private SecretFile(string path, DotEnvFile file)
+    private SecretFileOnDisk(string path, DotEnvFile file)
     {
         Path = path;
         _file = file;
@@ -33,36 +33,36 @@ public sealed class SecretFile
     public IReadOnlyList<Secret> Secrets { get; }
 
     /// <summary>Reads the file at <paramref name="path"/>.</summary>
-    /// <exception cref="TaskFaultException">The file cannot be read, or has an error.</exception>
-    public static SecretFile Read(string path)
+    /// <exception cref="FaultException">The file cannot be read, or has an error.</exception>
+    public static SecretFileOnDisk Read(string path)
     {
-        var file = new SecretFile(path, DotEnvFile.Read(path, TaskCodes.UnreadableSecretFile));
+        var file = new SecretFileOnDisk(path, DotEnvFile.Read(path, FaultCode.UnreadableSecretFile));
         file.Refuse(
             secret => Encoding.UTF8.GetByteCount(secret.Value.Reveal()) > SecretLimits.MaxValueBytes,
-            TaskCodes.ValueTooLong,
+            FaultCode.ValueTooLong,
             key => $"The value of '{key}' is longer than {SecretLimits.MaxValueBytes / 1024} KiB in UTF-8: keep large content elsewhere, and its address here");
         file.Refuse(
-            secret => ApiKey.Variables.Contains(secret.Key),
-            TaskCodes.ExposedApiKey,
+            secret => ApiKeySource.Variables.Contains(secret.Key),
+            FaultCode.ExposedApiKey,
             key => $"'{key}' is no secret of the agent: whoever sees a prompt or a tool could then change all secrets. Remove it from this file and set it as an environment variable of the build");
         return file;
     }
 
     /// <summary>Makes sure that the file does not hand the API key of the build to the agent under another name.</summary>
-    /// <exception cref="TaskFaultException">It does.</exception>
+    /// <exception cref="FaultException">It does.</exception>
     public void RefuseValue(SecretValue apiKey) => Refuse(
         secret => secret.Value.Reveal().Contains(apiKey.Reveal()),
-        TaskCodes.ExposedApiKey,
+        FaultCode.ExposedApiKey,
         key => $"The value of '{key}' holds the API key that this build uses: whoever sees a prompt or a tool could then change all secrets. Give the agent an API key of its own");
 
     /// <summary>
     /// Makes sure that no value waits to be replaced: a sync would overwrite the real value that only the server has. A comment
     /// above the line lets one through.
     /// </summary>
-    /// <exception cref="TaskFaultException">A value is empty or a placeholder.</exception>
+    /// <exception cref="FaultException">A value is empty or a placeholder.</exception>
     public void RefusePlaceholders() => Refuse(
         (secret, entry) => PlaceholderValue.IsEmptyOrPlaceholder(secret.Key, secret.Value) && !IsSuppressed(entry, RuleIds.PlaceholderInProduction),
-        TaskCodes.PlaceholderInProduction,
+        FaultCode.PlaceholderInProduction,
         key => $"The value of '{ShownKey.Shorten(key)}' is empty or a placeholder, so nothing was sent to production: set the value, remove the line, or put '# struere-disable-next-line {RuleIds.PlaceholderInProduction}' above it to send it as it is");
 
     private bool IsSuppressed(DotEnvEntry entry, string ruleId) =>
@@ -74,11 +74,11 @@ public sealed class SecretFile
     {
         var faults = Secrets.Zip(_entries, (secret, entry) => (secret, entry))
             .Where(item => isWrong(item.secret, item.entry))
-            .Select(item => TaskFault.At(code, describe(item.secret.Key), Path, _file.Lines, item.entry.KeySpan))
+            .Select(item => Fault.At(code, describe(item.secret.Key), Path, _file.Lines, item.entry.KeySpan))
             .ToList();
         if (faults.Count > 0)
         {
-            throw new TaskFaultException(faults);
+            throw new FaultException(faults);
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Struere.Secrets.Client.Server;
 
 /// <summary>What is known of the secrets of a request. A request is one transaction: the server holds all of them or none.</summary>
-internal enum RequestFate
+internal enum RequestOutcome
 {
     /// <summary>The server stored none.</summary>
     NotStored,

@@ -9,7 +9,7 @@ using Struere.Secrets.Core.Keys;
 namespace Struere.Secrets.Client.Server;
 
 /// <summary>Finds the API key where no build log looks: in environment variables, then in the credentials file.</summary>
-public static class ApiKey
+public static class ApiKeySource
 {
     private const string AnyVariable = "STRUERE_API_KEY";
 
@@ -22,8 +22,8 @@ public static class ApiKey
     public static readonly string[] RefusedProperties = ["StruereApiKey", .. Variables];
 
     /// <summary>The key for the environment of <paramref name="settings"/>.</summary>
-    /// <exception cref="TaskFaultException">There is none, or it is for another environment.</exception>
-    public static SecretValue Find(ServerSettings settings)
+    /// <exception cref="FaultException">There is none, or it is for another environment.</exception>
+    public static SecretValue Find(ClientSettings settings)
     {
         var environment = settings.Environment;
         foreach (var variable in new[] { VariableOf(environment), AnyVariable })
@@ -40,8 +40,8 @@ public static class ApiKey
             return Check(stored, credentials, environment);
         }
 
-        throw new TaskFaultException(
-            TaskCodes.MissingApiKey,
+        throw new FaultException(
+            FaultCode.MissingApiKey,
             $"There is no API key for {environment}: set the environment variable {VariableOf(environment)} (or {AnyVariable}), or \"apiKey\" in {credentials}. MSBuild properties are not read: they are in every binary log.");
     }
 
@@ -61,14 +61,14 @@ public static class ApiKey
         if (!key.StartsWith(expected, StringComparison.Ordinal))
         {
             var found = Environments.Select(PrefixOf).FirstOrDefault(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
-            throw new TaskFaultException(
-                TaskCodes.WrongApiKey,
+            throw new FaultException(
+                FaultCode.WrongApiKey,
                 $"The API key in {source} {(found is null ? "is none of Struere's" : $"starts with '{found}'")}: {environment} takes one that starts with '{expected}'. Nothing was sent.");
         }
 
         if (!key.All(c => c is > ' ' and < '\u007F'))
         {
-            throw new TaskFaultException(TaskCodes.WrongApiKey, $"The API key in {source} holds a character that no API key has: copy it again. Nothing was sent.");
+            throw new FaultException(FaultCode.WrongApiKey, $"The API key in {source} holds a character that no API key has: copy it again. Nothing was sent.");
         }
 
         return new SecretValue(key);

@@ -1,11 +1,12 @@
 using System;
 using System.Net.Http;
 using Struere.Secrets.Client.Faults;
+using Struere.Secrets.Client.Server;
 
-namespace Struere.Secrets.Client.Server;
+namespace Struere.Secrets.Client;
 
 /// <summary>What a task is told of the project and the server, and where it finds the rest.</summary>
-public sealed class ServerSettings
+public sealed class ClientSettings
 {
     /// <summary>The folder of <c>struere.json</c> and the secret files.</summary>
     public string ProjectRoot { get; init; } = "";
@@ -49,5 +50,5 @@ public sealed class ServerSettings
     public Action<string> Report { get; init; } = _ => { };
 
     /// <summary>Hears of what is wrong but stops nothing.</summary>
-    public Action<TaskFault> Warn { get; init; } = _ => { };
+    public Action<Fault> Warn { get; init; } = _ => { };
 }

@@ -7,14 +7,14 @@ using Struere.Secrets.Core;
 namespace Struere.Secrets.Client.Sync;
 
 /// <summary>Sets the secrets of one batch.</summary>
-internal sealed class SyncRequest : BatchRequest<SyncAnswer>
+internal sealed class UpsertRequest : BatchRequest<SyncAnswer>
 {
     private readonly Lazy<IReadOnlyList<byte[]>> _digests;
 
     /// <param name="environment">The environment to write to.</param>
     /// <param name="secrets">The batch.</param>
     /// <param name="apiKey">What the digests of the answer are keyed with.</param>
-    public SyncRequest(string environment, IReadOnlyList<Secret> secrets, SecretValue apiKey)
+    public UpsertRequest(string environment, IReadOnlyList<Secret> secrets, SecretValue apiKey)
         : base(environment, secrets) => _digests = new Lazy<IReadOnlyList<byte[]>>(() => SecretMac.OfSecrets(apiKey, environment, secrets));
 
     /// <inheritdoc/>

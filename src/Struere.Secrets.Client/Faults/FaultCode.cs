@@ -1,7 +1,7 @@
 namespace Struere.Secrets.Client.Faults;
 
-/// <summary>The code of every fault of a task that talks to the server. Each has a page in <c>docs/rules</c>.</summary>
-public static class TaskCodes
+/// <summary>The code of every fault that the client and the build tasks show. Each has a page in <c>docs/rules</c>.</summary>
+public static class FaultCode
 {
     /// <summary>No API key was found.</summary>
     public const string MissingApiKey = "STRU5001";
@@ -89,6 +89,18 @@ public static class TaskCodes
 
     /// <summary>A key that a compiled prompt refers to is not set.</summary>
     public const string MissingInPrompt = "STRU5029";
+
+    /// <summary>A secret file was left out of the output of a build.</summary>
+    public const string PublishedSecretFile = "STRU5030";
+
+    /// <summary>The key manifest cannot be read, or is no text in UTF-8.</summary>
+    public const string UnreadableManifest = "STRU5031";
+
+    /// <summary>The manifest or the baseline cannot be written.</summary>
+    public const string UnwritableFile = "STRU5032";
+
+    /// <summary>The compiler's log of findings cannot be read.</summary>
+    public const string UnreadableFindings = "STRU5033";
 
     /// <summary>A value for production is empty or a placeholder.</summary>
     public const string PlaceholderInProduction = "STRU5034";

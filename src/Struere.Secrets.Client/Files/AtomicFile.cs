@@ -7,10 +7,10 @@ using Struere.Secrets.Files;
 namespace Struere.Secrets.Client.Files;
 
 /// <summary>Writes a file as a whole: whoever reads it meanwhile, or after a failure, finds the old text or the new one.</summary>
-public static class WholeFile
+public static class AtomicFile
 {
     /// <summary>Writes <paramref name="text"/>, as UTF-8 with the byte order mark that it starts with or none.</summary>
-    /// <exception cref="TaskFaultException">The file cannot be written; it is as it was.</exception>
+    /// <exception cref="FaultException">The file cannot be written; it is as it was.</exception>
     public static void Write(string path, string text)
     {
         if (Directory.Exists(path))
@@ -37,5 +37,5 @@ public static class WholeFile
         }
     }
 
-    private static TaskFaultException Unwritable(string path, string why) => new(AdoptionCodes.UnwritableFile, $"The file was not written. {why}.", path);
+    private static FaultException Unwritable(string path, string why) => new(FaultCode.UnwritableFile, $"The file was not written. {why}.", path);
 }
