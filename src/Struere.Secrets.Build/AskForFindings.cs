@@ -17,5 +17,5 @@ public sealed class AskForFindings : Task
     public bool References { get; set; }
 
     /// <inheritdoc/>
-    public override bool Execute() => Log.Run("search for findings", () => AtomicFile.Write(File, References ? Baseline.OfReferences() : Baseline.OfAllRules()));
+    public override bool Execute() => Log.Run("search for findings", () => TextFile.Write(File, References ? Baseline.OfReferences() : Baseline.OfAllRules()));
 }

@@ -23,7 +23,7 @@ public sealed class WriteBaseline : Task
     public override bool Execute() => Log.Run("baseline", () =>
     {
         var findings = FindingLog.CountByRule(Logs.Select(log => log.ItemSpec));
-        AtomicFile.Write(File, Baseline.Of(findings));
+        TextFile.Write(File, Baseline.Of(findings));
         var count = findings.Values.Sum();
         Log.LogResult(
             MessageImportance.High,

@@ -37,7 +37,7 @@ public static class KeyManifest
             return $"{path}: up to date";
         }
 
-        AtomicFile.Write(path, DotEnvEditor.Apply(manifest.Text, DotEnvEditor.AddKeys(manifest, keys)));
+        TextFile.Write(path, DotEnvEditor.Apply(manifest.Text, DotEnvEditor.AddKeys(manifest, keys)));
         return $"{path}: {(exists ? "" : "created, ")}{keys.Count} {(keys.Count == 1 ? "key" : "keys")} added";
     }
 

@@ -3,11 +3,12 @@ using System.IO;
 using System.Text;
 using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Core.Text;
+using Struere.Secrets.Files;
 
 namespace Struere.Secrets.Client.Files;
 
-/// <summary>Reads whole files of text in UTF-8.</summary>
-internal static class TextFile
+/// <summary>Reads and writes whole files of text in UTF-8.</summary>
+public static class TextFile
 {
     private const int FirstBufferBytes = 4096;
 
@@ -27,6 +28,34 @@ internal static class TextFile
             : throw new FaultException([
                 Fault.At(unreadable, "The file holds a NUL character here: remove it, or save the file as UTF-8 if it is UTF-16", path, new LineMap(text), new SourceSpan(nul, 1)),
             ]);
+    }
+
+    /// <summary>Writes <paramref name="text"/> so that whoever reads the file meanwhile, or after a failure, finds the old text or the new one: as UTF-8 with the byte order mark that it starts with or none.</summary>
+    /// <exception cref="FaultException">The file cannot be written; it is as it was.</exception>
+    public static void Write(string path, string text)
+    {
+        if (Directory.Exists(path))
+        {
+            throw Unwritable(path, "There is a folder in its place: move it away");
+        }
+
+        if (File.Exists(path) && (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0)
+        {
+            throw Unwritable(path, "It is read-only: make it writable, or check it out");
+        }
+
+        try
+        {
+            AtomicFile.Write(path, Encoding.UTF8.GetBytes(text));
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw Unwritable(path, "Access is denied: let the user who builds write the file and its folder");
+        }
+        catch (IOException)
+        {
+            throw Unwritable(path, "It cannot be replaced: see whether its folder is there, whether the disk is full and whether another program locks it");
+        }
     }
 
     private static ArraySegment<byte> ReadBytes(string path, int maxBytes, string unreadable)
@@ -84,4 +113,6 @@ internal static class TextFile
             ]);
         }
     }
+
+    private static FaultException Unwritable(string path, string why) => new(FaultCode.UnwritableFile, $"The file was not written. {why}.", path);
 }
