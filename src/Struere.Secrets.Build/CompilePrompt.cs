@@ -1,14 +1,10 @@
 using System;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Client;
 using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Prompts;
-using Struere.Secrets.Client.Server;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.Prompts;
 
 namespace Struere.Secrets.Build;
 
@@ -34,51 +30,38 @@ public sealed class CompilePrompt : ServerTask
 
     private protected override async Task RunAsync(ClientSettings settings, CancellationToken cancellation)
     {
-        ServerEnvironments.Check(settings.Environment);
-        var reveals = ReadReveal();
-        var file = PromptOnDisk.Read(Prompt, CurrentFolder, ProjectRoot);
-        var compilation = new PromptCompilation(settings, file.Text, reveals);
-        var prompt = Source switch
+        var reveals = Reveal switch
         {
-            "files" => compilation.FromFiles(),
-            "server" => await compilation.FromServerAsync(cancellation).ConfigureAwait(false),
-            _ => throw new FaultException(FaultCode.InvalidSetting, $"StruereSource is '{Source}': use files or server."),
+            "true" => true,
+            "false" => false,
+            _ => throw Invalid("StruereReveal", Reveal, "true or false"),
         };
-
-        foreach (var key in prompt.MissingKeys.Select(ShownKey.Shorten))
+        var isFromServer = Source switch
         {
-            Log.LogWarning(new Fault(
-                FaultCode.MissingInPrompt,
-                $"'{key}' is not set in {settings.Environment}, so the prompt contains '{MissingSecret.TextOf(key)}'.",
-                file.Path));
+            "server" => true,
+            "files" => false,
+            _ => throw Invalid("StruereSource", Source, "files or server"),
+        };
+        var prompt = await PromptPreview.MakeAsync(settings, Prompt, CurrentFolder, isFromServer, reveals, cancellation).ConfigureAwait(false);
+        foreach (var fault in prompt.Missing)
+        {
+            Log.LogWarning(fault);
         }
 
-        var head = $"{settings.Environment}: {file.Path}, {Count(prompt.SetKeys.Count)} {(reveals ? "shown" : "masked")}, {prompt.MissingKeys.Count} missing";
         if (reveals)
         {
-            LogResult(head);
+            LogResult(prompt.Head);
             Show(OnConsole(prompt.Text.Reveal()));
         }
         else
         {
-            LogResult($"{head}\n{prompt.Text.Reveal()}");
+            LogResult($"{prompt.Head}\n{prompt.Text.Reveal()}");
         }
     }
-
-    private static string Count(int secrets) => secrets == 1 ? "1 secret" : $"{secrets} secrets";
 
     /// <summary>The terminal logger goes some lines up and writes over what stands there.</summary>
     private string OnConsole(string prompt) => "\n" + prompt + "\n" + (ReadVariable(ResultLine.TerminalLoggerVariable) == "1" ? "\n\n\n" : "");
 
-    private bool ReadReveal()
-    {
-        if (Reveal is not ("true" or "false"))
-        {
-            throw new FaultException(FaultCode.InvalidSetting, $"StruereReveal is '{Reveal}': use true or false.");
-        }
-
-        return Reveal == "true" && BuildServer.IsPresent(ReadVariable)
-            ? throw new FaultException(FaultCode.RevealRefused, "Values are not shown on a build server, whose output others read: run this on your own machine, or leave StruereReveal out to see the prompt with masks.")
-            : Reveal == "true";
-    }
+    private static FaultException Invalid(string property, string value, string words) =>
+        new(FaultCode.InvalidSetting, $"{property} is '{value}': use {words}.");
 }

@@ -4,7 +4,6 @@ using Microsoft.Build.Framework;
 using Struere.Secrets.Client;
 using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Planning;
-using Struere.Secrets.Client.Sync;
 
 namespace Struere.Secrets.Build;
 
@@ -23,16 +22,14 @@ public sealed class PlanSync : ServerTask
             throw new FaultException(FaultCode.InvalidSetting, $"StruereOutput is '{Output}': use text or json.");
         }
 
-        var plan = SyncSource.Find(settings, out var nothing) is { } file
-            ? await SyncPlan.AskAsync(settings, file, cancellation).ConfigureAwait(false)
-            : null;
+        var plan = await SyncPlanning.RunAsync(settings, cancellation).ConfigureAwait(false);
         if (Output == "json")
         {
-            Log.LogMessage(MessageImportance.High, "{0}", plan?.ToJson() ?? SyncPlan.NothingToJson(settings.Environment, nothing.Reason));
+            Log.LogMessage(MessageImportance.High, "{0}", plan.Json);
         }
         else
         {
-            LogResult(plan?.Describe() ?? nothing.Line);
+            LogResult(plan.Text);
         }
     }
 }

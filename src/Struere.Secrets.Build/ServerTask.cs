@@ -18,6 +18,18 @@ namespace Struere.Secrets.Build;
 /// </summary>
 public abstract class ServerTask : Task, ICancelableTask, IDisposable
 {
+    private static readonly SettingNames PropertyNames = new()
+    {
+        Environment = "StruereEnvironment",
+        ApiUrl = "StruereApiUrl",
+        Timeout = "StruereSyncTimeout",
+        Prompt = "StruerePrompt",
+        Reveal = "StruereReveal",
+        PromptExample = "-p:StruerePrompt=prompts/support.md",
+        ServerAsSource = "-p:StruereSource=server",
+        ApiKeyNote = " MSBuild properties are not read: they are in every binary log.",
+    };
+
     private readonly CancellationTokenSource _cancellation = new();
 
     /// <summary>The folder of <c>struere.json</c> and the secret files.</summary>
@@ -94,6 +106,7 @@ public abstract class ServerTask : Task, ICancelableTask, IDisposable
 
     private ClientSettings CreateSettings() => new()
     {
+        Names = PropertyNames,
         ProjectRoot = ProjectRoot,
         Environment = Environment,
         ApiUrl = ApiUrl,

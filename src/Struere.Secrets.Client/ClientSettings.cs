@@ -5,7 +5,7 @@ using Struere.Secrets.Client.Server;
 
 namespace Struere.Secrets.Client;
 
-/// <summary>What a task is told of the project and the server, and where it finds the rest.</summary>
+/// <summary>What a host is told of the project and the server, and where the client finds the rest.</summary>
 public sealed class ClientSettings
 {
     /// <summary>The folder of <c>struere.json</c> and the secret files.</summary>
@@ -14,10 +14,13 @@ public sealed class ClientSettings
     /// <summary>The environment that it is about; it also names the secret file.</summary>
     public string Environment { get; init; } = "";
 
-    /// <summary>The property <c>StruereApiUrl</c>, as it was written.</summary>
+    /// <summary>What the host calls its settings.</summary>
+    public SettingNames Names { get; init; } = new();
+
+    /// <summary>The server's base URL, as it was written; empty for the environment variable <c>STRUERE_API_URL</c> or the platform.</summary>
     public string? ApiUrl { get; init; }
 
-    /// <summary>The property <c>StruereSyncTimeout</c>, as it was written: seconds for all requests together.</summary>
+    /// <summary>The seconds for all requests together, as they were written.</summary>
     public string? Timeout { get; init; }
 
     /// <summary>

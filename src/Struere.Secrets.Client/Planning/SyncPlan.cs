@@ -15,7 +15,7 @@ using Struere.Secrets.Core.Keys;
 namespace Struere.Secrets.Client.Planning;
 
 /// <summary>What a sync of a whole secret file would do.</summary>
-public sealed class SyncPlan
+internal sealed class SyncPlan
 {
     private readonly string _environment;
     private readonly string _server;

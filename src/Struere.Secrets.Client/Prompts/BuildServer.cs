@@ -4,7 +4,7 @@ using System.Linq;
 namespace Struere.Secrets.Client.Prompts;
 
 /// <summary>Tells whether a build runs where many can read its output.</summary>
-public static class BuildServer
+internal static class BuildServer
 {
     /// <summary>What the build servers in use set: GitHub, GitLab and most others the first, Azure Pipelines, TeamCity, Jenkins and CodeBuild their own.</summary>
     private static readonly string[] Variables = ["CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "TEAMCITY_VERSION", "JENKINS_URL", "CODEBUILD_BUILD_ID", "BUILDKITE", "APPVEYOR"];

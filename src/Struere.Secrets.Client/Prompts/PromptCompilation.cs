@@ -12,7 +12,7 @@ using Struere.Secrets.Core.Prompts;
 namespace Struere.Secrets.Client.Prompts;
 
 /// <summary>Compiles one prompt for one environment, from the secret file on this machine or from the server.</summary>
-public sealed class PromptCompilation
+internal sealed class PromptCompilation
 {
     private static readonly SecretValue Mask = new(MaskedValue.Text);
 
@@ -39,7 +39,7 @@ public sealed class PromptCompilation
         {
             throw new FaultException(
                 FaultCode.UnreadableSecretFile,
-                $"There is no secret file of {_settings.Environment} on this machine: add it, or take what the server has with \"-p:StruereSource=server\".",
+                $"There is no secret file of {_settings.Environment} on this machine: add it, or take what the server has with \"{_settings.Names.ServerAsSource}\".",
                 path);
         }
 

@@ -8,7 +8,7 @@ using Struere.Secrets.Core.Keys;
 namespace Struere.Secrets.Client.Prompts;
 
 /// <summary>The prompt that a user names.</summary>
-public sealed class PromptOnDisk
+internal sealed class PromptOnDisk
 {
     private PromptOnDisk(string path, string text)
     {
@@ -24,13 +24,14 @@ public sealed class PromptOnDisk
 
     /// <summary>Reads the prompt.</summary>
     /// <param name="path">The path as it was written: relative to one of <paramref name="folders"/>, or absolute.</param>
+    /// <param name="names">What the host calls the setting.</param>
     /// <param name="folders">Where to look, in this order.</param>
     /// <exception cref="FaultException">None is named, or it cannot be read.</exception>
-    public static PromptOnDisk Read(string? path, params string[] folders)
+    public static PromptOnDisk Read(string? path, SettingNames names, params string[] folders)
     {
         if (string.IsNullOrWhiteSpace(path))
         {
-            throw new FaultException(FaultCode.InvalidSetting, "No prompt is named: add for example \"-p:StruerePrompt=prompts/support.md\".");
+            throw new FaultException(FaultCode.InvalidSetting, $"No prompt is named: add for example \"{names.PromptExample}\".");
         }
 
         string[] candidates;
@@ -40,7 +41,7 @@ public sealed class PromptOnDisk
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
         {
-            throw new FaultException(FaultCode.InvalidSetting, "StruerePrompt is not a path: write for example \"-p:StruerePrompt=prompts/support.md\".");
+            throw new FaultException(FaultCode.InvalidSetting, $"{names.Prompt} is not a path: write for example \"{names.PromptExample}\".");
         }
 
         var found = candidates.FirstOrDefault(File.Exists)

@@ -42,7 +42,7 @@ public static class ApiKeySource
 
         throw new FaultException(
             FaultCode.MissingApiKey,
-            $"There is no API key for {environment}: set the environment variable {VariableOf(environment)} (or {AnyVariable}), or \"apiKey\" in {credentials}. MSBuild properties are not read: they are in every binary log.");
+            $"There is no API key for {environment}: set the environment variable {VariableOf(environment)} (or {AnyVariable}), or \"apiKey\" in {credentials}.{settings.Names.ApiKeyNote}");
     }
 
     /// <summary>Whether <paramref name="text"/> holds what API keys start with.</summary>

@@ -113,8 +113,8 @@ internal sealed class PersistentSender
         if (isLate)
         {
             message += last.RetryAfter > Remaining
-                ? $" The server asks to wait {Seconds(last.RetryAfter.Value)}, which is more than StruereSyncTimeout leaves of its {Seconds(_budget)}."
-                : $" StruereSyncTimeout ({Seconds(_budget)}) leaves no time for another attempt.";
+                ? $" The server asks to wait {Seconds(last.RetryAfter.Value)}, which is more than {_settings.Names.Timeout} leaves of its {Seconds(_budget)}."
+                : $" {_settings.Names.Timeout} ({Seconds(_budget)}) leaves no time for another attempt.";
         }
 
         return new RequestException(last.Fault with { Message = message }, last.Outcome);

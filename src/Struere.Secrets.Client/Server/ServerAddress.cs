@@ -30,16 +30,16 @@ internal sealed class ServerAddress
     /// <summary>Where a request to <paramref name="path"/>, which starts with a slash, goes.</summary>
     public Uri UrlOf(string path) => new(_base + path);
 
-    /// <summary>The first that is set: the property <c>StruereApiUrl</c>, the variable <c>STRUERE_API_URL</c>, the platform's address.</summary>
+    /// <summary>The first that is set: the host's own setting, the variable <c>STRUERE_API_URL</c>, the platform's address.</summary>
     /// <exception cref="FaultException">It is no URL that secrets may be sent to.</exception>
-    public static ServerAddress Find(string? property, Func<string, string?> readVariable)
+    public static ServerAddress Find(ClientSettings settings)
     {
-        if (!string.IsNullOrWhiteSpace(property))
+        if (!string.IsNullOrWhiteSpace(settings.ApiUrl))
         {
-            return Parse(property!.Trim(), "StruereApiUrl");
+            return Parse(settings.ApiUrl!.Trim(), settings.Names.ApiUrl);
         }
 
-        var variable = readVariable(Variable);
+        var variable = settings.ReadVariable(Variable);
         return string.IsNullOrWhiteSpace(variable) ? Parse(Default, "The default") : Parse(variable!.Trim(), Variable);
     }
 

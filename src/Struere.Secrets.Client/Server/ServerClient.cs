@@ -18,19 +18,18 @@ internal sealed class ServerClient : IDisposable
 {
     private readonly ServerAddress _address;
     private readonly SecretValue _apiKey;
-    private readonly Clock _clock;
+    private readonly ClientSettings _settings;
     private readonly HttpClient _http;
 
     /// <param name="address">Where to send.</param>
     /// <param name="apiKey">Who sends.</param>
-    /// <param name="clock">Ends attempts that take too long.</param>
-    /// <param name="handler">Sends the requests; null stands for the real network.</param>
-    public ServerClient(ServerAddress address, SecretValue apiKey, Clock clock, HttpMessageHandler? handler)
+    /// <param name="settings">The clock, which ends attempts that take too long, and the way to the network.</param>
+    public ServerClient(ServerAddress address, SecretValue apiKey, ClientSettings settings)
     {
         _address = address;
         _apiKey = apiKey;
-        _clock = clock;
-        _http = new HttpClient(handler ?? CreateHandler(address), disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan };
+        _settings = settings;
+        _http = new HttpClient(settings.Handler ?? CreateHandler(address), disposeHandler: settings.Handler is null) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>Sends a request once.</summary>
@@ -42,7 +41,7 @@ internal sealed class ServerClient : IDisposable
     public async Task<TAnswer> SendAsync<TAnswer>(ServerRequest<TAnswer> request, TimeSpan timeout, CancellationToken cancellation)
     {
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        _clock.CancelAfter(attempt, timeout);
+        _settings.Clock.CancelAfter(attempt, timeout);
         try
         {
             using var message = CreateMessage(request);
@@ -107,9 +106,9 @@ internal sealed class ServerClient : IDisposable
         {
             401 => (FaultCode.Unauthorized, $"{server} does not know the API key (401): create a new one, or see whether it belongs to this server."),
             403 => (FaultCode.Forbidden, $"The API key may not {request.Purpose} on {server} (403): use a key of this environment with the permission '{request.Permission}'."),
-            404 => (FaultCode.NotFound, $"{server} has no {_address.UrlOf(request.Path).AbsolutePath} (404): see whether StruereApiUrl or {ServerAddress.Variable} is the base address of a Struere server."),
+            404 => (FaultCode.NotFound, $"{server} has no {_address.UrlOf(request.Path).AbsolutePath} (404): see whether {_settings.Names.ApiUrl} or {ServerAddress.Variable} is the base address of a Struere server."),
             408 or 429 or >= 500 => (FaultCode.ServerFault, $"{server} failed or is busy ({status}): try again later."),
-            >= 300 and < 400 => (FaultCode.Redirected, $"{server} answered with a redirect ({status}), which is not followed with an API key: set StruereApiUrl to the final address."),
+            >= 300 and < 400 => (FaultCode.Redirected, $"{server} answered with a redirect ({status}), which is not followed with an API key: set {_settings.Names.ApiUrl} to the final address."),
             >= 400 => (FaultCode.Rejected, $"{server} refused to {request.Purpose} ({status})."),
             _ => (FaultCode.MalformedAnswer, $"The server's answer cannot be believed: {server} answered {status} instead of 200."),
         };
@@ -124,5 +123,5 @@ internal sealed class ServerClient : IDisposable
         };
     }
 
-    private TimeSpan? ReadRetryAfter(RetryConditionHeaderValue? retryAfter) => retryAfter?.Delta ?? (retryAfter?.Date - _clock.UtcNow);
+    private TimeSpan? ReadRetryAfter(RetryConditionHeaderValue? retryAfter) => retryAfter?.Delta ?? (retryAfter?.Date - _settings.Clock.UtcNow);
 }

@@ -24,7 +24,7 @@ internal sealed class ServerConnection : IDisposable
         _environment = settings.Environment;
         Address = address;
         ApiKey = apiKey;
-        _client = new ServerClient(address, apiKey, settings.Clock, settings.Handler);
+        _client = new ServerClient(address, apiKey, settings);
         _sender = new PersistentSender(_client, budget, settings);
     }
 
@@ -41,13 +41,13 @@ internal sealed class ServerConnection : IDisposable
     /// <exception cref="FaultException">A setting has no usable value, or there is no API key for the environment.</exception>
     public static ServerConnection Open(ClientSettings settings)
     {
-        var budget = ParseTimeout(settings.Timeout);
+        var budget = ParseTimeout(settings);
         if (settings.IsOptional && budget > OptionalBudget)
         {
             budget = OptionalBudget;
         }
 
-        var address = ServerAddress.Find(settings.ApiUrl, settings.ReadVariable);
+        var address = ServerAddress.Find(settings);
         var apiKey = ApiKeySource.Find(settings);
         return new ServerConnection(settings, budget, address, apiKey);
     }
@@ -78,8 +78,8 @@ internal sealed class ServerConnection : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private static TimeSpan ParseTimeout(string? seconds) =>
-        int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) && parsed is > 0 and <= LongestTimeoutSeconds
+    private static TimeSpan ParseTimeout(ClientSettings settings) =>
+        int.TryParse(settings.Timeout, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) && parsed is > 0 and <= LongestTimeoutSeconds
             ? TimeSpan.FromSeconds(parsed)
-            : throw new FaultException(FaultCode.InvalidSetting, $"StruereSyncTimeout is '{seconds}': use a whole number of seconds from 1 to {LongestTimeoutSeconds}.");
+            : throw new FaultException(FaultCode.InvalidSetting, $"{settings.Names.Timeout} is '{settings.Timeout}': use a whole number of seconds from 1 to {LongestTimeoutSeconds}.");
 }

@@ -4,17 +4,17 @@ using Struere.Secrets.Core.Keys;
 namespace Struere.Secrets.Client.Server;
 
 /// <summary>The environments that a question may be about.</summary>
-public static class ServerEnvironments
+internal static class ServerEnvironments
 {
-    /// <summary>Makes sure that <paramref name="environment"/> is one of them.</summary>
+    /// <summary>Makes sure that the environment of <paramref name="settings"/> is one of them.</summary>
     /// <exception cref="FaultException">It is not.</exception>
-    public static void Check(string environment)
+    public static void Check(ClientSettings settings)
     {
-        if (environment is not (SecretEnvironment.Development or SecretEnvironment.Production or SecretEnvironment.Eval))
+        if (settings.Environment is not (SecretEnvironment.Development or SecretEnvironment.Production or SecretEnvironment.Eval))
         {
             throw new FaultException(
                 FaultCode.InvalidSetting,
-                $"StruereEnvironment is '{environment}': use {SecretEnvironment.Development}, {SecretEnvironment.Production} or {SecretEnvironment.Eval}.");
+                $"{settings.Names.Environment} is '{settings.Environment}': use {SecretEnvironment.Development}, {SecretEnvironment.Production} or {SecretEnvironment.Eval}.");
         }
     }
 }

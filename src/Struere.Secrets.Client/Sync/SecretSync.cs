@@ -19,9 +19,10 @@ public static class SecretSync
     /// <exception cref="FaultException">The sync failed or was canceled.</exception>
     public static async Task<SyncResult> RunAsync(ClientSettings settings, string? stampFile, bool always, CancellationToken cancellation)
     {
-        if (SyncSource.Find(settings, out var nothing) is not { } file)
+        var source = SyncSource.Find(settings);
+        if (source.File is not { } file)
         {
-            return nothing;
+            return source.Nothing!;
         }
 
         using var connection = ServerConnection.Open(settings);

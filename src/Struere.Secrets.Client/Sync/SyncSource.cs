@@ -5,43 +5,49 @@ using Struere.Secrets.Core.Keys;
 
 namespace Struere.Secrets.Client.Sync;
 
-/// <summary>Finds what there is to sync in a project.</summary>
-public static class SyncSource
+/// <summary>What there is to sync in a project: a file with one secret at least, or the reason why there is none.</summary>
+internal sealed class SyncSource
 {
+    private SyncSource(SecretFileOnDisk? file, SyncResult? nothing)
+    {
+        File = file;
+        Nothing = nothing;
+    }
+
+    /// <summary>The file; null where there is nothing to sync.</summary>
+    public SecretFileOnDisk? File { get; }
+
+    /// <summary>Why there is nothing to sync; null where there is a file.</summary>
+    public SyncResult? Nothing { get; }
+
     /// <summary>Reads the secret file of an environment.</summary>
     /// <param name="settings">The project and the environment.</param>
-    /// <param name="nothing">Why there is nothing to sync, where the answer is null.</param>
-    /// <returns>The file, with one secret at least.</returns>
     /// <exception cref="FaultException">The environment has no secret file, or a file cannot be read or has an error.</exception>
-    public static SecretFileOnDisk? Find(ClientSettings settings, out SyncResult nothing)
+    public static SyncSource Find(ClientSettings settings)
     {
         var environment = settings.Environment;
         if (environment is not (SecretEnvironment.Development or SecretEnvironment.Production))
         {
             throw new FaultException(
                 FaultCode.InvalidSetting,
-                $"StruereEnvironment is '{environment}': use {SecretEnvironment.Development} or {SecretEnvironment.Production}, which have a secret file.");
+                $"{settings.Names.Environment} is '{environment}': use {SecretEnvironment.Development} or {SecretEnvironment.Production}, which have a secret file.");
         }
 
-        nothing = new SyncResult("");
         var manifest = Path.Combine(settings.ProjectRoot, ProjectManifest.FileName);
-        var path = Path.Combine(settings.ProjectRoot, ".env." + environment);
-        if (!File.Exists(manifest))
+        if (!System.IO.File.Exists(manifest))
         {
-            nothing = SyncResult.Skipped(environment, $"there is no {ProjectManifest.FileName} in or above the project", isExpected: true);
-            return null;
+            return Skip($"there is no {ProjectManifest.FileName} in or above the project", isExpected: true);
         }
 
-        if (!File.Exists(path) && !Directory.Exists(path))
+        var path = Path.Combine(settings.ProjectRoot, ".env." + environment);
+        if (!System.IO.File.Exists(path) && !Directory.Exists(path))
         {
-            nothing = SyncResult.Skipped(environment, $"there is no {path}");
-            return null;
+            return Skip($"there is no {path}");
         }
 
         if (settings.Obstacle is { } obstacle)
         {
-            nothing = SyncResult.Skipped(environment, obstacle);
-            return null;
+            return Skip(obstacle);
         }
 
         ProjectManifest.Check(manifest);
@@ -51,12 +57,8 @@ public static class SyncSource
             file.RefusePlaceholders();
         }
 
-        if (file.Secrets.Count == 0)
-        {
-            nothing = SyncResult.Skipped(environment, $"{path} sets no key");
-            return null;
-        }
+        return file.Secrets.Count == 0 ? Skip($"{path} sets no key") : new SyncSource(file, nothing: null);
 
-        return file;
+        SyncSource Skip(string why, bool isExpected = false) => new(file: null, SyncResult.Skipped(environment, why, isExpected));
     }
 }

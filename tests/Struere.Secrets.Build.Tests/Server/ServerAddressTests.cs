@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Struere.Secrets.Client;
 using Struere.Secrets.Client.Server;
 
 namespace Struere.Secrets.Build.Tests.Server;
@@ -15,7 +16,7 @@ public sealed class ServerAddressTests
     {
         var variables = new Dictionary<string, string?> { ["STRUERE_API_URL"] = variable };
 
-        Assert.Equal(expected, ServerAddress.Find(property, variables.GetValueOrDefault).UrlOf("/v1/sync/secrets").AbsoluteUri);
+        Assert.Equal(expected, ServerAddress.Find(new ClientSettings { ApiUrl = property, ReadVariable = variables.GetValueOrDefault }).UrlOf("/v1/sync/secrets").AbsoluteUri);
     }
 
     [Theory]
@@ -24,5 +25,5 @@ public sealed class ServerAddressTests
     [InlineData("http://127.0.0.1:5000")]
     [InlineData("http://127.8.9.10")]
     [InlineData("http://[::1]:5000")]
-    public void Plain_http_is_allowed_on_this_machine(string url) => Assert.True(ServerAddress.Find(url, _ => null).IsLoopback);
+    public void Plain_http_is_allowed_on_this_machine(string url) => Assert.True(ServerAddress.Find(new ClientSettings { ApiUrl = url, ReadVariable = _ => null }).IsLoopback);
 }
