@@ -70,9 +70,7 @@ public abstract class ServerTask : Task, ICancelableTask, IDisposable
     {
         if (NeedsManifest && !File.Exists(Path.Combine(ProjectRoot, ProjectManifest.FileName)))
         {
-            throw new FaultException(
-                FaultCode.NoProjectManifest,
-                $"There is no '{ProjectManifest.FileName}' in or above the project. Create it in the folder of the secret files with this one line: {{}}");
+            throw ProjectManifest.Missing();
         }
 
         RunAsync(CreateSettings(), _cancellation.Token).GetAwaiter().GetResult();

@@ -6,7 +6,7 @@ using Struere.Secrets.Client.Server;
 namespace Struere.Secrets.Client;
 
 /// <summary>What a host is told of the project and the server, and where the client finds the rest.</summary>
-public sealed class ClientSettings
+public sealed record ClientSettings
 {
     /// <summary>The folder of <c>struere.json</c> and the secret files.</summary>
     public string ProjectRoot { get; init; } = "";
@@ -38,7 +38,7 @@ public sealed class ClientSettings
     public Func<string, string?> ReadVariable { get; init; } = System.Environment.GetEnvironmentVariable;
 
     /// <summary>The folder of <c>.struere/credentials.json</c>.</summary>
-    public string HomeFolder { get; init; } = "";
+    public string HomeFolder { get; init; } = System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile);
 
     /// <summary>Sends the requests; null stands for the real network.</summary>
     public HttpMessageHandler? Handler { get; init; }

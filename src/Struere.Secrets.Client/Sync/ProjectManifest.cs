@@ -11,6 +11,11 @@ public static class ProjectManifest
     /// <summary>Its name.</summary>
     public const string FileName = "struere.json";
 
+    /// <summary>The end of work that somebody asked for where there is no agent project.</summary>
+    public static FaultException Missing() => new(
+        FaultCode.NoProjectManifest,
+        $"There is no '{FileName}' in or above the project. Create it in the folder of the secret files with this one line: {{}}");
+
     /// <summary>Makes sure that the file is a JSON object.</summary>
     /// <exception cref="FaultException">It is not.</exception>
     public static void Check(string path)

@@ -1,6 +1,8 @@
 using System;
 using System.CommandLine;
 using System.Threading.Tasks;
+using Struere.Secrets.Client.Faults;
+using Struere.Secrets.Tool.Output;
 
 namespace Struere.Secrets.Tool.Commands;
 
@@ -30,6 +32,11 @@ internal static class ToolCommands
             await WriteErrorAsync(fault.Code, fault.Message, fault.Place ?? ToolName).ConfigureAwait(false);
             return ExitCode.Failure;
         }
+        catch (FaultException e)
+        {
+            FaultWriter.WriteErrors(e.Faults);
+            return ExitCode.Failure;
+        }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync(ToolName + ": canceled").ConfigureAwait(false);
@@ -50,5 +57,9 @@ internal static class ToolCommands
     private static RootCommand Create() => new("Checks and syncs the secrets of Struere agent projects.")
     {
         new CheckCommand(),
+        new CompilePromptCommand(),
+        new PlanCommand(),
+        new SyncCommand(),
+        new VerifyCommand(),
     };
 }

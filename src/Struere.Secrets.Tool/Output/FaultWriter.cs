@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Generic;
+using Struere.Secrets.Client.Faults;
+
+namespace Struere.Secrets.Tool.Output;
+
+/// <summary>Writes faults of the client to standard error, in the form that MSBuild gives to diagnostics, which editors make links of.</summary>
+internal static class FaultWriter
+{
+    private const string ToolName = "struere-secrets";
+
+    /// <summary>Writes what has failed.</summary>
+    public static void WriteErrors(IEnumerable<Fault> faults)
+    {
+        foreach (var fault in faults)
+        {
+            Write(fault, "error");
+        }
+    }
+
+    /// <summary>Writes what is wrong but stops nothing.</summary>
+    public static void WriteWarning(Fault fault) => Write(fault, "warning");
+
+    /// <summary>Writes what goes on while it takes long.</summary>
+    public static void WriteLine(string line) => Console.Error.WriteLine(line);
+
+    private static void Write(Fault fault, string severity)
+    {
+        var place = fault.File is null ? ToolName : PathDisplay.FromCurrentFolder().Of(fault.File) + (fault.Line > 0 ? $"({fault.Line},{fault.Column})" : "");
+        Console.Error.WriteLine($"{place}: {severity} {fault.Code}: {fault.Message}");
+    }
+}
