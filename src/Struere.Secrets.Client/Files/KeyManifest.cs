@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -13,6 +14,9 @@ public static class KeyManifest
     /// <summary>Its name.</summary>
     public const string FileName = ".env.example";
 
+    /// <summary>What a manifest that does not exist yet starts with.</summary>
+    private const string Head = "# The keys that this agent project needs, without values. This file is committed.\n";
+
     /// <summary>Adds the missing keys to the manifest in <paramref name="projectRoot"/>, which is created if need be.</summary>
     /// <returns>What was done, in one line.</returns>
     /// <exception cref="FaultException">
@@ -22,23 +26,37 @@ public static class KeyManifest
     public static string Update(string projectRoot)
     {
         var path = Path.Combine(projectRoot, FileName);
-        var secretFiles = FindSecretFiles(projectRoot);
-        if (secretFiles.Count == 0)
+        if (FindSecretFiles(projectRoot).Count == 0)
         {
             return $"{path}: nothing to add, there is no secret file beside it";
         }
 
-        var keys = ReadKeys(secretFiles);
-        var exists = File.Exists(path) || Directory.Exists(path);
-        var manifest = exists ? DotEnvFile.Read(path, FaultCode.UnreadableManifest).Document : DotEnvDocument.Parse("");
-        keys.ExceptWith(manifest.GetSecrets().Select(entry => entry.Key));
-        if (keys.Count == 0)
+        if (Complete(projectRoot, "") is not { AddedKeys.Count: > 0 } manifest)
         {
             return $"{path}: up to date";
         }
 
-        TextFile.Write(path, DotEnvEditor.Apply(manifest.Text, DotEnvEditor.AddKeys(manifest, keys)));
-        return $"{path}: {(exists ? "" : "created, ")}{keys.Count} {(keys.Count == 1 ? "key" : "keys")} added";
+        TextFile.Write(path, manifest.Text);
+        var count = manifest.AddedKeys.Count;
+        return $"{path}: {(manifest.IsNew ? "created, " : "")}{count} {(count == 1 ? "key" : "keys")} added";
+    }
+
+    /// <summary>The manifest in <paramref name="projectRoot"/> with the keys that secret files set; null where it has them.</summary>
+    /// <exception cref="FaultException">
+    /// A file cannot be read or has errors: what looks like a key in a broken file may be a piece of a value.
+    /// </exception>
+    public static CompletedManifest? Complete(string projectRoot) => Complete(projectRoot, Head);
+
+    private static CompletedManifest? Complete(string projectRoot, string head)
+    {
+        var path = Path.Combine(projectRoot, FileName);
+        var keys = ReadKeys(FindSecretFiles(projectRoot));
+        var exists = File.Exists(path) || Directory.Exists(path);
+        var manifest = exists ? DotEnvFile.Read(path, FaultCode.UnreadableManifest).Document : DotEnvDocument.Parse(head);
+        keys.ExceptWith(manifest.GetSecrets().Select(entry => entry.Key));
+        return exists && keys.Count == 0
+            ? null
+            : new CompletedManifest(DotEnvEditor.Apply(manifest.Text, DotEnvEditor.AddKeys(manifest, keys)), keys.OrderBy(key => key, StringComparer.Ordinal).ToList(), !exists);
     }
 
     private static List<string> FindSecretFiles(string projectRoot) =>
@@ -67,3 +85,9 @@ public static class KeyManifest
         return faults.Count == 0 ? keys : throw new FaultException(faults);
     }
 }
+
+/// <summary>A key manifest as it should be.</summary>
+/// <param name="Text">What it should say.</param>
+/// <param name="AddedKeys">The keys that it lacks, in ordinal order.</param>
+/// <param name="IsNew">Whether it does not exist yet.</param>
+public sealed record CompletedManifest(string Text, IReadOnlyList<string> AddedKeys, bool IsNew);

@@ -26,13 +26,7 @@ internal sealed class SyncSource
     public static SyncSource Find(ClientSettings settings)
     {
         var environment = settings.Environment;
-        if (environment is not (SecretEnvironment.Development or SecretEnvironment.Production))
-        {
-            throw new FaultException(
-                FaultCode.InvalidSetting,
-                $"{settings.Names.Environment} is '{environment}': use {SecretEnvironment.Development} or {SecretEnvironment.Production}, which have a secret file.");
-        }
-
+        SecretFileOnDisk.CheckEnvironment(settings);
         var manifest = Path.Combine(settings.ProjectRoot, ProjectManifest.FileName);
         if (!System.IO.File.Exists(manifest))
         {

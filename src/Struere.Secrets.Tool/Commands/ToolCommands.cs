@@ -25,7 +25,14 @@ internal static class ToolCommands
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+            if (parsed.CommandResult.Command is RunCommand)
+            {
+                // The command that it runs decides what signals mean.
+                configuration.ProcessTerminationTimeout = null;
+            }
+
+            return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
         }
         catch (ToolFaultException fault)
         {
@@ -58,7 +65,9 @@ internal static class ToolCommands
     {
         new CheckCommand(),
         new CompilePromptCommand(),
+        new InitCommand(),
         new PlanCommand(),
+        new RunCommand(),
         new SyncCommand(),
         new VerifyCommand(),
     };
