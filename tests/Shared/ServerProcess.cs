@@ -136,8 +136,11 @@ public sealed class ServerProcess : IAsyncDisposable
         /// <summary>SIGTERM.</summary>
         public const int Terminate = 15;
 
+        /// <summary>Sends a signal to a process.</summary>
+        public static int Send(int processId, int signal) => Kill(processId, signal);
+
         [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        internal static extern int Send(int processId, int signal);
+        private static extern int Kill(int processId, int signal);
     }
 }

@@ -4,7 +4,7 @@ using Struere.Secrets.Client.Faults;
 
 namespace Struere.Secrets.Tool.Output;
 
-/// <summary>Writes faults of the client to standard error, in the form that MSBuild gives to diagnostics, which editors make links of.</summary>
+/// <summary>Writes faults of the client to standard error, in the form of <c>check</c>, which terminals and editors make links of.</summary>
 internal static class FaultWriter
 {
     private const string ToolName = "struere-secrets";
@@ -26,7 +26,7 @@ internal static class FaultWriter
 
     private static void Write(Fault fault, string severity)
     {
-        var place = fault.File is null ? ToolName : PathDisplay.FromCurrentFolder().Of(fault.File) + (fault.Line > 0 ? $"({fault.Line},{fault.Column})" : "");
+        var place = fault.File is null ? ToolName : PathDisplay.FromCurrentFolder().Of(fault.File) + (fault.Line > 0 ? $":{fault.Line}:{fault.Column}" : "");
         Console.Error.WriteLine($"{place}: {severity} {fault.Code}: {fault.Message}");
     }
 }

@@ -82,13 +82,17 @@ internal sealed class ProjectSetup
         var text = exists ? TextFile.Read(path, SecretLimits.MaxSecretFileBytes, FaultCode.UnreadableManifest) : "";
         var lines = new HashSet<string>(text.Split('\n').Select(line => line.Trim()), StringComparer.Ordinal);
         var missing = IgnoreLines.Where(line => !lines.Contains(line)).ToList();
-        if (missing.Count == 0 || IsIgnoredAlready(root, cancellation))
+        if (IsRightForGit(root, cancellation) ?? missing.Count == 0)
         {
             return null;
         }
 
-        // What comes last counts, so the exception has to stand behind the pattern.
-        if (!missing.Contains(IgnoreLines[^1]))
+        // What comes last counts: lines that are there already, and are not enough, stand in the wrong order.
+        if (missing.Count == 0)
+        {
+            missing = [.. IgnoreLines];
+        }
+        else if (!missing.Contains(IgnoreLines[^1]))
         {
             missing.Add(IgnoreLines[^1]);
         }
@@ -97,12 +101,12 @@ internal sealed class ProjectSetup
         return new PlannedFile(IgnoreFile, start + string.Concat(missing.Select(line => line + "\n")), !exists, $"keeps secret files out of git: {string.Join(", ", missing)}");
     }
 
-    /// <summary>Whether git says that it ignores secret files and not the key manifest, whatever the patterns are.</summary>
-    private static bool IsIgnoredAlready(string root, CancellationToken cancellation)
+    /// <summary>Whether git ignores secret files and not the key manifest, whatever the patterns are; null where git gives no answer.</summary>
+    private static bool? IsRightForGit(string root, CancellationToken cancellation)
     {
         string[] secretFiles = [".env", ".env." + SecretEnvironment.Development, ".env." + SecretEnvironment.Production];
         var answer = GitProcess.Run(root, ["check-ignore", "--no-index", "--", .. secretFiles, AgentFile.ManifestName], cancellation);
-        return answer is { ExitCode: 0 } && answer.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).SequenceEqual(secretFiles);
+        return answer is { ExitCode: 0 or 1 } ? answer.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).SequenceEqual(secretFiles) : null;
     }
 }
 

@@ -62,6 +62,8 @@ internal sealed class TestFolder : IDisposable
         File.WriteAllBytes(file, content);
     }
 
+    public void Delete(string path) => File.Delete(PathOf(path));
+
     public string Read(string path) => File.ReadAllText(PathOf(path));
 
     public string PathOf(string path) => Path.Combine(Root, path);
