@@ -1,13 +1,20 @@
 using System;
+using System.Globalization;
 using System.Net.Http;
 using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Server;
+using Struere.Secrets.Core.Keys;
 
 namespace Struere.Secrets.Client;
 
 /// <summary>What a host is told of the project and the server, and where the client finds the rest.</summary>
 public sealed record ClientSettings
 {
+    private const int LongestTimeoutSeconds = 3600;
+
+    /// <summary>What a build waits at most for a sync that it can do without.</summary>
+    private static readonly TimeSpan LongestOptionalTimeout = TimeSpan.FromSeconds(2);
+
     /// <summary>The folder of <c>struere.json</c> and the secret files.</summary>
     public string ProjectRoot { get; init; } = "";
 
@@ -54,4 +61,39 @@ public sealed record ClientSettings
 
     /// <summary>Hears of what is wrong but stops nothing.</summary>
     public Action<Fault> Warn { get; init; } = _ => { };
+
+    /// <summary>Makes sure that the environment is one that the server has.</summary>
+    /// <exception cref="FaultException">It is not.</exception>
+    internal void CheckEnvironment()
+    {
+        if (Environment is not (SecretEnvironment.Development or SecretEnvironment.Production or SecretEnvironment.Eval))
+        {
+            throw Invalid($"{Names.Environment} is '{Environment}': use {SecretEnvironment.Development}, {SecretEnvironment.Production} or {SecretEnvironment.Eval}.");
+        }
+    }
+
+    /// <summary>Makes sure that the environment is one that has a secret file.</summary>
+    /// <exception cref="FaultException">It is not.</exception>
+    internal void CheckEnvironmentOfFile()
+    {
+        if (Environment is not (SecretEnvironment.Development or SecretEnvironment.Production))
+        {
+            throw Invalid($"{Names.Environment} is '{Environment}': use {SecretEnvironment.Development} or {SecretEnvironment.Production}, which have a secret file.");
+        }
+    }
+
+    /// <summary>How long all requests together may take.</summary>
+    /// <exception cref="FaultException">The setting is not a time.</exception>
+    internal TimeSpan ReadTimeout()
+    {
+        if (!int.TryParse(Timeout, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds is < 1 or > LongestTimeoutSeconds)
+        {
+            throw Invalid($"{Names.Timeout} is '{Timeout}': use a whole number of seconds from 1 to {LongestTimeoutSeconds}.");
+        }
+
+        var timeout = TimeSpan.FromSeconds(seconds);
+        return IsOptional && timeout > LongestOptionalTimeout ? LongestOptionalTimeout : timeout;
+    }
+
+    private static FaultException Invalid(string message) => new(FaultCode.InvalidSetting, message);
 }

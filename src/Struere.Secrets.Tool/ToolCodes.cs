@@ -1,19 +1,21 @@
+using Struere.Secrets.Client.Faults;
+
 namespace Struere.Secrets.Tool;
 
 /// <summary>The codes of what a command says besides findings. Each has a page in <c>docs/rules</c>.</summary>
 internal static class ToolCodes
 {
     /// <summary>A fault of this program.</summary>
-    public const string Unexpected = "STRU5022";
+    public const string Unexpected = FaultCode.Unexpected;
 
     /// <summary>There is no <c>struere.json</c>.</summary>
-    public const string NoProjectManifest = "STRU5038";
+    public const string NoProjectManifest = FaultCode.NoProjectManifest;
 
     /// <summary>A file of the agent project is a link to a file that does not exist.</summary>
-    public const string DanglingLink = "STRU5040";
+    public const string DanglingLink = FaultCode.DanglingLink;
 
     /// <summary>Git does not answer for the folder.</summary>
-    public const string GitRefused = "STRU5041";
+    public const string GitRefused = FaultCode.GitRefused;
 
     /// <summary>The command line is wrong.</summary>
     public const string WrongCommandLine = "STRU5050";
@@ -26,4 +28,10 @@ internal static class ToolCodes
 
     /// <summary>A file cannot be written.</summary>
     public const string UnwritableFile = "STRU5053";
+
+    /// <summary>Code in C# is left to the build.</summary>
+    public const string CodeNotVerified = "STRU5054";
+
+    /// <summary>A value is too short to be masked.</summary>
+    public const string ValueNotMasked = "STRU5055";
 }

@@ -74,7 +74,7 @@ public sealed class SyncTarget : IAsyncLifetime
     public string DigestOf(string key, string value)
     {
         using var mac = new SecretMac(new SecretValue(ApiKey));
-        return Encoding.ASCII.GetString(mac.OfSecret("production", new Secret(key, new SecretValue(value))));
+        return mac.OfSecret("production", new Secret(key, new SecretValue(value)));
     }
 
     /// <inheritdoc/>

@@ -62,6 +62,17 @@ public sealed class RunCommandTests
     }
 
     [Fact]
+    public async Task A_value_that_is_too_short_to_be_masked_is_named_by_its_key()
+    {
+        using var folder = Project("RUN_FLAG=on\nRUN_EMPTY=\nRUN_KEY=canary-of-run\n");
+
+        var result = (await folder.Run("run", "--", "echo", "on")).ShouldEndWith(0);
+
+        Assert.Equal("on\n", result.Output);
+        Assert.EndsWith("so it is not masked: 'RUN_FLAG'.\n", result.ShouldSay("warning STRU5055").Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_variable_that_is_set_already_stays_and_is_masked_too()
     {
         using var folder = Project("RUN_KEY=canary-of-file\n");

@@ -130,6 +130,15 @@ public sealed class SyncCommandTests(ServerFixture server) : IClassFixture<Serve
     }
 
     [Fact]
+    public async Task A_verification_says_what_it_leaves_to_the_build()
+    {
+        using var folder = server.CreateProject();
+        folder.Write("src/Shop/Shop.csproj", "<Project />");
+
+        (await folder.Run("verify")).ShouldEndWith(0).ShouldSay("src/Shop/Shop.csproj: warning STRU5054").ShouldSay("dotnet build -t:StruereVerify");
+    }
+
+    [Fact]
     public async Task A_key_that_is_ignored_need_not_be_set()
     {
         using var folder = server.CreateProject();

@@ -37,23 +37,11 @@ public sealed class SecretFileOnDisk
     /// <exception cref="FaultException">The environment has no secret file, or it cannot be read or has an error.</exception>
     public static SecretFileOnDisk Read(ClientSettings settings)
     {
-        CheckEnvironment(settings);
+        settings.CheckEnvironmentOfFile();
         var path = System.IO.Path.Combine(settings.ProjectRoot, ".env." + settings.Environment);
         return File.Exists(path) || Directory.Exists(path)
             ? Read(path)
             : throw new FaultException(FaultCode.UnreadableSecretFile, $"There is no secret file of {settings.Environment} on this machine: add it.", path);
-    }
-
-    /// <summary>Makes sure that the environment that <paramref name="settings"/> names has a secret file.</summary>
-    /// <exception cref="FaultException">It has none.</exception>
-    internal static void CheckEnvironment(ClientSettings settings)
-    {
-        if (settings.Environment is not (SecretEnvironment.Development or SecretEnvironment.Production))
-        {
-            throw new FaultException(
-                FaultCode.InvalidSetting,
-                $"{settings.Names.Environment} is '{settings.Environment}': use {SecretEnvironment.Development} or {SecretEnvironment.Production}, which have a secret file.");
-        }
     }
 
     /// <summary>Reads the file at <paramref name="path"/>.</summary>

@@ -26,9 +26,15 @@ internal sealed class PlanRequest : BatchRequest<PlanAnswer>
     public override string Purpose => $"plan a sync of {Environment}";
 
     /// <inheritdoc/>
-    public override PlanAnswer ReadAnswer(ReadOnlyMemory<byte> body) => AnswerJson.Read(body, root =>
+    public override PlanAnswer ReadAnswer(string body) => AnswerJson.Read(body, root =>
     {
         AnswerJson.CheckEnvironment(root, Environment, "See whether this is the address of a Struere server");
         return new PlanAnswer(AnsweredChanges.Read(root, Secrets), AnswerJson.IsMirrored(root), AnswerJson.Times(root, "changedAt"));
     });
 }
+
+/// <summary>What a sync of one batch would do.</summary>
+/// <param name="Changes">What would become of each key.</param>
+/// <param name="IsMirrored">Whether the secrets would also go to the environment <c>eval</c>.</param>
+/// <param name="ChangedAt">When the values of the keys to update last changed, by the server's clock; a server need not say.</param>
+internal sealed record PlanAnswer(AnsweredChanges Changes, bool IsMirrored, IReadOnlyDictionary<string, string> ChangedAt);

@@ -1,8 +1,4 @@
-using System;
-using System.IO;
 using System.Net.Http;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Struere.Secrets.Client.Server;
 using Struere.Secrets.Core;
 
@@ -38,23 +34,10 @@ internal sealed class CompileRequest : ServerRequest<SecretValue>
     public override int MaxAnswerBytes => 128 * 1024 * 1024;
 
     /// <inheritdoc/>
-    public override ArraySegment<byte>? WriteBody()
-    {
-        using var body = new MemoryStream();
-        using (var json = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            json.WriteStartObject();
-            json.WriteString("environment", _environment);
-            json.WriteString("prompt", _prompt);
-            json.WriteBoolean("reveal", true);
-            json.WriteEndObject();
-        }
-
-        return new ArraySegment<byte>(body.GetBuffer(), 0, (int)body.Length);
-    }
+    public override object Body => new { environment = _environment, prompt = _prompt, reveal = true };
 
     /// <inheritdoc/>
-    public override SecretValue ReadAnswer(ReadOnlyMemory<byte> body) => AnswerJson.Read(body, root =>
+    public override SecretValue ReadAnswer(string body) => AnswerJson.Read(body, root =>
     {
         AnswerJson.CheckEnvironment(root, _environment, "See whether this is the address of a Struere server");
         return new SecretValue(AnswerJson.Text(root, "prompt") ?? throw RequestException.Malformed("the member 'prompt' is missing"));

@@ -3,7 +3,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Struere.Secrets.Client.Faults;
-using Struere.Secrets.Client.Server;
 using Struere.Secrets.Core;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.Prompts;
@@ -26,7 +25,7 @@ public sealed record PromptPreview(string Head, SecretValue Text, IReadOnlyList<
     /// <exception cref="FaultException">The prompt or its values cannot be read, or values are not shown here.</exception>
     public static async Task<PromptPreview> MakeAsync(ClientSettings settings, string? path, string currentFolder, bool fromServer, bool reveal, CancellationToken cancellation)
     {
-        ServerEnvironments.Check(settings);
+        settings.CheckEnvironment();
         if (reveal && BuildServer.IsPresent(settings.ReadVariable))
         {
             throw new FaultException(FaultCode.RevealRefused, $"Values are not shown on a build server, whose output others read: run this on your own machine, or leave {settings.Names.Reveal} out to see the prompt with masks.");

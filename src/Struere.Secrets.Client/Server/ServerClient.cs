@@ -6,6 +6,9 @@ using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Struere.Secrets.Client.Faults;
@@ -16,6 +19,11 @@ namespace Struere.Secrets.Client.Server;
 /// <summary>Makes single attempts to send a request to a server.</summary>
 internal sealed class ServerClient : IDisposable
 {
+    private const int BufferBytes = 16384;
+
+    /// <summary>Nobody puts a body into HTML, so only what JSON itself demands is escaped.</summary>
+    private static readonly JsonSerializerOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly ServerAddress _address;
     private readonly SecretValue _apiKey;
     private readonly ClientSettings _settings;
@@ -46,8 +54,8 @@ internal sealed class ServerClient : IDisposable
         {
             using var message = CreateMessage(request);
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, attempt.Token).ConfigureAwait(false);
-            using var body = await AnswerBody.ReadAsync(response, request.MaxAnswerBytes, attempt.Token).ConfigureAwait(false);
-            return response.StatusCode == HttpStatusCode.OK ? request.ReadAnswer(body.Bytes) : throw Refused(request, response, body.Bytes);
+            var body = await ReadAsync(response, request.MaxAnswerBytes, attempt.Token).ConfigureAwait(false);
+            return response.StatusCode == HttpStatusCode.OK ? request.ReadAnswer(body) : throw Refused(request, response, body);
         }
         // A connection that is reset at the moment it is made comes out of HttpClient as a bare SocketException.
         catch (Exception e) when (e is HttpRequestException or IOException or SocketException or OperationCanceledException or ObjectDisposedException)
@@ -69,12 +77,34 @@ internal sealed class ServerClient : IDisposable
         UseProxy = !address.IsLoopback,
     };
 
+    /// <summary>Disposing the response is what ends a read on .NET Framework, which does not listen to the token.</summary>
+    private static async Task<string> ReadAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellation)
+    {
+#pragma warning disable CA1835, CA2016 // .NET Framework has no such overloads.
+        using var disposal = cancellation.Register(response.Dispose);
+        using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        using var body = new MemoryStream();
+        var buffer = new byte[BufferBytes];
+        for (int read; (read = await stream.ReadAsync(buffer, 0, buffer.Length, cancellation).ConfigureAwait(false)) > 0;)
+        {
+            body.Write(buffer, 0, read);
+            if (body.Length > maxBytes)
+            {
+                throw RequestException.Malformed($"it is larger than {maxBytes / (1024 * 1024)} MiB");
+            }
+        }
+
+#pragma warning restore CA1835, CA2016
+        return Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
+    }
+
     private HttpRequestMessage CreateMessage<TAnswer>(ServerRequest<TAnswer> request)
     {
         var message = new HttpRequestMessage(request.Method, _address.UrlOf(request.Path));
-        if (request.WriteBody() is { } body)
+        if (request.Body is { } body)
         {
-            message.Content = new RequestBody(body, request.PrepareForAnswer);
+            message.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, JsonOptions));
+            message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         }
 
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _apiKey.Reveal());
@@ -98,7 +128,7 @@ internal sealed class ServerClient : IDisposable
         };
     }
 
-    private RequestException Refused<TAnswer>(ServerRequest<TAnswer> request, HttpResponseMessage response, ReadOnlyMemory<byte> body)
+    private RequestException Refused<TAnswer>(ServerRequest<TAnswer> request, HttpResponseMessage response, string body)
     {
         var server = _address.Origin;
         var status = (int)response.StatusCode;

@@ -10,11 +10,6 @@ namespace Struere.Secrets.Client.Server;
 /// <summary>All that is needed to talk to the server: its address, the API key, and the time that is left.</summary>
 internal sealed class ServerConnection : IDisposable
 {
-    private const int LongestTimeoutSeconds = 3600;
-
-    /// <summary>What a build waits at most for a sync that it can do without.</summary>
-    private static readonly TimeSpan OptionalBudget = TimeSpan.FromSeconds(2);
-
     private readonly string _environment;
     private readonly ServerClient _client;
     private readonly PersistentSender _sender;
@@ -41,12 +36,7 @@ internal sealed class ServerConnection : IDisposable
     /// <exception cref="FaultException">A setting has no usable value, or there is no API key for the environment.</exception>
     public static ServerConnection Open(ClientSettings settings)
     {
-        var budget = ParseTimeout(settings);
-        if (settings.IsOptional && budget > OptionalBudget)
-        {
-            budget = OptionalBudget;
-        }
-
+        var budget = settings.ReadTimeout();
         var address = ServerAddress.Find(settings);
         var apiKey = ApiKeySource.Find(settings);
         return new ServerConnection(settings, budget, address, apiKey);
@@ -77,9 +67,4 @@ internal sealed class ServerConnection : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
-
-    private static TimeSpan ParseTimeout(ClientSettings settings) =>
-        int.TryParse(settings.Timeout, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) && parsed is > 0 and <= LongestTimeoutSeconds
-            ? TimeSpan.FromSeconds(parsed)
-            : throw new FaultException(FaultCode.InvalidSetting, $"{settings.Names.Timeout} is '{settings.Timeout}': use a whole number of seconds from 1 to {LongestTimeoutSeconds}.");
 }

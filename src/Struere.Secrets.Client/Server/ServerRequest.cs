@@ -31,16 +31,11 @@ internal abstract class ServerRequest<TAnswer>
     /// <summary>The largest answer that is read, in bytes.</summary>
     public virtual int MaxAnswerBytes => 2 * 1024 * 1024;
 
-    /// <summary>Writes the body as JSON in UTF-8; null for none.</summary>
-    public virtual ArraySegment<byte>? WriteBody() => null;
-
-    /// <summary>Does some of what <see cref="ReadAnswer"/> needs. It is called at each attempt when the body is sent and the server works.</summary>
-    public virtual void PrepareForAnswer()
-    {
-    }
+    /// <summary>What is sent as JSON; null for nothing.</summary>
+    public virtual object? Body => null;
 
     /// <summary>Reads the body of an answer with the status 200.</summary>
-    /// <param name="body">The bytes, which are another answer's after this: nothing that is returned may hold on to them.</param>
+    /// <param name="body">The body, which should be JSON.</param>
     /// <exception cref="RequestException">It is not what the protocol promises.</exception>
-    public abstract TAnswer ReadAnswer(ReadOnlyMemory<byte> body);
+    public abstract TAnswer ReadAnswer(string body);
 }

@@ -34,5 +34,9 @@ internal abstract class BatchRequest<TAnswer> : ServerRequest<TAnswer>
     protected IReadOnlyList<Secret> Secrets { get; }
 
     /// <inheritdoc/>
-    public sealed override ArraySegment<byte>? WriteBody() => SyncBody.Write(Environment, Secrets);
+    public sealed override object Body => new
+    {
+        environment = Environment,
+        secrets = Secrets.Select(secret => new { key = secret.Key, value = secret.Value.Reveal() }),
+    };
 }

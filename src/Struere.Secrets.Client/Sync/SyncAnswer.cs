@@ -4,6 +4,7 @@ using System.Text.Json;
 using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Files;
 using Struere.Secrets.Client.Server;
+using Struere.Secrets.Core;
 
 namespace Struere.Secrets.Client.Sync;
 
@@ -18,9 +19,9 @@ internal sealed record SyncAnswer(AnsweredChanges Changes, bool IsVerified, bool
     /// <param name="root">The answer.</param>
     /// <param name="environment">The environment that was written to.</param>
     /// <param name="sent">The secrets that were sent.</param>
-    /// <param name="digests">Their digests, in their order.</param>
+    /// <param name="apiKey">What the digests are keyed with.</param>
     /// <exception cref="RequestException">It is malformed, is about other secrets, or the server holds other values.</exception>
-    public static SyncAnswer Read(JsonElement root, string environment, IReadOnlyList<Secret> sent, IReadOnlyList<byte[]> digests)
+    public static SyncAnswer Read(JsonElement root, string environment, IReadOnlyList<Secret> sent, SecretValue apiKey)
     {
         if (AnswerJson.Member(root, "success") is not { ValueKind: JsonValueKind.True })
         {
@@ -32,17 +33,18 @@ internal sealed record SyncAnswer(AnsweredChanges Changes, bool IsVerified, bool
         var held = AnswerJson.Member(root, "digests");
         if (held is not null)
         {
-            Compare(held.Value, environment, sent, digests);
+            Compare(held.Value, environment, sent, apiKey);
         }
 
         return new SyncAnswer(changes, held is not null, AnswerJson.IsMirrored(root), AnswerJson.Time(root, "at"));
     }
 
-    private static void Compare(JsonElement answered, string environment, IEnumerable<Secret> sent, IReadOnlyList<byte[]> digests)
+    private static void Compare(JsonElement answered, string environment, IReadOnlyList<Secret> sent, SecretValue apiKey)
     {
-        var held = ReadDigests(answered, digests.Count);
+        using var mac = new SecretMac(apiKey);
+        var held = ReadDigests(answered, sent.Count);
         var wrong = sent
-            .Where((secret, index) => !(held.TryGetValue(secret.Key, out var digest) && digest.ValueKind == JsonValueKind.String && digest.ValueEquals(digests[index])))
+            .Where(secret => !(held.TryGetValue(secret.Key, out var digest) && SecretMac.AreEqual(digest, mac.OfSecret(environment, secret))))
             .Select(secret => $"'{secret.Key}'")
             .ToList();
         if (wrong.Count > 0)
@@ -54,14 +56,14 @@ internal sealed record SyncAnswer(AnsweredChanges Changes, bool IsVerified, bool
     }
 
     /// <summary>Reads all in one pass: to find one member, JSON is read from one end to the other.</summary>
-    private static Dictionary<string, JsonElement> ReadDigests(JsonElement digests, int count)
+    private static Dictionary<string, string> ReadDigests(JsonElement digests, int count)
     {
-        var held = new Dictionary<string, JsonElement>(count);
+        var held = new Dictionary<string, string>(count);
         if (digests.ValueKind == JsonValueKind.Object)
         {
-            foreach (var digest in digests.EnumerateObject())
+            foreach (var digest in digests.EnumerateObject().Where(digest => digest.Value.ValueKind == JsonValueKind.String))
             {
-                held[digest.Name] = digest.Value;
+                held[digest.Name] = digest.Value.GetString()!;
             }
         }
 

@@ -26,7 +26,7 @@ internal sealed class SyncSource
     public static SyncSource Find(ClientSettings settings)
     {
         var environment = settings.Environment;
-        SecretFileOnDisk.CheckEnvironment(settings);
+        settings.CheckEnvironmentOfFile();
         var manifest = Path.Combine(settings.ProjectRoot, ProjectManifest.FileName);
         if (!System.IO.File.Exists(manifest))
         {

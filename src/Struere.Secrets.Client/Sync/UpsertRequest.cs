@@ -9,13 +9,13 @@ namespace Struere.Secrets.Client.Sync;
 /// <summary>Sets the secrets of one batch.</summary>
 internal sealed class UpsertRequest : BatchRequest<SyncAnswer>
 {
-    private readonly Lazy<IReadOnlyList<byte[]>> _digests;
+    private readonly SecretValue _apiKey;
 
     /// <param name="environment">The environment to write to.</param>
     /// <param name="secrets">The batch.</param>
     /// <param name="apiKey">What the digests of the answer are keyed with.</param>
     public UpsertRequest(string environment, IReadOnlyList<Secret> secrets, SecretValue apiKey)
-        : base(environment, secrets) => _digests = new Lazy<IReadOnlyList<byte[]>>(() => SecretMac.OfSecrets(apiKey, environment, secrets));
+        : base(environment, secrets) => _apiKey = apiKey;
 
     /// <inheritdoc/>
     public override string Path => "/v1/sync/secrets";
@@ -27,8 +27,5 @@ internal sealed class UpsertRequest : BatchRequest<SyncAnswer>
     public override string? IdempotencyKey { get; } = Guid.NewGuid().ToString("N");
 
     /// <inheritdoc/>
-    public override void PrepareForAnswer() => _ = _digests.Value;
-
-    /// <inheritdoc/>
-    public override SyncAnswer ReadAnswer(ReadOnlyMemory<byte> body) => AnswerJson.Read(body, root => SyncAnswer.Read(root, Environment, Secrets, _digests.Value));
+    public override SyncAnswer ReadAnswer(string body) => AnswerJson.Read(body, root => SyncAnswer.Read(root, Environment, Secrets, _apiKey));
 }

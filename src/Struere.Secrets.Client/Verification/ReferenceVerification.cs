@@ -18,7 +18,7 @@ public static class ReferenceVerification
     /// <exception cref="FaultException">The server cannot be asked, or the key manifest cannot be read.</exception>
     public static async Task<VerificationOutcome> RunAsync(ClientSettings settings, IReadOnlyList<SecretUse> uses, IEnumerable<string> ignoredKeys, CancellationToken cancellation)
     {
-        ServerEnvironments.Check(settings);
+        settings.CheckEnvironment();
         using var connection = ServerConnection.Open(settings);
         var keys = await connection.AskAsync(new KeyListRequest(settings.Environment), cancellation).ConfigureAwait(false);
 

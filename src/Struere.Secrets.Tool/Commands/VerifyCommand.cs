@@ -1,8 +1,10 @@
+using System;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Verification;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Tool.Checking;
@@ -38,11 +40,16 @@ internal sealed class VerifyCommand : Command
     {
         var settings = _server.Read(arguments, arguments.GetValue(_folder)!);
         var project = new ProjectReader(arguments.GetValue(_ignoredKeys)!).Read(settings.ProjectRoot, cancellation);
-        NoteWriter.Write(project.Notes, PathDisplay.FromCurrentFolder(), System.Console.Error);
+        NoteWriter.Write(project.Notes, PathDisplay.FromCurrentFolder(), Console.Error);
         if (project.Notes.Any(note => note.IsError))
         {
             // No proof is no success: a file that cannot be read may refer to anything.
             return ExitCode.Failure;
+        }
+
+        if (CodeOfBuilds.FindProject(settings.ProjectRoot) is { } build)
+        {
+            FaultWriter.WriteWarning(new Fault(ToolCodes.CodeNotVerified, $"What '{Path.GetFileName(build)}' compiles is not read here: run 'dotnet build -t:StruereVerify' to verify C# too.", build));
         }
 
         var uses = ProjectReferences.Find(project.Workspace, cancellation);

@@ -5,9 +5,12 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Files;
 using Struere.Secrets.Client.Server;
 using Struere.Secrets.Core;
+using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Tool.Output;
 
 namespace Struere.Secrets.Tool.Running;
 
@@ -34,6 +37,7 @@ internal sealed class ChildCommand(IReadOnlyList<string> words, IReadOnlyList<Se
         signals.PassTo(child);
         if (masks)
         {
+            WarnOfShortValues();
             var values = new ValueMask(hidden);
             using var output = Console.OpenStandardOutput();
             using var errors = Console.OpenStandardError();
@@ -44,6 +48,18 @@ internal sealed class ChildCommand(IReadOnlyList<string> words, IReadOnlyList<Se
 
         await child.WaitForExitAsync().ConfigureAwait(false);
         return child.ExitCode;
+    }
+
+    /// <summary>An empty value needs no mask.</summary>
+    private void WarnOfShortValues()
+    {
+        var keys = secrets.Where(secret => secret.Value.Reveal().Length is > 0 and < ValueMask.MinLength).Select(secret => $"'{ShownKey.Shorten(secret.Key)}'").ToList();
+        if (keys.Count > 0)
+        {
+            FaultWriter.WriteWarning(new Fault(
+                ToolCodes.ValueNotMasked,
+                $"What has fewer than {ValueMask.MinLength} characters stands in any output by chance, so it is not masked: {string.Join(", ", keys)}."));
+        }
     }
 
     private static Process Start(ProcessStartInfo start)
