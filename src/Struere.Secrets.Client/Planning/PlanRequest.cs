@@ -26,7 +26,7 @@ internal sealed class PlanRequest : BatchRequest<PlanAnswer>
     public override string Purpose => $"plan a sync of {Environment}";
 
     /// <inheritdoc/>
-    public override PlanAnswer ReadAnswer(string body) => AnswerJson.Read(body, root =>
+    public override PlanAnswer ReadAnswer(ReadOnlyMemory<byte> body) => AnswerJson.Read(body, root =>
     {
         AnswerJson.CheckEnvironment(root, Environment, "See whether this is the address of a Struere server");
         return new PlanAnswer(AnsweredChanges.Read(root, Secrets), AnswerJson.IsMirrored(root), AnswerJson.Times(root, "changedAt"));

@@ -1,3 +1,4 @@
+using System;
 using System.Net.Http;
 using Struere.Secrets.Client.Server;
 using Struere.Secrets.Core;
@@ -37,7 +38,7 @@ internal sealed class CompileRequest : ServerRequest<SecretValue>
     public override object Body => new { environment = _environment, prompt = _prompt, reveal = true };
 
     /// <inheritdoc/>
-    public override SecretValue ReadAnswer(string body) => AnswerJson.Read(body, root =>
+    public override SecretValue ReadAnswer(ReadOnlyMemory<byte> body) => AnswerJson.Read(body, root =>
     {
         AnswerJson.CheckEnvironment(root, _environment, "See whether this is the address of a Struere server");
         return new SecretValue(AnswerJson.Text(root, "prompt") ?? throw RequestException.Malformed("the member 'prompt' is missing"));

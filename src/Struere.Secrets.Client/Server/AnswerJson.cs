@@ -12,7 +12,7 @@ internal static class AnswerJson
 {
     /// <summary>Reads a body with <paramref name="read"/>. Nothing of its text goes into a message.</summary>
     /// <exception cref="RequestException">It is not JSON, or <paramref name="read"/> says so.</exception>
-    public static T Read<T>(string body, Func<JsonElement, T> read)
+    public static T Read<T>(ReadOnlyMemory<byte> body, Func<JsonElement, T> read)
     {
         try
         {

@@ -26,7 +26,7 @@ internal sealed class KeyListRequest : ServerRequest<KeyList>
     public override int MaxAnswerBytes => 32 * 1024 * 1024;
 
     /// <inheritdoc/>
-    public override KeyList ReadAnswer(string body) => AnswerJson.Read(body, root =>
+    public override KeyList ReadAnswer(ReadOnlyMemory<byte> body) => AnswerJson.Read(body, root =>
     {
         AnswerJson.CheckEnvironment(root, _environment, "See whether this is the address of a Struere server");
         if (AnswerJson.Member(root, "secrets") is not { ValueKind: JsonValueKind.Array } list)

@@ -6,7 +6,6 @@ using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading;
@@ -78,12 +77,12 @@ internal sealed class ServerClient : IDisposable
     };
 
     /// <summary>Disposing the response is what ends a read on .NET Framework, which does not listen to the token.</summary>
-    private static async Task<string> ReadAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellation)
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellation)
     {
 #pragma warning disable CA1835, CA2016 // .NET Framework has no such overloads.
         using var disposal = cancellation.Register(response.Dispose);
         using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        using var body = new MemoryStream();
+        using var body = new MemoryStream((int)Math.Min(response.Content.Headers.ContentLength ?? 0, maxBytes));
         var buffer = new byte[BufferBytes];
         for (int read; (read = await stream.ReadAsync(buffer, 0, buffer.Length, cancellation).ConfigureAwait(false)) > 0;)
         {
@@ -95,7 +94,7 @@ internal sealed class ServerClient : IDisposable
         }
 
 #pragma warning restore CA1835, CA2016
-        return Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 
     private HttpRequestMessage CreateMessage<TAnswer>(ServerRequest<TAnswer> request)
@@ -128,7 +127,7 @@ internal sealed class ServerClient : IDisposable
         };
     }
 
-    private RequestException Refused<TAnswer>(ServerRequest<TAnswer> request, HttpResponseMessage response, string body)
+    private RequestException Refused<TAnswer>(ServerRequest<TAnswer> request, HttpResponseMessage response, ReadOnlyMemory<byte> body)
     {
         var server = _address.Origin;
         var status = (int)response.StatusCode;

@@ -26,7 +26,7 @@ internal static class ServerMessage
     /// <param name="body">The body of the server's answer.</param>
     /// <param name="keys">The keys that were sent: no other is shown.</param>
     /// <param name="hidden">The values that were sent, and the API key.</param>
-    public static string Read(string body, IEnumerable<string> keys, IEnumerable<string> hidden)
+    public static string Read(ReadOnlyMemory<byte> body, IEnumerable<string> keys, IEnumerable<string> hidden)
     {
         try
         {

@@ -37,5 +37,5 @@ internal abstract class ServerRequest<TAnswer>
     /// <summary>Reads the body of an answer with the status 200.</summary>
     /// <param name="body">The body, which should be JSON.</param>
     /// <exception cref="RequestException">It is not what the protocol promises.</exception>
-    public abstract TAnswer ReadAnswer(string body);
+    public abstract TAnswer ReadAnswer(ReadOnlyMemory<byte> body);
 }

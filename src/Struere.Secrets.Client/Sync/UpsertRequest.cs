@@ -27,5 +27,5 @@ internal sealed class UpsertRequest : BatchRequest<SyncAnswer>
     public override string? IdempotencyKey { get; } = Guid.NewGuid().ToString("N");
 
     /// <inheritdoc/>
-    public override SyncAnswer ReadAnswer(string body) => AnswerJson.Read(body, root => SyncAnswer.Read(root, Environment, Secrets, _apiKey));
+    public override SyncAnswer ReadAnswer(ReadOnlyMemory<byte> body) => AnswerJson.Read(body, root => SyncAnswer.Read(root, Environment, Secrets, _apiKey));
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using System.Text.Json.Nodes;
 using Struere.Secrets.Client.Server;
 
@@ -35,8 +36,8 @@ public sealed class ServerMessageTests
     [InlineData("{\"error\":1,\"keys\":\"K\"}")]
     [InlineData("{\"error\":\"\\ud800\"}")]
     [InlineData("{\"error\":\" \"}")]
-    public void A_body_that_is_not_the_protocols_adds_nothing(string body) => Assert.Equal("", ServerMessage.Read(body, ["K"], []));
+    public void A_body_that_is_not_the_protocols_adds_nothing(string body) => Assert.Equal("", ServerMessage.Read(Encoding.UTF8.GetBytes(body), ["K"], []));
 
     private static string Shown(string error, string value = "unrelated-value") =>
-        ServerMessage.Read(new JsonObject { ["error"] = error }.ToJsonString(), [], [value]);
+        ServerMessage.Read(Encoding.UTF8.GetBytes(new JsonObject { ["error"] = error }.ToJsonString()), [], [value]);
 }

@@ -141,4 +141,15 @@ public sealed class PlaceholderValueTests
     [Fact]
     public void Any_text_with_an_equals_sign_is_real_unless_it_is_to_do() => Gen.String.Sample(
         text => Assert.True(!PlaceholderValue.IsPlaceholder(text + "=") || text.TrimStart().StartsWith("todo:", StringComparison.OrdinalIgnoreCase)), iter: 2_000);
+
+    [Fact]
+    public void Whatever_has_a_form_has_a_sign_of_one() => PiecesOfPlaceholders.Sample(
+        text => Assert.True(!PlaceholderValue.HasForm(text) || PlaceholderValue.HasSign(text), text),
+        iter: 200_000);
+
+    private static Gen<string> PiecesOfPlaceholders => Gen.OneOf(Array.ConvertAll<string, IGen<string>>([
+        "change", "Change", "c-h-a-n_g e", "r_e p l-a-c-e", "REPLACE", "Replace", "edit", "fill", "me", "Me", "THIS", "This", "place", "holder", "to", "do", "todo:", "fix", "tbd", "stub",
+        "xxx", "XXXXXX", "...", "***", "*****", "…", "sk", "pk", "or", "<", ">", "[", "]", "your", "YOUR", "my", "the", "an", "with", "from", "you", "key", "\u212Aey", "token", "password", "value", "here",
+        "HERE", "get", "insert", "enter", "paste", "add", "put", "provide", "generate", "should", "must", "be", "changed", "updated", "https://", "a", "Z", "7", ".", "/", "@", "-", "-", "_", "_", " ", "\n"], Gen.Const))
+        .Array[1, 8].Select(string.Concat).Where(text => text.Trim() == text && text.Length > 0);
 }
