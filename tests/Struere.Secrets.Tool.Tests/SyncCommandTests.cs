@@ -1,8 +1,11 @@
 using System;
-using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Threading.Tasks;
+using Struere.Secrets.Testing;
 using Struere.Secrets.Tool.Tests.Support;
 
 namespace Struere.Secrets.Tool.Tests;
@@ -78,6 +81,28 @@ public sealed class SyncCommandTests(ServerFixture server) : IClassFixture<Serve
         using var folder = new TestFolder();
 
         (await folder.Run("sync")).ShouldEndWith(2).ShouldSay("error STRU5038").ShouldSay("struere.json");
+    }
+
+    [Theory]
+    [InlineData(ServerProcess.PosixSignals.Interrupt)]
+    [InlineData(ServerProcess.PosixSignals.Terminate)]
+    public async Task A_sync_that_is_interrupted_says_what_was_stored(int signal)
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        using var folder = server.CreateProject();
+        folder.Write(".env.development", "SYNC_INTERRUPTED=canary-interrupted\n");
+        folder.Set("STRUERE_API_URL", $"http://{silent.LocalEndpoint}");
+        using var process = Process.Start(folder.StartInfo("dotnet", [TestFolder.ToolDll, "sync"]))!;
+        using var connection = await silent.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        _ = await connection.GetStream().ReadAtLeastAsync(new byte[1], 1, cancellationToken: TestContext.Current.CancellationToken);
+
+        _ = ServerProcess.PosixSignals.Send(process.Id, signal);
+        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, process.ExitCode);
+        Assert.StartsWith("struere-secrets: error STRU5021: The sync of development was canceled. Of 1 secret: key 1 sent without an answer", errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Text.Json;
 using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Core;
 using Struere.Secrets.Core.Keys;

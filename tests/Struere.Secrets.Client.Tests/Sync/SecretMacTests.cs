@@ -2,7 +2,7 @@ using Struere.Secrets.Client.Files;
 using Struere.Secrets.Client.Sync;
 using Struere.Secrets.Core;
 
-namespace Struere.Secrets.Build.Tests.Sync;
+namespace Struere.Secrets.Client.Tests.Sync;
 
 public sealed class SecretMacTests
 {

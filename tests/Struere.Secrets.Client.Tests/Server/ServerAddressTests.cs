@@ -1,8 +1,7 @@
 using System.Collections.Generic;
-using Struere.Secrets.Client;
 using Struere.Secrets.Client.Server;
 
-namespace Struere.Secrets.Build.Tests.Server;
+namespace Struere.Secrets.Client.Tests.Server;
 
 public sealed class ServerAddressTests
 {

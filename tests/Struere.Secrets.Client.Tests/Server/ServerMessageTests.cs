@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Struere.Secrets.Client.Server;
 
-namespace Struere.Secrets.Build.Tests.Server;
+namespace Struere.Secrets.Client.Tests.Server;
 
 public sealed class ServerMessageTests
 {
