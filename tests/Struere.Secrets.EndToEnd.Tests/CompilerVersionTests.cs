@@ -11,7 +11,7 @@ namespace Struere.Secrets.EndToEnd.Tests;
 /// </summary>
 public sealed class CompilerVersionTests
 {
-    private static readonly string[] ForEveryCompiler = ["Analyzer", "CodeFixes", "Core", "Generator"];
+    private static readonly string[] ForEveryCompiler = ["Analyzer", "CodeFixes", "Core", "Generator", "Rules"];
 
     [Theory]
     [InlineData("roslyn4.8")]
