@@ -3,7 +3,7 @@ using Struere.Secrets.Analyzer.Project;
 
 namespace Struere.Secrets.Analyzer;
 
-/// <summary>The base of all rules: it opens the project's files, once for all rules of a compilation.</summary>
+/// <summary>The base of all rules: it opens the project's files, once for all rules.</summary>
 public abstract class Rule : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
@@ -11,7 +11,7 @@ public abstract class Rule : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start => Register(start, StruereProject.Of(start.Compilation, start.Options)));
+        context.RegisterCompilationStartAction(start => Register(start, StruereProject.Of(start.Options)));
     }
 
     private protected abstract void Register(CompilationStartAnalysisContext context, StruereProject project);

@@ -2,13 +2,15 @@ using System.IO;
 using System.Linq;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Core.Project;
 
 namespace Struere.Secrets.Build;
 
 /// <summary>Looks for a secret file that no <c>struere.json</c> claims, in the project's folder and above it, up to the root of the repository.</summary>
 public sealed class FindUnclaimedSecretFile : Task
 {
-    private static readonly string[] Names = [".env.production", ".env.development"];
+    private static readonly string[] Names = [AgentFile.NameOfSecretFile(SecretEnvironment.Production), AgentFile.NameOfSecretFile(SecretEnvironment.Development)];
 
     /// <summary>The folder of the project.</summary>
     [Required]

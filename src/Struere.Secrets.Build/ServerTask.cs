@@ -9,6 +9,7 @@ using Struere.Secrets.Client;
 using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Server;
 using Struere.Secrets.Client.Sync;
+using Struere.Secrets.Core.Project;
 
 namespace Struere.Secrets.Build;
 
@@ -68,7 +69,7 @@ public abstract class ServerTask : Task, ICancelableTask, IDisposable
     /// <inheritdoc/>
     public override bool Execute() => Log.Run(Title, () =>
     {
-        if (NeedsManifest && !File.Exists(Path.Combine(ProjectRoot, ProjectManifest.FileName)))
+        if (NeedsManifest && !File.Exists(Path.Combine(ProjectRoot, AgentLayout.ProjectManifestName)))
         {
             throw ProjectManifest.Missing();
         }

@@ -5,6 +5,7 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Struere.Secrets.Build.Watching;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Core.Project;
 
 namespace Struere.Secrets.Build;
 
@@ -39,7 +40,7 @@ public sealed class SyncOnSave : Task
         // Without hot reload each save is a build, which syncs; and what lists the files then is a build of its own, or a node that outlives it.
         if (Host == "dotnet-watch")
         {
-            Watch((IBuildEngine4)BuildEngine, Path.Combine(ProjectRoot, ".env." + SecretEnvironment.Development));
+            Watch((IBuildEngine4)BuildEngine, Path.Combine(ProjectRoot, AgentFile.NameOfSecretFile(SecretEnvironment.Development)));
         }
 
         return true;

@@ -4,6 +4,7 @@ using Microsoft.Build.Utilities;
 using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Sync;
+using Struere.Secrets.Core.Project;
 
 namespace Struere.Secrets.Build;
 
@@ -17,6 +18,6 @@ public sealed class WarnOfMissingManifest : Task
     /// <inheritdoc/>
     public override bool Execute() => Log.Run("look for struere.json", () => Log.LogWarning(new Fault(
         FaultCode.NoProjectManifest,
-        $"'{Path.GetFileName(SecretFile)}' is not synced, because there is no '{ProjectManifest.FileName}' beside it. Create {Path.Combine(Path.GetDirectoryName(SecretFile)!, ProjectManifest.FileName)} with this one line: {{}}",
+        $"'{Path.GetFileName(SecretFile)}' is not synced, because there is no '{AgentLayout.ProjectManifestName}' beside it. Create {Path.Combine(Path.GetDirectoryName(SecretFile)!, AgentLayout.ProjectManifestName)} with this one line: {{}}",
         SecretFile)));
 }

@@ -16,21 +16,15 @@ namespace Struere.Secrets.CodeFixes;
 internal class EngineFix : SecretFix
 {
     private readonly string _name;
-    private readonly string? _titleForAll;
 
-    /// <param name="name">The name that the engine gives the fix.</param>
-    /// <param name="titleForAll">What "fix all" is called; null where a person decides about one place at a time.</param>
-    public EngineFix(string name, string? titleForAll = null)
-    {
-        _name = name;
-        _titleForAll = titleForAll;
-    }
+    /// <param name="name">One of <see cref="FixNames"/>.</param>
+    public EngineFix(string name) => _name = name;
 
     /// <inheritdoc/>
     public sealed override string EquivalenceKey => _name;
 
     /// <inheritdoc/>
-    public sealed override string? FixAllTitle => _titleForAll;
+    public sealed override string? FixAllTitle => FileFixes.TitleForAll(_name);
 
     /// <inheritdoc/>
     public sealed override async Task<string?> FindTitleAsync(LocatedDiagnostic finding, CancellationToken cancellation) =>
@@ -72,10 +66,10 @@ internal class EngineFix : SecretFix
         var facts = finding.Diagnostic.Properties.Where(property => property.Value is not null).ToDictionary(property => property.Key, property => property.Value!);
         var place = new FilePlace(PathOf(finding.Document), new SourceSpan(span.Start, span.Length));
         var request = new FixRequest(finding.Diagnostic.Id, place, text.ToString(span), facts, WorkspaceOf(finding.Document.Project));
-        return FileFixes.Find(request).FirstOrDefault(fix => fix.Name == _name);
+        return FileFixes.Find(request, _name);
     }
 
-    protected static Workspace WorkspaceOf(Project project) => StruereProject.Of(project.AnalyzerOptions).Workspace;
+    protected static Workspace WorkspaceOf(Project project) => StruereProject.OfFixes(project.AnalyzerOptions).Workspace;
 
     protected static string PathOf(TextDocument document) => document.FilePath ?? document.Name;
 

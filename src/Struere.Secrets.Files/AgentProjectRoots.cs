@@ -13,22 +13,35 @@ public static class AgentProjectRoots
     public static IReadOnlyList<string> Find(string folder)
     {
         var roots = new SortedSet<string>(StringComparer.Ordinal);
-        var full = Path.GetFullPath(folder);
-        for (var above = full; above is not null; above = Path.GetDirectoryName(above))
+        if (FindAbove(folder) is { } above)
+        {
+            roots.Add(above);
+        }
+
+        AddBelow(Path.GetFullPath(folder), roots);
+        return [.. roots];
+    }
+
+    /// <summary>The nearest root at or above a folder, without a separator at its end; null where nothing marks one.</summary>
+    public static string? FindAbove(string folder)
+    {
+        for (var above = WithoutSeparator(Path.GetFullPath(folder)); above is not null; above = Path.GetDirectoryName(above))
         {
             if (IsRoot(above))
             {
-                roots.Add(above);
-                break;
+                return above;
             }
         }
 
-        AddBelow(full, roots);
-        return [.. roots];
+        return null;
     }
 
     /// <summary>Whether a folder holds <c>struere.json</c>.</summary>
     public static bool IsRoot(string folder) => File.Exists(Path.Combine(folder, AgentLayout.ProjectManifestName));
+
+    /// <summary>The root of a file system keeps its separator.</summary>
+    private static string? WithoutSeparator(string path) =>
+        Path.GetPathRoot(path) == path ? path : path.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
 
     /// <summary>Links are not followed: what they lead to has a place of its own, or none here.</summary>
     private static void AddBelow(string folder, SortedSet<string> roots)

@@ -109,10 +109,10 @@ public sealed class ConfigTests
     [InlineData("(.md", "(.md", true)]
     [InlineData("{a.md", "a.md", false)]
     public void A_section_covers_the_files_of_its_glob(string glob, string path, bool isCovered) =>
-        Assert.Equal(isCovered, new ConfigGlob("/root", glob).Covers("/root/" + path));
+        Assert.Equal(isCovered, new ConfigGlob("/agent", glob).Covers("/agent/" + path));
 
     [Fact]
-    public void A_section_covers_nothing_outside_of_its_folder() => Assert.False(new ConfigGlob("/root/in", "*").Covers("/root/out.md"));
+    public void A_section_covers_nothing_outside_of_its_folder() => Assert.False(new ConfigGlob("/agent/in", "*").Covers("/agent/out.md"));
 
     private static async Task<TestFolder> ProjectWithTypos()
     {

@@ -16,10 +16,11 @@ namespace Struere.Secrets.Analyzer.Project;
 /// <summary>What the build says of the project, as a snapshot for the engine: its additional files, told apart by their roles, and its properties.</summary>
 public sealed class StruereProject
 {
-    /// <summary>One snapshot per compilation, whatever the number of rules. It goes with the compilation.</summary>
-    private static readonly ConditionalWeakTable<Compilation, StruereProject> Projects = new();
+    /// <summary>One snapshot for all rules. The options hold the versions of the files, so the snapshot is right as long as they are, and goes with them.</summary>
+    private static readonly ConditionalWeakTable<AnalyzerOptions, StruereProject> Projects = new();
 
-    private static readonly ConditionalWeakTable<AnalyzerOptions, StruereProject> ProjectsByOptions = new();
+    /// <summary>Those of hosts that give no file a role.</summary>
+    private static readonly ConditionalWeakTable<AnalyzerOptions, StruereProject> ProjectsByName = new();
 
     /// <summary>What is read of a text is kept as long as the text is, through however many compilations.</summary>
     private static readonly ConditionalWeakTable<SourceText, FileText> Texts = new();
@@ -59,11 +60,13 @@ public sealed class StruereProject
 
     private string ClassPrefix => OptionsReader.Property(_options, "StruereSecretsClassPrefix") is { Length: > 0 } prefix ? prefix : "Secret";
 
-    /// <summary>The project of a compilation.</summary>
-    internal static StruereProject Of(Compilation compilation, AnalyzerOptions options) => Projects.GetValue(compilation, _ => new StruereProject(options, hasRoles: true));
+    /// <summary>The project that the build describes.</summary>
+    public static StruereProject Of(AnalyzerOptions options) => Projects.GetValue(options, static options => new StruereProject(options, hasRoles: true));
 
-    /// <summary>The project that options describe, for what happens outside of a compilation.</summary>
-    public static StruereProject Of(AnalyzerOptions options) => ProjectsByOptions.GetValue(options, static options => new StruereProject(options, options.AdditionalFiles.Any(file => AnalyzerFile.RoleOf(file, options).Length > 0)));
+    /// <summary>The same for fixes, which also find the secret files where the host does not hand the build's description over.</summary>
+    public static StruereProject OfFixes(AnalyzerOptions options) => options.AdditionalFiles.Any(file => AnalyzerFile.RoleOf(file, options).Length > 0)
+        ? Of(options)
+        : ProjectsByName.GetValue(options, static options => new StruereProject(options, hasRoles: false));
 
     /// <summary>A place in a file, with its lines.</summary>
     public Location Locate(FilePlace place)
@@ -88,7 +91,11 @@ public sealed class StruereProject
         return files;
     }
 
-    private ProjectFile Describe(AdditionalText file) => new(file.Path, RoleOf(file), () => Read(file))
+    private ProjectFile Describe(AdditionalText file) => RoleOf(file) is var role && role is AgentFile.SecretFile or AgentFile.OtherSecretFile
+        ? DescribeSecretFile(file, role)
+        : new(file.Path, role, () => Read(file));
+
+    private ProjectFile DescribeSecretFile(AdditionalText file, string role) => new(file.Path, role, () => Read(file))
     {
         Environment = _hasRoles ? AnalyzerFile.Option(file, AgentFile.EnvironmentOption, _options) : AgentFile.EnvironmentOfName(Path.GetFileName(file.Path)),
         GitState = AnalyzerFile.Option(file, AgentFile.GitStateOption, _options),

@@ -53,7 +53,8 @@ public sealed class WrittenValueRule : Rule
 
     private static void CheckToken(SyntaxNodeAnalysisContext context, SyntaxToken token, string value, StruereProject project, string valueClass)
     {
-        var occurrences = project.Workspace.Values.FindInLiteral(value);
+        // Most literals are too short for any value: they do not even open the project.
+        var occurrences = value.Length < ValueSearch.MinWholeLength ? [] : project.Workspace.Values.FindInLiteral(value);
         if (occurrences.Count == 0)
         {
             return;

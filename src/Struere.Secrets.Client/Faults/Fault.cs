@@ -2,7 +2,7 @@ using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Client.Faults;
 
-/// <summary>Why a sync failed, as the build shows it. Lines and columns start at 1; 0 stands for none.</summary>
+/// <summary>What is wrong, as each host shows it. Lines and columns start at 1; 0 stands for none.</summary>
 /// <param name="Code">One of <see cref="FaultCode"/>, or of the rules that a secret file may break.</param>
 /// <param name="Message">What is wrong and how to fix it. It never holds a piece of a value.</param>
 /// <param name="File">The file at fault, if one is.</param>

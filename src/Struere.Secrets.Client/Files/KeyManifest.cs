@@ -5,15 +5,13 @@ using System.Linq;
 using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Core.DotEnv;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Core.Project;
 
 namespace Struere.Secrets.Client.Files;
 
 /// <summary>Brings <c>.env.example</c> up to date: it gets the keys that secret files set, and nothing else of theirs.</summary>
 public static class KeyManifest
 {
-    /// <summary>Its name.</summary>
-    public const string FileName = ".env.example";
-
     /// <summary>What a manifest that does not exist yet starts with.</summary>
     private const string Head = "# The keys that this agent project needs, without values. This file is committed.\n";
 
@@ -25,7 +23,7 @@ public static class KeyManifest
     /// </exception>
     public static string Update(string projectRoot)
     {
-        var path = Path.Combine(projectRoot, FileName);
+        var path = Path.Combine(projectRoot, AgentFile.ManifestName);
         if (FindSecretFiles(projectRoot).Count == 0)
         {
             return $"{path}: nothing to add, there is no secret file beside it";
@@ -49,7 +47,7 @@ public static class KeyManifest
 
     private static CompletedManifest? Complete(string projectRoot, string head)
     {
-        var path = Path.Combine(projectRoot, FileName);
+        var path = Path.Combine(projectRoot, AgentFile.ManifestName);
         var keys = ReadKeys(FindSecretFiles(projectRoot));
         var exists = File.Exists(path) || Directory.Exists(path);
         var manifest = exists ? DotEnvFile.Read(path, FaultCode.UnreadableManifest).Document : DotEnvDocument.Parse(head);
@@ -61,7 +59,7 @@ public static class KeyManifest
 
     private static List<string> FindSecretFiles(string projectRoot) =>
         new[] { SecretEnvironment.Development, SecretEnvironment.Production }
-            .Select(environment => Path.Combine(projectRoot, ".env." + environment))
+            .Select(environment => Path.Combine(projectRoot, AgentFile.NameOfSecretFile(environment)))
             .Where(path => File.Exists(path) || Directory.Exists(path))
             .ToList();
 

@@ -9,6 +9,7 @@ using Struere.Secrets.Core;
 using Struere.Secrets.Core.Credentials;
 using Struere.Secrets.Core.DotEnv;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Core.Project;
 using Struere.Secrets.Core.Rules;
 
 namespace Struere.Secrets.Client.Files;
@@ -38,7 +39,7 @@ public sealed class SecretFileOnDisk
     public static SecretFileOnDisk Read(ClientSettings settings)
     {
         settings.CheckEnvironmentOfFile();
-        var path = System.IO.Path.Combine(settings.ProjectRoot, ".env." + settings.Environment);
+        var path = System.IO.Path.Combine(settings.ProjectRoot, AgentFile.NameOfSecretFile(settings.Environment));
         return File.Exists(path) || Directory.Exists(path)
             ? Read(path)
             : throw new FaultException(FaultCode.UnreadableSecretFile, $"There is no secret file of {settings.Environment} on this machine: add it.", path);
@@ -77,8 +78,7 @@ public sealed class SecretFileOnDisk
         FaultCode.PlaceholderInProduction,
         key => $"The value of '{ShownKey.Shorten(key)}' is empty or a placeholder, so nothing was sent to production: set the value, remove the line, or put '# struere-disable-next-line {RuleIds.PlaceholderInProduction}' above it to send it as it is");
 
-    private bool IsSuppressed(DotEnvEntry entry, string ruleId) =>
-        _file.Lines.LineAbove(entry.KeySpan.Start) is { } line && SuppressionComment.Covers(_file.Document.Text.Substring(line.Start, line.Length), ruleId);
+    private bool IsSuppressed(DotEnvEntry entry, string ruleId) => SuppressionComment.IsAbove(_file.Lines, _file.Document.Text, entry.KeySpan.Start, ruleId);
 
     private void Refuse(Func<Secret, bool> isWrong, string code, Func<string, string> describe) => Refuse((secret, _) => isWrong(secret), code, describe);
 

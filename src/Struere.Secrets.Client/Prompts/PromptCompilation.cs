@@ -7,6 +7,7 @@ using Struere.Secrets.Client.Files;
 using Struere.Secrets.Client.Server;
 using Struere.Secrets.Core;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Core.Project;
 using Struere.Secrets.Core.Prompts;
 
 namespace Struere.Secrets.Client.Prompts;
@@ -34,7 +35,7 @@ internal sealed class PromptCompilation
     /// <exception cref="FaultException">The environment has no secret file, or it cannot be read or has an error.</exception>
     public CompiledPrompt FromFiles()
     {
-        var path = Path.Combine(_settings.ProjectRoot, ".env." + _settings.Environment);
+        var path = Path.Combine(_settings.ProjectRoot, AgentFile.NameOfSecretFile(_settings.Environment));
         if (_settings.Environment == SecretEnvironment.Eval || !File.Exists(path))
         {
             throw new FaultException(

@@ -2,19 +2,17 @@ using System;
 using System.IO;
 using System.Text.Json;
 using Struere.Secrets.Client.Faults;
+using Struere.Secrets.Core.Project;
 
 namespace Struere.Secrets.Client.Sync;
 
 /// <summary><c>struere.json</c>, which marks the root of an agent project.</summary>
 public static class ProjectManifest
 {
-    /// <summary>Its name.</summary>
-    public const string FileName = "struere.json";
-
     /// <summary>The end of work that somebody asked for where there is no agent project.</summary>
     public static FaultException Missing() => new(
         FaultCode.NoProjectManifest,
-        $"There is no '{FileName}' in or above the project. Create it in the folder of the secret files with this one line: {{}}");
+        $"There is no '{AgentLayout.ProjectManifestName}' in or above the project. Create it in the folder of the secret files with this one line: {{}}");
 
     /// <summary>Makes sure that the file is a JSON object.</summary>
     /// <exception cref="FaultException">It is not.</exception>

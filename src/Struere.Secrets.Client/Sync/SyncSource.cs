@@ -2,6 +2,7 @@ using System.IO;
 using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Files;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Core.Project;
 
 namespace Struere.Secrets.Client.Sync;
 
@@ -27,13 +28,13 @@ internal sealed class SyncSource
     {
         var environment = settings.Environment;
         settings.CheckEnvironmentOfFile();
-        var manifest = Path.Combine(settings.ProjectRoot, ProjectManifest.FileName);
+        var manifest = Path.Combine(settings.ProjectRoot, AgentLayout.ProjectManifestName);
         if (!System.IO.File.Exists(manifest))
         {
-            return Skip($"there is no {ProjectManifest.FileName} in or above the project", isExpected: true);
+            return Skip($"there is no {AgentLayout.ProjectManifestName} in or above the project", isExpected: true);
         }
 
-        var path = Path.Combine(settings.ProjectRoot, ".env." + environment);
+        var path = Path.Combine(settings.ProjectRoot, AgentFile.NameOfSecretFile(environment));
         if (!System.IO.File.Exists(path) && !Directory.Exists(path))
         {
             return Skip($"there is no {path}");

@@ -5,6 +5,7 @@ using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Files;
 using Struere.Secrets.Client.Server;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Core.Project;
 using Struere.Secrets.Core.Prompts;
 using Struere.Secrets.Core.References;
 
@@ -43,7 +44,7 @@ internal sealed class ServerCheck
     /// <exception cref="FaultException">The manifest cannot be read or has errors.</exception>
     public IReadOnlyList<Fault> FindUndelivered(string projectRoot, ICollection<string> known)
     {
-        var path = Path.Combine(projectRoot, KeyManifest.FileName);
+        var path = Path.Combine(projectRoot, AgentFile.ManifestName);
         if (!File.Exists(path))
         {
             return [];

@@ -3,6 +3,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Struere.Secrets.Core.Rules;
+using Struere.Secrets.Rules.Fixes;
 
 namespace Struere.Secrets.CodeFixes.References;
 
@@ -16,7 +17,7 @@ public sealed class MalformedReferenceCodeFixProvider : SecretCodeFixProvider
 {
     /// <summary>Creates the provider.</summary>
     public MalformedReferenceCodeFixProvider()
-        : base(new EngineFix("Struere.CorrectReference", "Correct the spelling of references"))
+        : base(new EngineFix(FixNames.CorrectReference))
     {
     }
 

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Struere.Secrets.CodeFixes.SecretFiles;
 using Struere.Secrets.Core.Rules;
+using Struere.Secrets.Rules.Fixes;
 
 namespace Struere.Secrets.CodeFixes.References;
 
@@ -17,7 +18,7 @@ public sealed class UnsetReferenceCodeFixProvider : SecretCodeFixProvider
 {
     /// <summary>Creates the provider.</summary>
     public UnsetReferenceCodeFixProvider()
-        : base(new EngineFix("Struere.UseClosestKey"), new EngineFix("Struere.AddKey"), new EngineFix("Struere.AddResemblingKey"))
+        : base(new EngineFix(FixNames.UseClosestKey), new EngineFix(FixNames.AddKey), new EngineFix(FixNames.AddResemblingKey))
     {
     }
 

@@ -3,6 +3,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Struere.Secrets.Core.Rules;
+using Struere.Secrets.Rules.Fixes;
 
 namespace Struere.Secrets.CodeFixes.SecretFiles;
 
@@ -13,7 +14,7 @@ public sealed class DuplicateKeyCodeFixProvider : SecretCodeFixProvider
 {
     /// <summary>Creates the provider.</summary>
     public DuplicateKeyCodeFixProvider()
-        : base(new EngineFix("Struere.RemoveDuplicate"))
+        : base(new EngineFix(FixNames.RemoveDuplicate))
     {
     }
 

@@ -3,6 +3,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Struere.Secrets.Core.Rules;
+using Struere.Secrets.Rules.Fixes;
 
 namespace Struere.Secrets.CodeFixes.SecretFiles;
 
@@ -13,7 +14,7 @@ public sealed class NotInManifestCodeFixProvider : SecretCodeFixProvider
 {
     /// <summary>Creates the provider.</summary>
     public NotInManifestCodeFixProvider()
-        : base(new EngineFix("Struere.AddToManifest"))
+        : base(new EngineFix(FixNames.AddToManifest))
     {
     }
 

@@ -3,6 +3,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Struere.Secrets.Core.Rules;
+using Struere.Secrets.Rules.Fixes;
 
 namespace Struere.Secrets.CodeFixes.SecretFiles;
 
@@ -13,10 +14,10 @@ public sealed class ReadDifferentlyCodeFixProvider : SecretCodeFixProvider
 {
     /// <summary>Creates the provider.</summary>
     public ReadDifferentlyCodeFixProvider()
-        : base(new EngineFix("Struere.WriteForEveryReader"),
-            new EngineFix("Struere.QuotePath"),
-            new EngineFix("Struere.QuoteWholeValue"),
-            new EngineFix("Struere.SetOffComment"),
+        : base(new EngineFix(FixNames.WriteForEveryReader),
+            new EngineFix(FixNames.QuotePath),
+            new EngineFix(FixNames.QuoteWholeValue),
+            new EngineFix(FixNames.SetOffComment),
             new RemoveByteOrderMarkFix())
     {
     }

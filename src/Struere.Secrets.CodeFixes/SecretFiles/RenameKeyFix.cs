@@ -15,7 +15,7 @@ namespace Struere.Secrets.CodeFixes.SecretFiles;
 internal sealed class RenameKeyFix : EngineFix
 {
     public RenameKeyFix()
-        : base("Struere.RenameKey")
+        : base(FixNames.RenameKey)
     {
     }
 

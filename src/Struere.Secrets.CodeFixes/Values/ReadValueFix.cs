@@ -41,7 +41,7 @@ internal sealed class ReadValueFix : ReplaceTextFix
         if (finding.Document is not Document document
             || await FindValueAsync(finding, cancellation).ConfigureAwait(false) is not { } value
             || await TextLiteral.FindAsync(document, finding, cancellation).ConfigureAwait(false) is not { } literal
-            || !SecretValuesOnFile.HaveValue(StruereProject.Of(document.Project.AnalyzerOptions).Workspace, value.Name, literal.Token.ValueText)
+            || !SecretValuesOnFile.HaveValue(StruereProject.OfFixes(document.Project.AnalyzerOptions).Workspace, value.Name, literal.Token.ValueText)
             || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
         {
             return [];

@@ -3,6 +3,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Struere.Secrets.Core.Rules;
+using Struere.Secrets.Rules.Fixes;
 
 namespace Struere.Secrets.CodeFixes.Values;
 
@@ -16,7 +17,7 @@ public sealed class WrittenValueCodeFixProvider : SecretCodeFixProvider
 {
     /// <summary>Creates the provider.</summary>
     public WrittenValueCodeFixProvider()
-        : base(new ReadValueFix(), new EngineFix("Struere.ReferToValue"))
+        : base(new ReadValueFix(), new EngineFix(FixNames.ReferToValue))
     {
     }
 

@@ -30,11 +30,14 @@ public static class AgentFile
     public static string RoleOfName(string name) =>
         name == ManifestName ? KeyManifest : EnvironmentOfName(name).Length > 0 ? SecretFile : "";
 
+    /// <summary>The name of the secret file of an environment.</summary>
+    public static string NameOfSecretFile(string environment) => SecretFilePrefix + environment;
+
     /// <summary>The environment that the name of a secret file names; empty for any other file.</summary>
     public static string EnvironmentOfName(string name) => name switch
     {
-        ".env." + SecretEnvironment.Development => SecretEnvironment.Development,
-        ".env." + SecretEnvironment.Production => SecretEnvironment.Production,
+        SecretFilePrefix + SecretEnvironment.Development => SecretEnvironment.Development,
+        SecretFilePrefix + SecretEnvironment.Production => SecretEnvironment.Production,
         _ => "",
     };
 
@@ -61,6 +64,8 @@ public static class AgentFile
 
     /// <summary>The role of code that is a tool if it reads secrets.</summary>
     public const string ToolLibrary = "ToolLibrary";
+
+    private const string SecretFilePrefix = ".env.";
 
     /// <summary>What the compiler puts before the name of metadata.</summary>
     private const string Prefix = "build_metadata.AdditionalFiles.";

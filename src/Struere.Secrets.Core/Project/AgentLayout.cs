@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Struere.Secrets.Core.Keys;
 
 namespace Struere.Secrets.Core.Project;
 
@@ -17,7 +18,8 @@ public static class AgentLayout
     public const string BaselineName = "struere.baseline.globalconfig";
 
     /// <summary>The files in the root itself that only their names tell.</summary>
-    public static IReadOnlyList<string> RootFiles { get; } = [".env.development", ".env.production", AgentFile.ManifestName];
+    public static IReadOnlyList<string> RootFiles { get; } = 
+        [AgentFile.NameOfSecretFile(SecretEnvironment.Development), AgentFile.NameOfSecretFile(SecretEnvironment.Production), AgentFile.ManifestName];
 
     /// <summary>The folders with prompts and code.</summary>
     public static IReadOnlyList<AgentFolder> Folders { get; } =

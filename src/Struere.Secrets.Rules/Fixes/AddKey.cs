@@ -14,9 +14,6 @@ namespace Struere.Secrets.Rules.Fixes;
 /// </summary>
 internal abstract class AddKey : FixSource
 {
-    /// <summary>Names the kind of fix to editors.</summary>
-    protected abstract string Name { get; }
-
     public sealed override Fix? Find(FixRequest request)
     {
         if (!IsFor(request) || request.Fact(FactNames.Key) is not { } key)
@@ -25,7 +22,7 @@ internal abstract class AddKey : FixSource
         }
 
         var lacking = FilesOf(request.Workspace).Where(file => FindEdits(file, key).Any()).ToList();
-        return lacking.Count == 0 ? null : new Fix(Name, DescribeAddition(key, lacking), () => lacking.SelectMany(file => FindEdits(file, key)).ToList());
+        return lacking.Count == 0 ? null : Create(DescribeAddition(key, lacking), () => lacking.SelectMany(file => FindEdits(file, key)).ToList());
     }
 
     /// <summary>Whether the fix is meant for a finding.</summary>

@@ -15,7 +15,7 @@ internal sealed class AddKeyToFiles : AddKey
 
     public override IReadOnlyList<string> RuleIds { get; } = [Ids.UnsetReference, Ids.PartlySetReference, Ids.UnsetAccess];
 
-    protected override string Name => _resemblesDeclaredKey ? "Struere.AddResemblingKey" : "Struere.AddKey";
+    public override string Name => _resemblesDeclaredKey ? FixNames.AddResemblingKey : FixNames.AddKey;
 
     protected override bool IsFor(FixRequest request) => request.Fact(FactNames.ClosestKey) is not null == _resemblesDeclaredKey;
 

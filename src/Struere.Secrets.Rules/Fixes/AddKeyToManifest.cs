@@ -10,7 +10,7 @@ internal sealed class AddKeyToManifest : AddKey
 {
     public override IReadOnlyList<string> RuleIds { get; } = [Ids.NotInManifest];
 
-    protected override string Name => "Struere.AddToManifest";
+    public override string Name => FixNames.AddToManifest;
 
     protected override IEnumerable<SecretFile> FilesOf(Workspace workspace) => workspace.SecretFiles.Where(file => file.IsManifest);
 }

@@ -17,6 +17,10 @@ internal sealed class CorrectSpelling : FixSource
 {
     public override IReadOnlyList<string> RuleIds { get; } = [Ids.MalformedReference];
 
+    public override string Name => FixNames.CorrectReference;
+
+    public override string TitleForAll => "Correct the spelling of references";
+
     public override Fix? Find(FixRequest request)
     {
         if (WrittenReference.Read(request.Written) is not { Fault: not ReferenceFault.Filter } reference
@@ -25,7 +29,7 @@ internal sealed class CorrectSpelling : FixSource
             return null;
         }
 
-        return new Fix("Struere.CorrectReference", $"Correct to '{reference.Spell(key)}'", () => FindEdits(request.Place, reference, key), "Correct the spelling of references");
+        return Create($"Correct to '{reference.Spell(key)}'", () => FindEdits(request.Place, reference, key));
     }
 
     private static List<FileEdit> FindEdits(FilePlace place, WrittenReference reference, string key)

@@ -12,6 +12,8 @@ internal sealed class CreateManifest : FixSource
 {
     public override IReadOnlyList<string> RuleIds { get; } = [Ids.NoManifest];
 
+    public override string Name => FixNames.CreateManifest;
+
     /// <remarks>A file with uncertain keys adds none: such a "key" may be a piece of a value, and the manifest is committed.</remarks>
     public override Fix? Find(FixRequest request)
     {
@@ -21,6 +23,6 @@ internal sealed class CreateManifest : FixSource
         var folder = request.Place.Path.Substring(0, request.Place.Path.LastIndexOfAny(['/', '\\']) + 1);
         return keys.Count == 0
             ? null
-            : new Fix("Struere.CreateManifest", $"Create '{AgentFile.ManifestName}' with the keys, without their values", () => [new FileEdit(folder + AgentFile.ManifestName, default(SourceSpan), string.Concat(keys.Select(key => key + "=\n")))]);
+            : Create($"Create '{AgentFile.ManifestName}' with the keys, without their values", () => [new FileEdit(folder + AgentFile.ManifestName, default(SourceSpan), string.Concat(keys.Select(key => key + "=\n")))]);
     }
 }

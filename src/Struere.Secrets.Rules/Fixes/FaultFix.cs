@@ -8,9 +8,6 @@ namespace Struere.Secrets.Rules.Fixes;
 /// <summary>The base of fixes for a fault of a secret file, where it is.</summary>
 internal abstract class FaultFix : FixSource
 {
-    /// <summary>Names the kind of fix to editors.</summary>
-    protected abstract string Name { get; }
-
     public sealed override Fix? Find(FixRequest request)
     {
         if (request.Workspace.Find(request.Place.Path)?.SecretFile?.Document is not { } document
@@ -21,7 +18,7 @@ internal abstract class FaultFix : FixSource
         }
 
         var changes = FindChanges(document, fault);
-        return changes.Count == 0 ? null : new Fix(Name, title, () => changes.Select(change => new FileEdit(request.Place.Path, change.Span, change.Text)).ToList());
+        return changes.Count == 0 ? null : Create(title, () => changes.Select(change => new FileEdit(request.Place.Path, change.Span, change.Text)).ToList());
     }
 
     /// <summary>What the fix is called, or null if it is for other faults. A title never holds a piece of a value.</summary>

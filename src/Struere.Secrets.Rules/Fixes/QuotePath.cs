@@ -9,7 +9,7 @@ internal sealed class QuotePath : FaultFix
 {
     public override IReadOnlyList<string> RuleIds { get; } = [Ids.ReadDifferently];
 
-    protected override string Name => "Struere.QuotePath";
+    public override string Name => FixNames.QuotePath;
 
     protected override string? TitleOf(DotEnvFault fault, string key) => fault.Divergence == DotEnvDivergence.PathEscape ? $"Put the path of '{key}' in single quotes" : null;
 

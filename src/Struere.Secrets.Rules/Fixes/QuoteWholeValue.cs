@@ -9,7 +9,7 @@ internal sealed class QuoteWholeValue : FaultFix
 {
     public override IReadOnlyList<string> RuleIds { get; } = [Ids.ReadDifferently];
 
-    protected override string Name => "Struere.QuoteWholeValue";
+    public override string Name => FixNames.QuoteWholeValue;
 
     protected override string? TitleOf(DotEnvFault fault, string key) => fault.Divergence == DotEnvDivergence.GluedComment ? $"Quote the whole value of '{key}' with its '#'" : null;
 

@@ -11,11 +11,13 @@ internal sealed class ReferToValue : FixSource
 {
     public override IReadOnlyList<string> RuleIds { get; } = [Ids.WrittenValue];
 
+    public override string Name => FixNames.ReferToValue;
+
     public override Fix? Find(FixRequest request) =>
         request.Fact(FactNames.Key) is { } key
         && request.Workspace.Find(request.Place.Path) is { Role: AgentFile.Prompt }
         && SecretValuesOnFile.HaveValue(request.Workspace, key, request.Written)
-            ? new Fix("Struere.ReferToValue", $"Write '{Spell(ShownKey.Shorten(key))}' instead", () => [new FileEdit(request.Place.Path, request.Place.Span, Spell(key))])
+            ? Create($"Write '{Spell(ShownKey.Shorten(key))}' instead", () => [new FileEdit(request.Place.Path, request.Place.Span, Spell(key))])
             : null;
 
     private static string Spell(string key) => "{{secrets." + key + "}}";

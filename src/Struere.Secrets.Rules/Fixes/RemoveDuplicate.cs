@@ -9,7 +9,7 @@ internal sealed class RemoveDuplicate : FaultFix
 {
     public override IReadOnlyList<string> RuleIds { get; } = [Ids.DuplicateKey];
 
-    protected override string Name => "Struere.RemoveDuplicate";
+    public override string Name => FixNames.RemoveDuplicate;
 
     protected override string? TitleOf(DotEnvFault fault, string key) => $"Remove the earlier assignment of '{key}'";
 

@@ -11,10 +11,11 @@ internal sealed class RenameInvalidKey : FixSource
     /// <summary>The place of the finding is the key.</summary>
     public override IReadOnlyList<string> RuleIds { get; } = [Ids.InvalidKey];
 
+    public override string Name => FixNames.RenameKey;
+
     public override Fix? Find(FixRequest request) =>
         NewKeyName.Find(request.Written, request.Workspace) is { } name
-            ? new Fix(
-                "Struere.RenameKey",
+            ? Create(
                 $"Rename '{ShownKey.Shorten(request.Written)}' to '{ShownKey.Shorten(name)}' wherever it is used",
                 () => KeyUses.Find(request.Written, request.Workspace).Select(use => new FileEdit(use.Path, use.Span, name)).ToList())
             : null;

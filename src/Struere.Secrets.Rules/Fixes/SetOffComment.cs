@@ -9,7 +9,7 @@ internal sealed class SetOffComment : FaultFix
 {
     public override IReadOnlyList<string> RuleIds { get; } = [Ids.ReadDifferently];
 
-    protected override string Name => "Struere.SetOffComment";
+    public override string Name => FixNames.SetOffComment;
 
     protected override string? TitleOf(DotEnvFault fault, string key) => fault.Divergence == DotEnvDivergence.GluedComment ? $"Keep what npm dotenv reads of '{key}': set off the comment" : null;
 

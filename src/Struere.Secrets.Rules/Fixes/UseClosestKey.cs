@@ -10,6 +10,8 @@ internal sealed class UseClosestKey : FixSource
 {
     public override IReadOnlyList<string> RuleIds { get; } = [Ids.UnsetReference, Ids.PartlySetReference, Ids.UnsetAccess];
 
+    public override string Name => FixNames.UseClosestKey;
+
     public override Fix? Find(FixRequest request)
     {
         if (request.Fact(FactNames.Key) is not { } key || request.Fact(FactNames.ClosestKey) is not { } closest || WrittenKey.Find(request.Written, key) is not { } place)
@@ -18,6 +20,6 @@ internal sealed class UseClosestKey : FixSource
         }
 
         var span = new SourceSpan(request.Place.Span.Start + place.Start, place.Length);
-        return new Fix("Struere.UseClosestKey", $"Change to '{ShownKey.Shorten(closest)}'", () => [new FileEdit(request.Place.Path, span, closest)]);
+        return Create($"Change to '{ShownKey.Shorten(closest)}'", () => [new FileEdit(request.Place.Path, span, closest)]);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class WriteForEveryReader : FaultFix
 {
     public override IReadOnlyList<string> RuleIds { get; } = [Ids.ReadDifferently];
 
-    protected override string Name => "Struere.WriteForEveryReader";
+    public override string Name => FixNames.WriteForEveryReader;
 
     protected override string? TitleOf(DotEnvFault fault, string key) => fault.Divergence switch
     {

@@ -21,17 +21,17 @@ internal sealed class InitCommand : Command
     {
         Add(_folder);
         Add(_yes);
-        SetAction(arguments => Run(arguments.GetValue(_folder)!, arguments.GetValue(_yes), CancellationToken.None));
+        SetAction(arguments => Run(arguments.GetValue(_folder)!, arguments.GetValue(_yes)));
     }
 
-    private static int Run(string folder, bool isAgreed, CancellationToken cancellation)
+    private static int Run(string folder, bool isAgreed)
     {
         if (!Directory.Exists(folder))
         {
             throw new ToolFaultException(ToolCodes.UnreadableFile, "There is no such folder: create it first", folder);
         }
 
-        var setup = ProjectSetup.Plan(folder, cancellation);
+        var setup = ProjectSetup.Plan(folder, CancellationToken.None);
         var root = PathDisplay.FromCurrentFolder().Of(setup.Root);
         if (setup.Files.Count == 0)
         {

@@ -36,7 +36,7 @@ internal sealed class ProjectSetup
     /// <exception cref="FaultException">A file cannot be read or has errors.</exception>
     public static ProjectSetup Plan(string folder, CancellationToken cancellation)
     {
-        var root = FindRoot(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        var root = AgentProjectRoots.FindAbove(folder) ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         PlannedFile?[] files = [PlanProjectManifest(root), PlanKeyManifest(root), PlanIgnoreFile(root, cancellation)];
         return new ProjectSetup(root, files.OfType<PlannedFile>().ToList());
     }
@@ -51,25 +51,12 @@ internal sealed class ProjectSetup
         }
     }
 
-    private static string FindRoot(string folder)
-    {
-        for (var above = folder; above is not null; above = Path.GetDirectoryName(above))
-        {
-            if (AgentProjectRoots.IsRoot(above))
-            {
-                return above;
-            }
-        }
-
-        return folder;
-    }
-
     private static PlannedFile? PlanProjectManifest(string root) =>
-        AgentProjectRoots.IsRoot(root) ? null : new PlannedFile(ProjectManifest.FileName, "{}\n", IsNew: true, "marks the root of the agent project");
+        AgentProjectRoots.IsRoot(root) ? null : new PlannedFile(AgentLayout.ProjectManifestName, "{}\n", IsNew: true, "marks the root of the agent project");
 
     private static PlannedFile? PlanKeyManifest(string root) => KeyManifest.Complete(root) is { } manifest
         ? new PlannedFile(
-            KeyManifest.FileName,
+            AgentFile.ManifestName,
             manifest.Text,
             manifest.IsNew,
             manifest.AddedKeys.Count == 0 ? "declares the keys, without values" : $"declares {string.Join(", ", manifest.AddedKeys.Select(ShownKey.Shorten))}, without values")
@@ -104,7 +91,7 @@ internal sealed class ProjectSetup
     /// <summary>Whether git ignores secret files and not the key manifest, whatever the patterns are; null where git gives no answer.</summary>
     private static bool? IsRightForGit(string root, CancellationToken cancellation)
     {
-        string[] secretFiles = [".env", ".env." + SecretEnvironment.Development, ".env." + SecretEnvironment.Production];
+        string[] secretFiles = [".env", AgentFile.NameOfSecretFile(SecretEnvironment.Development), AgentFile.NameOfSecretFile(SecretEnvironment.Production)];
         var answer = GitProcess.Run(root, ["check-ignore", "--no-index", "--", .. secretFiles, AgentFile.ManifestName], cancellation);
         return answer is { ExitCode: 0 or 1 } ? answer.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).SequenceEqual(secretFiles) : null;
     }

@@ -19,16 +19,12 @@ internal static class AgentProject
             throw new ToolFaultException(ToolCodes.UnreadableFile, "There is no such folder: name the folder of an agent project", folder);
         }
 
-        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        for (var above = full; above is not null; above = Path.GetDirectoryName(above))
+        if (AgentProjectRoots.FindAbove(folder) is { } root)
         {
-            if (AgentProjectRoots.IsRoot(above))
-            {
-                return above;
-            }
+            return root;
         }
 
-        var below = AgentProjectRoots.Find(full);
+        var below = AgentProjectRoots.Find(folder);
         var paths = PathDisplay.FromCurrentFolder();
         return below.Count switch
         {
