@@ -18,9 +18,7 @@ internal static class FileContent
         var length = LengthOf(file);
         if (length is <= 0 or >= int.MaxValue)
         {
-            // A pipe, which has no length, or more than one buffer can hold.
-            file.Dispose();
-            return TextDecoder.Decode(File.ReadAllBytes(path));
+            return ReadToEnd(file);
         }
 
         var buffer = ArrayPool<byte>.Shared.Rent((int)length);
@@ -38,6 +36,15 @@ internal static class FileContent
         {
             ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         }
+    }
+
+    /// <summary>Reads a pipe, which has no length: from the handle that is open, because a pipe that is opened again is another reading.</summary>
+    private static DecodedText ReadToEnd(SafeFileHandle file)
+    {
+        using var source = new FileStream(file, FileAccess.Read, bufferSize: 0);
+        using var content = new MemoryStream();
+        source.CopyTo(content);
+        return TextDecoder.Decode(content.GetBuffer(), (int)content.Length);
     }
 
     private static long LengthOf(SafeFileHandle file)
