@@ -14,22 +14,7 @@ namespace Struere.Secrets.EndToEnd.Tests;
 /// </summary>
 internal sealed class Consumer : IDisposable
 {
-    private readonly Dictionary<string, string?> _environment = new()
-    {
-        ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
-        ["DOTNET_NOLOGO"] = "1",
-        ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
-        ["MSBUILDDISABLENODEREUSE"] = "1",
-        // What the test platform sets for this process must not reach another build.
-        ["MSBuildSDKsPath"] = null,
-        ["MSBUILD_EXE_PATH"] = null,
-        ["MSBuildExtensionsPath"] = null,
-        ["STRUERE_API_URL"] = null,
-        ["STRUERE_API_KEY"] = null,
-        ["STRUERE_API_KEY_PRODUCTION"] = null,
-        ["STRUERE_API_KEY_DEVELOPMENT"] = null,
-        ["NUGET_PACKAGES"] = PackageCache.Folder,
-    };
+    private readonly Dictionary<string, string?> _environment = BuildEnvironment.Create();
 
     private bool _isReadOnly;
 

@@ -53,6 +53,60 @@ public sealed class LocalRunTests
     }
 
     [Fact]
+    public async Task Only_what_stays_on_this_machine_names_the_hook()
+    {
+        using var consumer = await CreateReader();
+        (await consumer.Build()).ShouldSucceed();
+        (await consumer.Dotnet("run", "--no-build")).ShouldSucceed().ShouldSay($"{Canary.Length}");
+
+        (await consumer.Dotnet("publish", "-c", "Debug", "--no-build", "-o", "publish-no-build")).ShouldSucceed();
+        (await consumer.Dotnet("publish", "-c", "Debug", "-o", "publish-debug")).ShouldSucceed();
+        (await consumer.Dotnet("build", "-t:Publish", "-p:PublishDir=publish-target/")).ShouldSucceed();
+        (await consumer.Dotnet("build", "-c", "Release")).ShouldSucceed();
+
+        foreach (var output in new[] { "publish-no-build", "publish-debug", "publish-target", "bin/Release/net10.0" })
+        {
+            var folder = Path.Combine(consumer.Project, output);
+            Assert.Equal((output, []), (output, Directory.GetFiles(folder, "*.json").Where(file => File.ReadAllText(file).Contains("LocalRun", StringComparison.Ordinal)).ToArray()));
+            (await consumer.Dotnet("exec", Path.Combine(folder, "Consumer.dll"))).ShouldSucceed().ShouldSay("-1");
+        }
+
+        // Publishing leaves the next local run as it was.
+        (await consumer.Dotnet("run", "--no-build")).ShouldSucceed().ShouldSay($"{Canary.Length}");
+    }
+
+    [Fact]
+    public async Task A_program_that_runs_in_another_environment_loads_nothing_and_says_why()
+    {
+        using var consumer = await CreateReader();
+        (await consumer.Build()).ShouldSucceed();
+
+        consumer.Set("ASPNETCORE_ENVIRONMENT", "development");
+        (await consumer.Dotnet("run", "--no-build")).ShouldSucceed().ShouldSay($"{Canary.Length}").ShouldNotSay("Struere:");
+        consumer.Set("DOTNET_ENVIRONMENT", "Production");
+
+        (await consumer.Dotnet("run", "--no-build")).ShouldSucceed().ShouldSay("-1")
+            .ShouldSay(".env.development' was not loaded, because DOTNET_ENVIRONMENT is 'Production'. Set it to 'Development' to load the file.");
+    }
+
+    [Fact]
+    public async Task A_project_that_is_trimmed_when_it_is_published_loads_its_secrets_in_local_runs()
+    {
+        using var consumer = await CreateReader("<PublishTrimmed>true</PublishTrimmed>");
+
+        (await consumer.Dotnet("run")).ShouldSucceed().ShouldSay($"{Canary.Length}");
+    }
+
+    [Fact]
+    public async Task A_project_that_no_longer_wants_it_loads_nothing_after_the_next_build()
+    {
+        using var consumer = await CreateReader();
+        (await consumer.Build()).ShouldSucceed();
+
+        (await consumer.Dotnet("run", "-p:StruereLoadSecretsInDevelopment=false")).ShouldSucceed().ShouldSay("-1");
+    }
+
+    [Fact]
     public async Task A_file_with_an_error_is_named_without_a_value_and_the_program_starts()
     {
         using var consumer = (await Consumer.Create("<StruereLoadSecretsInDevelopment>true</StruereLoadSecretsInDevelopment>")).WithSecrets();
@@ -75,5 +129,14 @@ public sealed class LocalRunTests
         consumer.Write("app/.env.example", "API_KEY=\n");
 
         (await consumer.Dotnet("run", "--file", program)).ShouldFail().ShouldSay("error CS0117");
+    }
+
+    /// <summary>A program that says how long its secret is, and -1 where it has none.</summary>
+    private static async Task<Consumer> CreateReader(string properties = "")
+    {
+        var consumer = (await Consumer.Create("<StruereLoadSecretsInDevelopment>true</StruereLoadSecretsInDevelopment><StruereSyncOnPublish>false</StruereSyncOnPublish>" + properties)).WithSecrets();
+        consumer.Write(".env.development", $"PORTAL_URL=a\nAPI_KEY={Canary}\n");
+        consumer.WriteToProject("Program.cs", "System.Console.WriteLine(Consumer.SecretValues.FromEnvironment().API_KEY?.Length ?? -1);\n");
+        return consumer;
     }
 }
