@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.AspNetCore.Http;
@@ -22,6 +23,13 @@ internal static class ApiErrors
         "unknown_api_key",
         "The API key is unknown to this server. Check that it is complete, and that the URL is the one of the server that issued it.",
         []);
+
+    public static ApiException TooManyUnknownApiKeys(int seconds) => new(
+        StatusCodes.Status429TooManyRequests,
+        "too_many_unknown_api_keys",
+        "This address has sent too many API keys that are unknown to this server. Check the API key, and wait as long as 'Retry-After' says.",
+        [],
+        retryAfter: TimeSpan.FromSeconds(seconds));
 
     public static ApiException PermissionMissing(string permission) => new(
         StatusCodes.Status403Forbidden,

@@ -4,7 +4,8 @@ using System.Collections.Generic;
 namespace Struere.Secrets.Server.Api;
 
 /// <summary>A request is answered with an error. Made by <see cref="ApiErrors"/> alone.</summary>
-internal sealed class ApiException(int status, string code, string message, IReadOnlyList<string> keys) : Exception(message)
+internal sealed class ApiException(int status, string code, string message, IReadOnlyList<string> keys, TimeSpan? retryAfter = null)
+    : Exception(message)
 {
     /// <summary>The HTTP status.</summary>
     public int Status { get; } = status;
@@ -14,4 +15,7 @@ internal sealed class ApiException(int status, string code, string message, IRea
 
     /// <summary>The keys that the error is about; none when it is about the request as a whole.</summary>
     public IReadOnlyList<string> Keys { get; } = keys;
+
+    /// <summary>How long to wait before the next try, in whole seconds; null when waiting changes nothing.</summary>
+    public TimeSpan? RetryAfter { get; } = retryAfter;
 }

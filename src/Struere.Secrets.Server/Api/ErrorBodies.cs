@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
@@ -44,6 +45,10 @@ internal sealed partial class ErrorBodies(RequestDelegate next, ILogger<ErrorBod
                 ? ApiErrors.RequestTooLarge()
                 : ApiErrors.IncompleteBody(exception.StatusCode);
         }
+        catch (IdempotencyKeyReusedException)
+        {
+            error = ApiErrors.IdempotencyKeyReused();
+        }
         catch (UnreadableValueException exception)
         {
             LogUnreadable(logger, exception.Keys.Count);
@@ -73,6 +78,11 @@ internal sealed partial class ErrorBodies(RequestDelegate next, ILogger<ErrorBod
         if (error.Status == StatusCodes.Status401Unauthorized)
         {
             response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        if (error.RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
         }
 
         return response.WriteAsJsonAsync(new ErrorResponse(error.Message, error.Code, error.Keys));

@@ -3,6 +3,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Struere.Secrets.Server.Api.Authentication;
 using Struere.Secrets.Server.ApiKeys;
 using Struere.Secrets.Server.Secrets;
 
@@ -14,11 +15,11 @@ internal sealed record PromptResponse(string Environment, string Prompt, IReadOn
 /// <summary><c>POST /v1/prompts/compile</c>: what a prompt says in the API key's environment, its values masked unless they are asked for.</summary>
 internal static class PromptEndpoint
 {
-    public static void MapPrompts(this IEndpointRouteBuilder routes) => routes.MapPost("/v1/prompts/compile", CompileAsync);
+    public static void MapPrompts(this IEndpointRouteBuilder routes) => routes.MapPost("/prompts/compile", CompileAsync);
 
-    private static async Task CompileAsync(HttpContext context, ApiKeyAuthentication authentication, SecretStore secrets)
+    private static async Task CompileAsync(HttpContext context, SecretStore secrets)
     {
-        var caller = authentication.Authenticate(context.Request, ApiKeyPermissions.Sync);
+        var caller = context.Caller();
         using var body = await RequestBody.ReadJsonAsync(context.Request, context.RequestAborted);
         var request = PromptRequest.Parse(body.RootElement);
         if (request.Environment != caller.Environment)
@@ -26,9 +27,9 @@ internal static class PromptEndpoint
             throw ApiErrors.EnvironmentMismatch(request.Environment, caller.Environment);
         }
 
-        if (request.Reveal)
+        if (request.Reveal && !caller.May(ApiKeyPermissions.Reveal))
         {
-            authentication.Authenticate(context.Request, ApiKeyPermissions.Reveal);
+            throw ApiErrors.PermissionMissing(ApiKeyPermissions.Reveal);
         }
 
         var compiled = request.Reveal

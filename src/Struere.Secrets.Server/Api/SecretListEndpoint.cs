@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Struere.Secrets.Core;
-using Struere.Secrets.Server.ApiKeys;
+using Struere.Secrets.Server.Api.Authentication;
 using Struere.Secrets.Server.Secrets;
 
 namespace Struere.Secrets.Server.Api;
@@ -22,11 +22,11 @@ internal sealed record MaskedSecret(string Key, string Mask, string UpdatedAt, b
 /// <summary><c>GET /v1/secrets</c>: the keys of the API key's environment, their values masked.</summary>
 internal static class SecretListEndpoint
 {
-    public static void MapSecretList(this IEndpointRouteBuilder routes) => routes.MapGet("/v1/secrets", ListAsync);
+    public static void MapSecretList(this IEndpointRouteBuilder routes) => routes.MapGet("/secrets", ListAsync);
 
-    private static Task ListAsync(HttpContext context, ApiKeyAuthentication authentication, SecretStore secrets)
+    private static Task ListAsync(HttpContext context, SecretStore secrets)
     {
-        var caller = authentication.Authenticate(context.Request, ApiKeyPermissions.Sync);
+        var caller = context.Caller();
         if (context.Request.Query.TryGetValue("environment", out var values))
         {
             var requested = SyncRequest.ParseEnvironment(values.ToString());

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Server.Api.Authentication;
 using Struere.Secrets.Server.ApiKeys;
 using Struere.Secrets.Server.Secrets;
 
@@ -13,21 +14,21 @@ internal static class SyncEndpoints
 {
     public static void MapSync(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/v1/sync/secrets", SyncAsync);
-        routes.MapPost("/v1/sync/secrets/plan", PlanAsync);
+        routes.MapPost("/sync/secrets", SyncAsync);
+        routes.MapPost("/sync/secrets/plan", PlanAsync);
     }
 
-    private static async Task SyncAsync(HttpContext context, ApiKeyAuthentication authentication, SecretStore secrets)
+    private static async Task SyncAsync(HttpContext context, SecretStore secrets)
     {
-        var caller = authentication.Authenticate(context.Request, ApiKeyPermissions.Sync);
+        var caller = context.Caller();
         var request = await ReadAsync(context, caller);
         var outcome = await secrets.SyncAsync(caller, request.Secrets, IdempotencyKey.Read(context.Request), context.RequestAborted);
         await context.Response.WriteAsJsonAsync(SyncResponse.Of(request.Environment, outcome));
     }
 
-    private static async Task PlanAsync(HttpContext context, ApiKeyAuthentication authentication, SecretStore secrets)
+    private static async Task PlanAsync(HttpContext context, SecretStore secrets)
     {
-        var caller = authentication.Authenticate(context.Request, ApiKeyPermissions.Sync);
+        var caller = context.Caller();
         var request = await ReadAsync(context, caller);
         var outcome = secrets.Plan(caller, request.Secrets);
         await context.Response.WriteAsJsonAsync(SyncResponse.Of(request.Environment, outcome));

@@ -1,8 +1,4 @@
-using System;
-using System.IO;
 using System.Security.Cryptography;
-using Struere.Secrets.Server.Startup;
-using Struere.Secrets.Server.Storage;
 
 namespace Struere.Secrets.Server.Encryption;
 
@@ -19,28 +15,8 @@ internal sealed class EncryptionKey
 
     public EncryptionKey(byte[] bytes) => _bytes = bytes;
 
-    /// <exception cref="StartupException">The file is missing, cannot be read, or is no key.</exception>
-    public static EncryptionKey Load(string path) =>
-        File.Exists(path) ? Read(path) : throw StartupErrors.KeyFileMissing(path);
-
-    /// <summary>The key in the file; when there is no file, a new random key and its file.</summary>
-    /// <exception cref="StartupException">The file cannot be read or written, or is no key.</exception>
-    public static EncryptionKey LoadOrCreate(string path)
-    {
-        if (!File.Exists(path))
-        {
-            try
-            {
-                DataDirectory.WriteOwnerFile(path, RandomNumberGenerator.GetBytes(Length));
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                throw StartupErrors.DataDirectoryNotUsable(Path.GetDirectoryName(path)!, exception.Message.TrimEnd('.'));
-            }
-        }
-
-        return Read(path);
-    }
+    /// <summary>The bytes of a new random key.</summary>
+    public static byte[] CreateBytes() => RandomNumberGenerator.GetBytes(Length);
 
     /// <summary>A cipher with this key, for one thread.</summary>
     public ValueCipher CreateCipher() => new(_bytes);
@@ -57,22 +33,5 @@ internal sealed class EncryptionKey
     {
         using var cipher = CreateCipher();
         return cipher.TryDecrypt(check, CheckContext, out _);
-    }
-
-    private static EncryptionKey Read(string path)
-    {
-        byte[] bytes;
-        try
-        {
-            bytes = File.ReadAllBytes(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw StartupErrors.DataDirectoryNotUsable(Path.GetDirectoryName(path)!, exception.Message.TrimEnd('.'));
-        }
-
-        return bytes.Length == Length
-            ? new EncryptionKey(bytes)
-            : throw StartupErrors.KeyFileWrongLength(path, bytes.Length, Length);
     }
 }

@@ -8,7 +8,6 @@ using Microsoft.Data.Sqlite;
 using Struere.Secrets.Core;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.Prompts;
-using Struere.Secrets.Server.Api;
 using Struere.Secrets.Server.ApiKeys;
 using Struere.Secrets.Server.Audit;
 using Struere.Secrets.Server.Encryption;
@@ -23,7 +22,7 @@ internal sealed class SecretStore(Database database, EncryptionKey encryptionKey
     /// Sets <paramref name="secrets"/> in the caller's environment and in its mirror: all of them or none. A request that
     /// was done already under the same <paramref name="idempotencyKey"/> is answered again and not done again.
     /// </summary>
-    /// <exception cref="ApiException">Under the same key another request was done.</exception>
+    /// <exception cref="IdempotencyKeyReusedException">Under the same key another request was done.</exception>
     /// <exception cref="UnreadableValueException">A stored value cannot be compared because it cannot be decrypted.</exception>
     public Task<SyncOutcome> SyncAsync(
         Caller caller,
@@ -92,7 +91,7 @@ internal sealed class SecretStore(Database database, EncryptionKey encryptionKey
             // The changes as they were then, the digests of what is held now: a digest is never about the past.
             return done.RequestDigest == requestDigest
                 ? new SyncOutcome(done.Changes, ReadDigests(RowsOf(transaction, cipher, caller, caller.Environment), digest, secrets), done.Mirrored, done.At, done.ChangedAt)
-                : throw ApiErrors.IdempotencyKeyReused();
+                : throw new IdempotencyKeyReusedException();
         }
 
         var outcome = Compare(transaction, caller, secrets, write: true);

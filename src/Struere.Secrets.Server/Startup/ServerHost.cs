@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Struere.Secrets.Server.Api;
+using Struere.Secrets.Server.Api.Authentication;
 using Struere.Secrets.Server.ApiKeys;
 using Struere.Secrets.Server.Organizations;
 using Struere.Secrets.Server.Secrets;
@@ -25,7 +26,7 @@ internal static class ServerHost
     {
         var urls = ListenUrls.Parse(options.Urls);
         var dataDirectory = Path.GetFullPath(options.DataDirectory ?? CommandLine.DefaultDataDirectory());
-        using var store = DataStore.Open(dataDirectory);
+        using var store = Open(dataDirectory);
 
         var started = false;
         await using var app = Build(store, isStarted: () => started);
@@ -53,10 +54,22 @@ internal static class ServerHost
         }
         catch (SqliteException exception)
         {
-            throw DataStore.StartupError(exception, dataDirectory);
+            throw StartupErrors.Of(DataStore.Fault(exception, dataDirectory));
         }
 
         await app.WaitForShutdownAsync();
+    }
+
+    private static DataStore Open(string dataDirectory)
+    {
+        try
+        {
+            return DataStore.Open(dataDirectory);
+        }
+        catch (DataStoreException exception)
+        {
+            throw StartupErrors.Of(exception);
+        }
     }
 
     private static WebApplication Build(DataStore store, Func<bool> isStarted)
@@ -84,22 +97,21 @@ internal static class ServerHost
             : level >= LogLevel.Warning && isStarted());
 
         builder.Services.AddRoutingCore();
+        builder.Services.AddApiKeys();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(store.Database);
         builder.Services.AddSingleton(store.EncryptionKey);
         builder.Services.AddSingleton<OrganizationStore>();
         builder.Services.AddSingleton<ApiKeyStore>();
-        builder.Services.AddSingleton<ApiKeyAuthentication>();
         builder.Services.AddSingleton<SecretStore>();
 
         var app = builder.Build();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<ErrorBodies>();
         app.UseRouting();
-        app.MapHealth();
-        app.MapSync();
-        app.MapSecretList();
-        app.MapPrompts();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapApi();
         return app;
     }
 

@@ -1,3 +1,7 @@
+using System;
+using Struere.Secrets.Server.Encryption;
+using Struere.Secrets.Server.Storage;
+
 namespace Struere.Secrets.Server.Startup;
 
 /// <summary>Every reason why the server does not start: its code, what is wrong and how to fix it.</summary>
@@ -35,18 +39,18 @@ internal static class StartupErrors
         "STRU5104",
         $"'{path}' is not a database of this server. Restore it from a backup, or choose another data directory with --data.");
 
-    public static StartupException DatabaseIsNewer(string path, long version, long known) => new(
+    public static StartupException DatabaseIsNewer(string path, string version) => new(
         "STRU5105",
-        $"'{path}' has schema version {version}; this server knows versions up to {known}. Start a newer server.");
+        $"'{path}' has schema version {version}; this server knows versions up to {Schema.Version}. Start a newer server.");
 
     public static StartupException KeyFileMissing(string path) => new(
         "STRU5106",
         $"The key file '{path}' is missing, and the database holds values that only it can decrypt. Restore it from a backup; "
             + "if it is lost, start with an empty data directory and sync the secrets again.");
 
-    public static StartupException KeyFileWrongLength(string path, long length, int expected) => new(
+    public static StartupException KeyFileWrongLength(string path, string length) => new(
         "STRU5107",
-        $"The key file '{path}' holds {length} bytes instead of {expected}. Restore it from a backup.");
+        $"The key file '{path}' holds {length} bytes instead of {EncryptionKey.Length}. Restore it from a backup.");
 
     public static StartupException KeyFileOfAnotherDatabase(string path) => new(
         "STRU5107",
@@ -55,4 +59,18 @@ internal static class StartupErrors
     public static StartupException DatabaseLocked(string path) => new(
         "STRU5108",
         $"Another program has locked '{path}'. Close it and start again.");
+
+    /// <summary>What a data directory that cannot be used means for a server that is about to start.</summary>
+    internal static StartupException Of(DataStoreException exception) => exception.Fault switch
+    {
+        DataStoreFault.DirectoryIsFile => DataDirectoryIsFile(exception.Path),
+        DataStoreFault.NotUsable => DataDirectoryNotUsable(exception.Path, exception.Detail),
+        DataStoreFault.NotADatabase => NotADatabase(exception.Path),
+        DataStoreFault.DatabaseIsNewer => DatabaseIsNewer(exception.Path, exception.Detail),
+        DataStoreFault.DatabaseLocked => DatabaseLocked(exception.Path),
+        DataStoreFault.KeyFileMissing => KeyFileMissing(exception.Path),
+        DataStoreFault.KeyFileWrongLength => KeyFileWrongLength(exception.Path, exception.Detail),
+        DataStoreFault.KeyFileOfAnotherDatabase => KeyFileOfAnotherDatabase(exception.Path),
+        _ => throw new ArgumentOutOfRangeException(nameof(exception)),
+    };
 }

@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using Struere.Secrets.Server.Startup;
 
 namespace Struere.Secrets.Server.Storage;
 
@@ -15,12 +14,12 @@ internal sealed class DataDirectory(string path)
     public string KeyFilePath => Path.Combine(path, "encryption.key");
 
     /// <summary>Opens the directory, and creates it when it is missing.</summary>
-    /// <exception cref="StartupException">It cannot be used.</exception>
+    /// <exception cref="DataStoreException">It cannot be used.</exception>
     public static DataDirectory Open(string path)
     {
         if (File.Exists(path))
         {
-            throw StartupErrors.DataDirectoryIsFile(path);
+            throw new DataStoreException(DataStoreFault.DirectoryIsFile, path);
         }
 
         try
@@ -36,7 +35,7 @@ internal sealed class DataDirectory(string path)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw StartupErrors.DataDirectoryNotUsable(path, exception.Message.TrimEnd('.'));
+            throw new DataStoreException(DataStoreFault.NotUsable, path, exception.Message.TrimEnd('.'));
         }
     }
 

@@ -1,8 +1,8 @@
 using System;
+using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Struere.Secrets.Server.Encryption;
-using Struere.Secrets.Server.Startup;
 
 namespace Struere.Secrets.Server.Storage;
 
@@ -19,7 +19,7 @@ internal sealed class DataStore : IDisposable
 
     public EncryptionKey EncryptionKey { get; }
 
-    /// <exception cref="StartupException">The directory, the database or the key file cannot be used.</exception>
+    /// <exception cref="DataStoreException">The directory, the database or the key file cannot be used.</exception>
     public static DataStore Open(string path)
     {
         var directory = DataDirectory.Open(path);
@@ -31,7 +31,7 @@ internal sealed class DataStore : IDisposable
         catch (SqliteException exception)
         {
             database.Dispose();
-            throw StartupError(exception, path);
+            throw Fault(exception, path);
         }
         catch
         {
@@ -41,14 +41,14 @@ internal sealed class DataStore : IDisposable
     }
 
     /// <summary>What a failure of SQLite means for a server that is about to start.</summary>
-    public static StartupException StartupError(SqliteException exception, string dataDirectory)
+    public static DataStoreException Fault(SqliteException exception, string dataDirectory)
     {
         var databasePath = new DataDirectory(dataDirectory).DatabasePath;
         return exception.SqliteErrorCode switch
         {
-            SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT => StartupErrors.NotADatabase(databasePath),
-            SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => StartupErrors.DatabaseLocked(databasePath),
-            _ => StartupErrors.DataDirectoryNotUsable(dataDirectory, exception.Message.TrimEnd('.')),
+            SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT => new DataStoreException(DataStoreFault.NotADatabase, databasePath),
+            SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => new DataStoreException(DataStoreFault.DatabaseLocked, databasePath),
+            _ => new DataStoreException(DataStoreFault.NotUsable, dataDirectory, exception.Message.TrimEnd('.')),
         };
     }
 
@@ -58,7 +58,7 @@ internal sealed class DataStore : IDisposable
     {
         using var connection = database.Connect();
         var isNew = VersionOf(connection, directory) == 0;
-        var encryptionKey = isNew ? EncryptionKey.LoadOrCreate(directory.KeyFilePath) : EncryptionKey.Load(directory.KeyFilePath);
+        var encryptionKey = isNew ? KeyFile.LoadOrCreate(directory.KeyFilePath) : KeyFile.Load(directory.KeyFilePath);
         if (isNew)
         {
             connection.Execute("PRAGMA journal_mode = WAL");
@@ -69,7 +69,7 @@ internal sealed class DataStore : IDisposable
         var keyCheck = connection.QuerySingle<byte[]>("SELECT key_check FROM encryption");
         return encryptionKey.Belongs(keyCheck)
             ? encryptionKey
-            : throw StartupErrors.KeyFileOfAnotherDatabase(directory.KeyFilePath);
+            : throw new DataStoreException(DataStoreFault.KeyFileOfAnotherDatabase, directory.KeyFilePath);
     }
 
     private static void Upgrade(SqliteConnection connection, EncryptionKey encryptionKey, DataDirectory directory)
@@ -97,9 +97,9 @@ internal sealed class DataStore : IDisposable
 
     private static long VersionOf(SqliteConnection connection, DataDirectory directory)
     {
-        var version = Schema.VersionOf(connection) ?? throw StartupErrors.NotADatabase(directory.DatabasePath);
+        var version = Schema.VersionOf(connection) ?? throw new DataStoreException(DataStoreFault.NotADatabase, directory.DatabasePath);
         return version <= Schema.Version
             ? version
-            : throw StartupErrors.DatabaseIsNewer(directory.DatabasePath, version, Schema.Version);
+            : throw new DataStoreException(DataStoreFault.DatabaseIsNewer, directory.DatabasePath, version.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -6,13 +6,7 @@ using System.Net.Http;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Struere.Secrets.Server.Api;
-using Struere.Secrets.Server.ApiKeys;
-using Struere.Secrets.Server.Secrets;
 using YamlDotNet.Serialization;
 
 namespace Struere.Secrets.Server.Tests.Docs;
@@ -25,19 +19,7 @@ public class OpenApiTests(TestServer server)
     [Fact]
     public void The_document_describes_every_route_and_no_other()
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore();
-        builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton(server.Store.Database);
-        builder.Services.AddSingleton<ApiKeyAuthentication>();
-        builder.Services.AddSingleton<SecretStore>();
-        IEndpointRouteBuilder routes = builder.Build();
-        routes.MapHealth();
-        routes.MapSync();
-        routes.MapSecretList();
-        routes.MapPrompts();
-        var mapped = routes.DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()
-            .Select(endpoint => $"{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]} {endpoint.RoutePattern.RawText}");
+        var mapped = ServerRoutes.All(server.Store).Select(route => $"{route.Method} {route.Path}");
 
         var described = Document.GetProperty("paths").EnumerateObject()
             .SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name.ToUpperInvariant()} {path.Name}"));

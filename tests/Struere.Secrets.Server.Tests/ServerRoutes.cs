@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Struere.Secrets.Server.Api;
+using Struere.Secrets.Server.Secrets;
+using Struere.Secrets.Server.Storage;
+
+namespace Struere.Secrets.Server.Tests;
+
+/// <summary>The routes as the server maps them, so that no test can forget a new one.</summary>
+internal static class ServerRoutes
+{
+    public static IReadOnlyList<(string Method, string Path)> All(DataStore store)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(store.Database);
+        builder.Services.AddSingleton<SecretStore>();
+        IEndpointRouteBuilder routes = builder.Build();
+        routes.MapApi();
+        return routes.DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()
+            .Select(endpoint => (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0], endpoint.RoutePattern.RawText!))
+            .ToList();
+    }
+}
