@@ -50,6 +50,7 @@ public class ProviderTests
         Assert.Equal(FilesAlone, DocumentKindsOf<ReadDifferentlyCodeFixProvider>());
         Assert.Equal(SourceAlone, DocumentKindsOf<InterpolatedReferenceCodeFixProvider>());
         Assert.Equal(SourceAlone, DocumentKindsOf<ReplaceableLiteralCodeFixProvider>());
+        Assert.Equal(SourceAlone, DocumentKindsOf<MisspelledVariableCodeFixProvider>());
         Assert.Equal(SourceAlone.Concat(FilesAlone), DocumentKindsOf<UnsetReferenceCodeFixProvider>());
         Assert.Equal(SourceAlone.Concat(FilesAlone), DocumentKindsOf<MalformedReferenceCodeFixProvider>());
         Assert.Equal(SourceAlone.Concat(FilesAlone), DocumentKindsOf<WrittenValueCodeFixProvider>());

@@ -32,6 +32,16 @@ public class UseClosestKeyTests
     }
 
     [Fact]
+    public async Task The_name_of_a_variable_is_changed_as_well()
+    {
+        using var workspace = CreateWorkspace("class Agent { object Text = System.Environment.GetEnvironmentVariable(\"STRIPE_API_KYE\"); }");
+
+        await workspace.FixAsync(RuleIds.MisspelledVariable, Title);
+
+        Assert.Equal("class Agent { object Text = System.Environment.GetEnvironmentVariable(\"STRIPE_API_KEY\"); }", workspace.TextOf(Source));
+    }
+
+    [Fact]
     public async Task A_key_that_is_split_over_literals_is_not_changed()
     {
         using var workspace = CreateWorkspace("class Agent { object Text = \"{{secrets.STRIPE_\" + \"API_KYE}}\"; }");

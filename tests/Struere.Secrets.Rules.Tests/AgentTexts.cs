@@ -17,6 +17,7 @@ internal static class AgentTexts
         "value", "sk_live_fake-fake-fake-fake", "f4k3f4k3c0ffee1234d00d", "TODO", "# struere-disable-next-line STRU1002\n", "// struere-disable-next-line\n",
         "\nKEY=f4k3f4k3c0ffee1234d00d\n", "\nOTHER=f4k3f4k3c0ffee1234d00d\n", "\nKEY=another-f4k3f4k3c0ffee1234\n", "another-f4k3f4k3c0ffee1234",
         "context.secrets.KEY", "context?.secrets?.", "context.secrets[", "const { KEY, OTHER: x = 1 } = context.secrets", "handler(a, c) {", "}", "${", "]", "//", "/*", "*/", "<a>", "\\u{7B}",
+        "\\u007b{secrets.KEY}}", "&#123;{secrets.KEY}}", "&lt;&lt;", "@(", "@{", "@code {", "@*", "*@", "$\"", "@\"", "\"\"\"", "<p b=\"", "</p>",
     ];
 
     private static readonly (string Path, string Role)[] Places =

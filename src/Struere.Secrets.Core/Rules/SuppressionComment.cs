@@ -6,13 +6,13 @@ namespace Struere.Secrets.Core.Rules;
 
 /// <summary>
 /// The comment <c>struere-disable-next-line STRU1005, STRU1006</c> on the line above a finding in a file that is not C#.
-/// Without an ID it suppresses every rule. It must start its line, with <c>#</c>, <c>//</c>, <c>/*</c> or <c>&lt;!--</c>.
+/// Without an ID it suppresses every rule. It must start its line, with <c>#</c>, <c>//</c>, <c>/*</c>, <c>&lt;!--</c> or <c>@*</c>.
 /// </summary>
 public static class SuppressionComment
 {
     private const string Directive = "struere-disable-next-line";
 
-    private static readonly string[] CommentStarts = ["#", "//", "/*", "{/*", "<!--"];
+    private static readonly string[] CommentStarts = ["#", "//", "/*", "{/*", "<!--", "@*"];
     private static readonly char[] Separators = [',', ' ', '\t'];
 
     /// <summary>Whether a line suppresses what a rule finds on the next line.</summary>

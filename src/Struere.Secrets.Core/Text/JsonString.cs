@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Globalization;
-using System.Text;
 
 namespace Struere.Secrets.Core.Text;
 
@@ -11,23 +10,26 @@ namespace Struere.Secrets.Core.Text;
 /// </remarks>
 public sealed class JsonString
 {
-    private readonly int[]? _positions;
-
-    private JsonString(SourceSpan span, string value, int[]? positions)
+    private JsonString(SourceSpan span, DecodedText text)
     {
         Span = span;
-        Value = value;
-        _positions = positions;
+        Text = text;
     }
 
     /// <summary>Its place, without the quotes.</summary>
     public SourceSpan Span { get; }
 
     /// <summary>Its text, with escapes resolved.</summary>
-    public string Value { get; }
+    public DecodedText Text { get; }
+
+    /// <summary>What it says.</summary>
+    public string Value => Text.Value;
+
+    /// <summary>Whether something in it is written as an escape.</summary>
+    public bool HasEscapes => Value.Length != Span.Length;
 
     /// <summary>Where a piece of <see cref="Value"/> is in the text.</summary>
-    public SourceSpan Locate(SourceSpan piece) => SourceSpan.FromBounds(PositionOf(piece.Start), PositionOf(piece.End));
+    public SourceSpan Locate(SourceSpan piece) => Text.Locate(piece);
 
     /// <summary>The strings of a JSON text, names of members included, in its order.</summary>
     public static IEnumerable<JsonString> ReadAll(string text)
@@ -46,8 +48,6 @@ public sealed class JsonString
             }
         }
     }
-
-    private int PositionOf(int index) => Span.Start + (_positions is null ? index : _positions[index]);
 
     private static int EndOfComment(string text, int start)
     {
@@ -70,39 +70,40 @@ public sealed class JsonString
 
     private static JsonString Read(string text, SourceSpan span)
     {
-        var raw = text.Substring(span.Start, span.Length);
-        if (raw.IndexOf('\\') < 0)
+        var next = text.IndexOf('\\', span.Start, span.Length);
+        if (next < 0)
         {
-            return new JsonString(span, raw, null);
+            return new JsonString(span, DecodedText.Plain(text, span));
         }
 
-        var value = new StringBuilder(raw.Length);
-        var positions = new List<int>(raw.Length + 1);
-        for (var i = 0; i < raw.Length;)
+        var value = new DecodedText.Builder(text, span.Start);
+        while (next >= 0)
         {
-            positions.Add(i);
-            value.Append(ReadCharacter(raw, ref i));
+            value.CopyTo(next);
+            var (character, length) = ReadEscape(text, next, span.End);
+            value.Replace(length, character);
+            next = text.IndexOf('\\', next + length, span.End - next - length);
         }
 
-        positions.Add(raw.Length);
-        return new JsonString(span, value.ToString(), [.. positions]);
+        value.CopyTo(span.End);
+        return new JsonString(span, value.ToText());
     }
 
-    private static char ReadCharacter(string raw, ref int i)
+    /// <summary>Reads the escape whose backslash is at <paramref name="position"/> (RFC 8259, section 7); a broken one stands for its letter.</summary>
+    private static (string Text, int Length) ReadEscape(string text, int position, int end)
     {
-        if (raw[i] != '\\' || i + 1 == raw.Length)
+        if (position + 1 >= end)
         {
-            return raw[i++];
+            return ("\\", 1);
         }
 
-        var escaped = raw[i + 1];
-        if (escaped == 'u' && i + 6 <= raw.Length && ushort.TryParse(raw.Substring(i + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+        var escaped = text[position + 1];
+        if (escaped == 'u' && position + 6 <= end && ushort.TryParse(text.Substring(position + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
         {
-            i += 6;
-            return (char)code;
+            return (((char)code).ToString(), 6);
         }
 
-        i += 2;
-        return escaped switch { 'n' => '\n', 'r' => '\r', 't' => '\t', 'b' => '\b', 'f' => '\f', _ => escaped };
+        var character = escaped switch { 'n' => '\n', 'r' => '\r', 't' => '\t', 'b' => '\b', 'f' => '\f', _ => escaped };
+        return (character.ToString(), 2);
     }
 }

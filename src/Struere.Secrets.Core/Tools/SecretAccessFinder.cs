@@ -481,7 +481,7 @@ internal sealed class SecretAccessFinder
     /// <param name="key">Where the key is written, perhaps with escapes; of a constant index, where the constant is.</param>
     private void Add(SourceSpan span, SourceSpan key)
     {
-        var name = ToolTextValue.Read(_tokens.Text, key, goesOn: false).Value;
+        var name = ToolTextDecoder.Decode(_tokens.Text, key).Value;
         if (!Methods.Contains(name))
         {
             _accesses.Add(new SecretAccess(name, span, key));

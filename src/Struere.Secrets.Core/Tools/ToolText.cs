@@ -26,5 +26,5 @@ public readonly struct ToolText
     public bool MayHoldReference => _source.IndexOf(ReferenceScanner.Stem, Span.Start, Span.Length, StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>Resolves the escapes. Each call makes a new string.</summary>
-    public ToolTextValue ReadValue() => ToolTextValue.Read(_source, Span, GoesOn);
+    public TextPiece ReadValue() => new(ToolTextDecoder.Decode(_source, Span), GoesOn);
 }

@@ -8,7 +8,7 @@ namespace Struere.Secrets.Rules.Fixes;
 /// <summary>Changes a key to the declared one that was probably meant.</summary>
 internal sealed class UseClosestKey : FixSource
 {
-    public override IReadOnlyList<string> RuleIds { get; } = [Ids.UnsetReference, Ids.PartlySetReference, Ids.UnsetAccess];
+    public override IReadOnlyList<string> RuleIds { get; } = [Ids.UnsetReference, Ids.PartlySetReference, Ids.UnsetAccess, Ids.MisspelledVariable];
 
     public override string Name => FixNames.UseClosestKey;
 

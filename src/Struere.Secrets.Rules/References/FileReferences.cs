@@ -16,7 +16,7 @@ public static class FileReferences
     {
         if (AgentFile.IsReadAsPrompt(file.Role))
         {
-            return file.Text is { } text ? InPrompt(text.Text, file.Role) : [];
+            return file.Text is { } text ? InPrompt(text.Text, file) : [];
         }
 
         return file.ReadTool() is { } tool ? InTool(tool) : [];
@@ -33,7 +33,7 @@ public static class FileReferences
     {
         if (AgentFile.IsReadAsPrompt(file.Role))
         {
-            return file.Text is { } text ? KeysIn(text.Text) : [];
+            return file.Text is { } text ? FileTexts.Read(text.Text, file.Role, file.Name).SelectMany(piece => KeysIn(piece.Value)) : [];
         }
 
         return file.ReadTool() is { } tool
@@ -49,29 +49,23 @@ public static class FileReferences
         }
     }
 
-    private static IEnumerable<FoundReference> InPrompt(string text, string role)
+    private static IEnumerable<FoundReference> InPrompt(string text, ProjectFile file)
     {
-        foreach (var reference in new ReferenceScanner(text, MeaningOfDollarIn(text, role)))
-        {
-            if (role != AgentFile.Markup || !IsInInterpolatedString(text, reference.Span.Start))
-            {
-                yield return new FoundReference(text, reference, reference.Span, reference.KeySpan);
-            }
-        }
+        var dollar = MeaningOfDollarIn(text, file.Role);
+        return FileTexts.Read(text, file.Role, file.Name).SelectMany(piece => InPiece(piece, dollar));
     }
 
     /// <summary>What the literals of a tool hold may become a prompt, as an agent's <c>systemPrompt</c> does.</summary>
-    private static IEnumerable<FoundReference> InTool(ToolDocument tool)
+    private static IEnumerable<FoundReference> InTool(ToolDocument tool) =>
+        tool.Texts.Where(text => text.MayHoldReference).SelectMany(text => InPiece(text.ReadValue(), DollarMeaning.Expression));
+
+    private static IEnumerable<FoundReference> InPiece(TextPiece piece, DollarMeaning dollar)
     {
-        foreach (var text in tool.Texts.Where(text => text.MayHoldReference))
+        foreach (var reference in new ReferenceScanner(piece.Value, dollar))
         {
-            var value = text.ReadValue();
-            foreach (var reference in new ReferenceScanner(value.Value))
+            if (!piece.IsCutOff(reference))
             {
-                if (!value.IsCutOff(reference))
-                {
-                    yield return new FoundReference(value.Value, reference, value.Locate(reference.Span), value.Locate(reference.KeySpan));
-                }
+                yield return new FoundReference(piece.Value, reference, piece.Locate(reference.Span), piece.Locate(reference.KeySpan));
             }
         }
     }
@@ -100,19 +94,5 @@ public static class FileReferences
         }
 
         return DollarMeaning.TextBeforeWord;
-    }
-
-    /// <summary>
-    /// Whether a place in a Razor file is behind <c>$"</c> on its line: there C# eats the braces, so that there is no reference.
-    /// </summary>
-    private static bool IsInInterpolatedString(string text, int position)
-    {
-        var quote = position - 1;
-        while (quote >= 0 && text[quote] is not ('"' or '\n'))
-        {
-            quote--;
-        }
-
-        return quote > 0 && text[quote] == '"' && (text[quote - 1] == '$' || (quote > 1 && text[quote - 1] == '@' && text[quote - 2] == '$'));
     }
 }
