@@ -9,6 +9,7 @@ using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Files;
 using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Core.Project;
+using Struere.Secrets.Core.Tools;
 using Struere.Secrets.Files;
 using Struere.Secrets.Files.Git;
 
@@ -41,7 +42,7 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
     public override bool Execute() => Log.Run("look at the agent project's files", () =>
     {
         _cancellation.CancelAfter(Timeout);
-        var files = Files.Where(IsThere).ToList();
+        var files = WithoutOtherCode().Where(IsThere).ToList();
         var secretFiles = files.Where(file => file.GetMetadata("StruereRole") == AgentFile.SecretFile).ToList();
         foreach (var file in secretFiles.Where(file => ByteOrderMark.Starts(file.GetMetadata("FullPath"))))
         {
@@ -60,6 +61,17 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _cancellation.Dispose();
+
+    /// <summary>
+    /// Code beside <c>struere.json</c> is a tool if it reads secrets. Most of it does not, and what is handed to the compiler is compared and
+    /// written down for every build, which costs more than to look into it.
+    /// </summary>
+    private IEnumerable<ITaskItem> WithoutOtherCode()
+    {
+        var libraries = Files.Where(file => file.GetMetadata("StruereRole") == AgentFile.ToolLibrary).ToDictionary(file => file, file => file.GetMetadata("FullPath"));
+        var others = new HashSet<ITaskItem>(libraries.AsParallel().Where(library => !FileSearch.MayHold(library.Value, ToolDocument.SecretsMember)).Select(library => library.Key));
+        return Files.Where(file => !others.Contains(file));
+    }
 
     /// <summary>The compiler would end the build with an error that names neither the link nor what to do.</summary>
     private bool IsThere(ITaskItem file)

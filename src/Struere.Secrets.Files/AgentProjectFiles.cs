@@ -62,7 +62,7 @@ public sealed class AgentProjectFiles
         {
             if (entry is DirectoryInfo child)
             {
-                if (child.Name != ".git" && !folder.Excludes(child.Name) && !LeadsBack(child))
+                if (!AgentLayout.Excludes(child.Name) && !LeadsBack(child))
                 {
                     AddFolder(folder, child, relative + "/" + child.Name);
                 }

@@ -47,8 +47,8 @@ public static class RuleCatalogue
     /// <summary>STRU1007.</summary>
     public static readonly RuleDescriptor UnreadableText = new(
         RuleIds.UnreadableText, RuleCategory.SecretFiles, RuleSeverity.Error,
-        "File is not UTF-8 or holds NUL",
-        "Readers of .env files expect UTF-8: other bytes become other characters, and the secret is wrong.");
+        "File is not UTF-8, holds NUL or is too large",
+        "Readers of .env files expect UTF-8: other bytes become other characters, and the secret is wrong. Of a file above 10 MiB nothing is read.");
 
     /// <summary>STRU1008.</summary>
     public static readonly RuleDescriptor KeysDifferInCase = new(

@@ -2,6 +2,7 @@ using System.Text;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis.Testing;
 using Microsoft.CodeAnalysis.Text;
+using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Rules;
 using Struere.Secrets.Testing;
 
@@ -35,6 +36,12 @@ public sealed class UnreadableTextTests
     [Fact]
     public Task A_file_in_utf_16_is_reported_at_its_start() => RunAsync(
         SourceText.From("A=1\n", Encoding.Unicode), (1, 1, 1, 1), "'.env.development' is encoded in utf-16: save the file as UTF-8");
+
+    [Fact]
+    public Task A_file_of_which_nothing_is_read_is_reported_at_its_start() => RunAsync(
+        SourceText.From("A=".PadRight(SecretLimits.MaxSecretFileBytes + 1, 'x'), Utf8),
+        (1, 1, 1, 1),
+        "'.env.development' is larger than 10 MiB, so nothing in it is read: remove what is not a secret");
 
     [Fact]
     public Task The_manifest_is_checked_as_well() => RuleTest.RunAsync(manifest: "# Caf{|STRU1007:\uFFFD|}\n");

@@ -67,6 +67,20 @@ public sealed class MorePlacesTests
     }
 
     [Fact]
+    public async Task A_project_leaves_out_one_file_or_all_that_it_does_not_name()
+    {
+        using var consumer = (await Consumer.Create(sdk: "Microsoft.NET.Sdk.Web", items: "<StruereExclude Include=\"prompts/not.json;Not.razor\" />")).WithSecrets();
+        consumer.Write("prompts/not.json", "{{secrets.LEFT_OUT}}");
+        consumer.Write("prompts/yes.json", "{{secrets.LOOKED_AT}}");
+        consumer.WriteToProject("Not.razor", "{{secrets.LEFT_OUT_TOO}}");
+        consumer.WriteToProject("Yes.razor", "{{secrets.LOOKED_AT_TOO}}");
+        consumer.WriteToProject("appsettings.json", "{ \"A\": \"{{secrets.IN_SETTINGS}}\" }");
+
+        (await consumer.Build()).ShouldSucceed().ShouldSay("'LOOKED_AT'").ShouldSay("'LOOKED_AT_TOO'").ShouldSay("'IN_SETTINGS'").ShouldNotSay("LEFT_OUT");
+        (await consumer.Build("-p:EnableDefaultStruereItems=false")).ShouldSucceed().ShouldNotSay("STRU2001");
+    }
+
+    [Fact]
     public async Task Code_beside_struere_json_is_a_tool_where_it_reads_secrets()
     {
         using var consumer = (await Consumer.Create(subfolder: "src/App")).WithSecrets();

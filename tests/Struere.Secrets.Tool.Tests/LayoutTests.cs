@@ -21,7 +21,7 @@ public sealed partial class LayoutTests
 
     [Fact]
     public void The_globs_of_the_build_leave_the_folders_out_that_the_layout_leaves_out() => Assert.Equal(
-        AgentLayout.Folders.SelectMany(folder => folder.ExcludedFolders.Select(excluded => $"{folder.Role} {folder.Name}/**/{excluded}/**")).Order(StringComparer.Ordinal),
+        AgentLayout.Folders.SelectMany(folder => AgentLayout.ExcludedFolders.Select(excluded => $"{folder.Role} {folder.Name}/**/{excluded}/**")).Order(StringComparer.Ordinal),
         Globs("Exclude").Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
@@ -54,7 +54,8 @@ public sealed partial class LayoutTests
 
     [Theory]
     [InlineData("prompts/a.md", AgentFile.Prompt)]
-    [InlineData("prompts/dist/a.md", AgentFile.Prompt)]
+    [InlineData("prompts/dist/a.md", "")]
+    [InlineData("prompts/distant/a.md", AgentFile.Prompt)]
     [InlineData("prompts/bin/a.md", "")]
     [InlineData("prompts/a.ts", "")]
     [InlineData("tools/x/a.cts", AgentFile.Tool)]

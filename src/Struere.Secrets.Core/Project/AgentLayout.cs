@@ -24,19 +24,25 @@ public static class AgentLayout
     /// <summary>The folders with prompts and code.</summary>
     public static IReadOnlyList<AgentFolder> Folders { get; } =
     [
-        new("prompts", AgentFile.Prompt, Extensions.OfPrompts, Excluded.Everywhere),
-        new("agents", AgentFile.Tool, Extensions.OfCode, Excluded.Everywhere),
-        new("routers", AgentFile.Tool, Extensions.OfCode, Excluded.Everywhere),
-        new("tools", AgentFile.Tool, Extensions.OfCode, Excluded.Everywhere),
-        new("triggers", AgentFile.Tool, Extensions.OfCode, Excluded.Everywhere),
-        new("workflows", AgentFile.Tool, Extensions.OfCode, Excluded.Everywhere),
-        new("lib", AgentFile.ToolLibrary, Extensions.OfCode, Excluded.BesideSource),
-        new("src", AgentFile.ToolLibrary, Extensions.OfCode, Excluded.BesideSource),
+        new("prompts", AgentFile.Prompt, Extensions.OfPrompts),
+        new("agents", AgentFile.Tool, Extensions.OfCode),
+        new("routers", AgentFile.Tool, Extensions.OfCode),
+        new("tools", AgentFile.Tool, Extensions.OfCode),
+        new("triggers", AgentFile.Tool, Extensions.OfCode),
+        new("workflows", AgentFile.Tool, Extensions.OfCode),
+        new("lib", AgentFile.ToolLibrary, Extensions.OfCode),
+        new("src", AgentFile.ToolLibrary, Extensions.OfCode),
     ];
+
+    /// <summary>The names of folders that are left out at any depth: other people's code, output, and git's own.</summary>
+    public static IReadOnlyList<string> ExcludedFolders { get; } = ["node_modules", "bin", "obj", "dist", ".git"];
+
+    /// <summary>Whether a folder below one of <see cref="Folders"/> is left out, by its name.</summary>
+    public static bool Excludes(string folderName) => ExcludedFolders.Contains(folderName, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a search for agent projects leaves a folder out, by its name: other people's code, output, and what tools keep hidden.</summary>
     public static bool HoldsNoProject(string folderName) =>
-        folderName.StartsWith(".", StringComparison.Ordinal) || Excluded.BesideSource.Contains(folderName, StringComparer.OrdinalIgnoreCase);
+        folderName.StartsWith(".", StringComparison.Ordinal) || Excludes(folderName);
 
     /// <summary>Whether code in a folder counts only beside <c>struere.json</c>: elsewhere folders of these names hold anything.</summary>
     public static bool NeedsProjectManifest(AgentFolder folder) => folder.Role == AgentFile.ToolLibrary;
@@ -54,7 +60,7 @@ public static class AgentLayout
 
         var folder = Folders.FirstOrDefault(candidate => candidate.Name == parts[0]);
         return folder is not null && (hasProjectManifest || !NeedsProjectManifest(folder))
-            && !parts.Skip(1).Take(parts.Length - 2).Any(folder.Excludes) && folder.Holds(parts[parts.Length - 1])
+            && !parts.Skip(1).Take(parts.Length - 2).Any(Excludes) && folder.Holds(parts[parts.Length - 1])
                 ? folder.Role
                 : "";
     }
@@ -66,21 +72,13 @@ public static class AgentLayout
 
         public static readonly IReadOnlyList<string> OfCode = [".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".cts"];
     }
-
-    private static class Excluded
-    {
-        public static readonly IReadOnlyList<string> Everywhere = ["node_modules", "bin", "obj"];
-
-        public static readonly IReadOnlyList<string> BesideSource = [.. Everywhere, "dist"];
-    }
 }
 
 /// <summary>A folder in the root of an agent project, with what is in it at any depth.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Role">The role of its files, one of those of <see cref="AgentFile"/>.</param>
 /// <param name="FileExtensions">The extensions of its files, with their dots.</param>
-/// <param name="ExcludedFolders">The names of folders in it that are left out.</param>
-public sealed record AgentFolder(string Name, string Role, IReadOnlyList<string> FileExtensions, IReadOnlyList<string> ExcludedFolders)
+public sealed record AgentFolder(string Name, string Role, IReadOnlyList<string> FileExtensions)
 {
     /// <summary>Whether a file of the folder counts, by its name.</summary>
     public bool Holds(string fileName)
@@ -95,7 +93,4 @@ public sealed record AgentFolder(string Name, string Role, IReadOnlyList<string>
 
         return false;
     }
-
-    /// <summary>Whether a folder in it is left out, by its name.</summary>
-    public bool Excludes(string folderName) => ExcludedFolders.Contains(folderName, StringComparer.OrdinalIgnoreCase);
 }

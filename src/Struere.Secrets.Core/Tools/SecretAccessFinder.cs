@@ -21,7 +21,7 @@ namespace Struere.Secrets.Core.Tools;
 internal sealed class SecretAccessFinder
 {
     /// <summary>The member of a context that holds its secrets.</summary>
-    public const string SecretsMember = "secrets";
+    public const string SecretsMember = ToolDocument.SecretsMember;
 
     /// <summary>The name of a context where nothing else declares it.</summary>
     public const string ContextName = "context";

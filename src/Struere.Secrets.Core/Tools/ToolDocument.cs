@@ -14,6 +14,9 @@ namespace Struere.Secrets.Core.Tools;
 /// </remarks>
 public sealed class ToolDocument
 {
+    /// <summary>The member of the context that holds the secrets: code without this word reads none.</summary>
+    public const string SecretsMember = "secrets";
+
     private static readonly string[] ExtensionsWithJsx = [".tsx", ".jsx", ".js", ".mjs", ".cjs"];
 
     private ToolDocument(string text, IReadOnlyList<SecretAccess> accesses, IReadOnlyList<ToolText> texts)

@@ -65,7 +65,7 @@ public sealed class ProjectFile
     internal ToolDocument? ReadTool()
     {
         if (Role is not (AgentFile.Tool or AgentFile.ToolLibrary) || Text is not { } text
-            || (Role == AgentFile.ToolLibrary && text.Text.IndexOf("secrets", StringComparison.Ordinal) < 0))
+            || (Role == AgentFile.ToolLibrary && text.Text.IndexOf(ToolDocument.SecretsMember, StringComparison.Ordinal) < 0))
         {
             return null;
         }
@@ -74,8 +74,11 @@ public sealed class ProjectFile
         return Role == AgentFile.Tool || tool.Accesses.Count > 0 ? tool : null;
     }
 
+    /// <summary>Whether the file would be a secret file or the manifest if it were smaller.</summary>
+    internal bool IsTooLarge => Role is AgentFile.SecretFile or AgentFile.KeyManifest && Text is { Text.Length: > SecretLimits.MaxSecretFileBytes };
+
     private SecretFile? ReadSecretFile() =>
-        Role is AgentFile.SecretFile or AgentFile.KeyManifest && Text is { Text.Length: <= SecretLimits.MaxSecretFileBytes } text
+        Role is AgentFile.SecretFile or AgentFile.KeyManifest && !IsTooLarge && Text is { } text
             ? new SecretFile(this, text.ReadSecrets())
             : null;
 }

@@ -10,10 +10,24 @@ internal abstract class SecretFileRule : FileRule
 
     public sealed override void Check(RuleContext context)
     {
-        if (context.Workspace.Options.AreSecretFilesChecked && context.File.SecretFile is { } file)
+        if (!context.Workspace.Options.AreSecretFilesChecked)
+        {
+            return;
+        }
+
+        if (context.File.IsTooLarge)
+        {
+            CheckTooLarge(context);
+        }
+        else if (context.File.SecretFile is { } file)
         {
             Check(file, context);
         }
+    }
+
+    /// <summary>Looks at a file of which nothing is read.</summary>
+    protected virtual void CheckTooLarge(RuleContext context)
+    {
     }
 
     protected abstract void Check(SecretFile file, RuleContext context);

@@ -6,7 +6,7 @@ using Struere.Secrets.Rules.Project;
 
 namespace Struere.Secrets.Rules.SecretFiles;
 
-/// <summary>STRU1007: bytes that are not UTF-8, and NUL characters; reported once per file, at the first of them.</summary>
+/// <summary>STRU1007: bytes that are not UTF-8, NUL characters, and a file that is too large; reported once per file, at the first of them.</summary>
 internal sealed class UnreadableText : SecretFileRule
 {
     public override IReadOnlyList<RuleDescriptor> Descriptors { get; } = [RuleCatalogue.UnreadableText];
@@ -25,6 +25,11 @@ internal sealed class UnreadableText : SecretFileRule
             context.Report(RuleCatalogue.UnreadableText, fault.Span, fault.Message);
         }
     }
+
+    protected override void CheckTooLarge(RuleContext context) => context.Report(
+        RuleCatalogue.UnreadableText,
+        default,
+        $"'{context.File.Name}' is larger than 10 MiB, so nothing in it is read: remove what is not a secret");
 
     private static (SourceSpan Span, string Message)? FindFault(SecretFile file, Encoding? encoding)
     {
