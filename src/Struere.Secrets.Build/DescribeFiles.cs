@@ -30,6 +30,12 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
     [Required]
     public ITaskItem[] Files { get; set; } = [];
 
+    /// <summary>The folders with code that is a tool where it reads secrets.</summary>
+    public ITaskItem[] CodeFolders { get; set; } = [];
+
+    /// <summary>Files that the project leaves out.</summary>
+    public ITaskItem[] ExcludedFiles { get; set; } = [];
+
     /// <summary>The folder of the project file, and the project root. Other files there that are named like secret files are looked at too.</summary>
     [Required]
     public string[] Folders { get; set; } = [];
@@ -42,7 +48,9 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
     public override bool Execute() => Log.Run("look at the agent project's files", () =>
     {
         _cancellation.CancelAfter(Timeout);
-        var files = WithoutOtherCode().Where(IsThere).ToList();
+        var excluded = new HashSet<string>(ExcludedFiles.Select(file => file.GetMetadata("FullPath")), StringComparer.Ordinal);
+        var known = new HashSet<string>(Files.Select(file => file.GetMetadata("FullPath")).Concat(excluded), StringComparer.Ordinal);
+        var files = Files.Where(file => !excluded.Contains(file.GetMetadata("FullPath"))).Concat(FindLibraries(known)).Where(IsThere).ToList();
         var secretFiles = files.Where(file => file.GetMetadata("StruereRole") == AgentFile.SecretFile).ToList();
         foreach (var file in secretFiles.Where(file => ByteOrderMark.Starts(file.GetMetadata("FullPath"))))
         {
@@ -64,14 +72,14 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
 
     /// <summary>
     /// Code beside <c>struere.json</c> is a tool if it reads secrets. Most of it does not, and what is handed to the compiler is compared and
-    /// written down for every build, which costs more than to look into it.
+    /// written down for every build.
     /// </summary>
-    private IEnumerable<ITaskItem> WithoutOtherCode()
-    {
-        var libraries = Files.Where(file => file.GetMetadata("StruereRole") == AgentFile.ToolLibrary).ToDictionary(file => file, file => file.GetMetadata("FullPath"));
-        var others = new HashSet<ITaskItem>(libraries.AsParallel().Where(library => !FileSearch.MayHold(library.Value, ToolDocument.SecretsMember)).Select(library => library.Key));
-        return Files.Where(file => !others.Contains(file));
-    }
+    private List<TaskItem> FindLibraries(HashSet<string> known) => AgentProjectFiles.FindCode(CodeFolders.Select(folder => folder.GetMetadata("FullPath")))
+        .Where(path => !known.Contains(path))
+        .AsParallel().AsOrdered()
+        .Where(path => FileSearch.MayHold(path, ToolDocument.SecretsMember))
+        .Select(path => new TaskItem(path, new Dictionary<string, string> { ["StruereRole"] = AgentFile.ToolLibrary }))
+        .ToList();
 
     /// <summary>The compiler would end the build with an error that names neither the link nor what to do.</summary>
     private bool IsThere(ITaskItem file)

@@ -40,6 +40,18 @@ public sealed class AgentProjectFiles
         return found;
     }
 
+    /// <summary>The paths of the code in folders, at any depth, in their order. A folder that cannot be read is left out.</summary>
+    public static IReadOnlyList<string> FindCode(IEnumerable<string> folders)
+    {
+        var found = new AgentProjectFiles("");
+        foreach (var folder in folders)
+        {
+            found.AddFolder(AgentLayout.Code, new DirectoryInfo(folder), folder);
+        }
+
+        return found._files.Select(file => file.Path).OrderBy(path => path, StringComparer.Ordinal).ToList();
+    }
+
     private void AddFolder(AgentFolder folder, DirectoryInfo current, string relative)
     {
         if (!current.Exists)

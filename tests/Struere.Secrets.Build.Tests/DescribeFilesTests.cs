@@ -17,20 +17,27 @@ public sealed class DescribeFilesTests : IDisposable
     public void Dispose() => _root.Dispose();
 
     [Fact]
-    public void Code_of_a_library_that_names_no_secrets_is_dropped_and_all_else_stays()
+    public void Code_of_libraries_is_added_where_it_names_secrets()
     {
         _root.Write("lib/a.ts", "export const a = 1;");
         _root.Write("lib/b.ts", "context.secrets.B");
         File.WriteAllText(_root.PathOf("lib/utf16.ts"), "context.secrets.C", System.Text.Encoding.Unicode);
         _root.Write("tools/c.ts", "export const c = 1;");
-        string[] libraries = ["lib/a.ts", "lib/b.ts", "lib/utf16.ts"];
-        var files = libraries.Select(name => new TaskItem(_root.PathOf(name), new Dictionary<string, string> { ["StruereRole"] = "ToolLibrary" }))
-            .Append(new TaskItem(_root.PathOf("tools/c.ts"), new Dictionary<string, string> { ["StruereRole"] = "Tool" }));
-        var task = new DescribeFiles { BuildEngine = _engine, Files = [.. files], Folders = [_root.Path] };
+        _root.Write("lib/node_modules/d.ts", "context.secrets.D");
+        _root.Write("lib/excluded.ts", "context.secrets.E");
+        var tool = new TaskItem(_root.PathOf("tools/c.ts"), new Dictionary<string, string> { ["StruereRole"] = "Tool" });
+        var task = new DescribeFiles
+        {
+            BuildEngine = _engine,
+            Files = [tool],
+            CodeFolders = [new TaskItem(_root.PathOf("lib"))],
+            ExcludedFiles = [new TaskItem(_root.PathOf("lib/excluded.ts"))],
+            Folders = [_root.Path],
+        };
 
         Assert.True(task.Execute());
 
-        Assert.Equal(["b.ts", "utf16.ts", "c.ts"], task.DescribedFiles.Select(file => Path.GetFileName(file.ItemSpec)));
+        Assert.Equal(["c.ts", "b.ts", "utf16.ts"], task.DescribedFiles.Select(file => Path.GetFileName(file.ItemSpec)));
     }
 
     [Fact]

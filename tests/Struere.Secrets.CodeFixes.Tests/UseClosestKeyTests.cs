@@ -41,6 +41,16 @@ public class UseClosestKeyTests
         Assert.Equal("class Agent { object Text = System.Environment.GetEnvironmentVariable(\"STRIPE_API_KEY\"); }", workspace.TextOf(Source));
     }
 
+    [Theory]
+    [InlineData("nameof(STRIPE_API_KYE)")]
+    [InlineData("STRIPE_API_KYE")]
+    public async Task The_name_of_a_constant_is_not_changed(string expression)
+    {
+        using var workspace = CreateWorkspace($"class Agent {{ const string STRIPE_API_KYE = \"STRIPE_API_KYE\"; object Text = System.Environment.GetEnvironmentVariable({expression}); }}");
+
+        Assert.Empty(await workspace.GetTitlesAsync(RuleIds.MisspelledVariable));
+    }
+
     [Fact]
     public async Task A_key_that_is_split_over_literals_is_not_changed()
     {

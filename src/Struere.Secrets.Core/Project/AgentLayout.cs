@@ -34,6 +34,9 @@ public static class AgentLayout
         new("src", AgentFile.ToolLibrary, Extensions.OfCode),
     ];
 
+    /// <summary>Code in a folder of any name.</summary>
+    public static AgentFolder Code { get; } = new("", AgentFile.ToolLibrary, Extensions.OfCode);
+
     /// <summary>The names of folders that are left out at any depth: other people's code, output, and git's own.</summary>
     public static IReadOnlyList<string> ExcludedFolders { get; } = ["node_modules", "bin", "obj", "dist", ".git"];
 

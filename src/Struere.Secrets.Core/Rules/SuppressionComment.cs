@@ -13,6 +13,7 @@ public static class SuppressionComment
     private const string Directive = "struere-disable-next-line";
 
     private static readonly string[] CommentStarts = ["#", "//", "/*", "{/*", "<!--", "@*"];
+    private static readonly string[] CommentEnds = ["-->", "*/}", "*/", "*@"];
     private static readonly char[] Separators = [',', ' ', '\t'];
 
     /// <summary>Whether a line suppresses what a rule finds on the next line.</summary>
@@ -36,9 +37,12 @@ public static class SuppressionComment
     {
         var comment = line.Trim();
         var start = CommentStarts.FirstOrDefault(start => comment.StartsWith(start, StringComparison.Ordinal));
-        var words = start is null ? [] : comment.Substring(start.Length).Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+        var words = start is null ? [] : WithoutEnd(comment.Substring(start.Length)).Split(Separators, StringSplitOptions.RemoveEmptyEntries);
         return words.Length > 0 && words[0] == Directive ? words.Skip(1).TakeWhile(IsId).ToArray() : null;
     }
+
+    private static string WithoutEnd(string comment) =>
+        CommentEnds.FirstOrDefault(end => comment.EndsWith(end, StringComparison.Ordinal)) is { } end ? comment.Substring(0, comment.Length - end.Length) : comment;
 
     /// <summary>What follows the IDs is the reason, or the end of the comment.</summary>
     private static bool IsId(string word) => word.StartsWith("STRU", StringComparison.OrdinalIgnoreCase) && word.Skip(4).All(char.IsDigit);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.Text;
@@ -14,7 +15,8 @@ internal sealed class UseClosestKey : FixSource
 
     public override Fix? Find(FixRequest request)
     {
-        if (request.Fact(FactNames.Key) is not { } key || request.Fact(FactNames.ClosestKey) is not { } closest || WrittenKey.Find(request.Written, key) is not { } place)
+        // A name of a variable may come from a constant, whose own name is not to be changed.
+        if ((request.RuleId == Ids.MisspelledVariable && !request.Written.EndsWith("\"", StringComparison.Ordinal)) || request.Fact(FactNames.Key) is not { } key || request.Fact(FactNames.ClosestKey) is not { } closest || WrittenKey.Find(request.Written, key) is not { } place)
         {
             return null;
         }
