@@ -85,6 +85,21 @@ public sealed class PlanSyncTests : IDisposable
         Assert.Equal(isMarked, _scenario.Engine.Everything.Contains("~ CHANGED  (overwrites", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("2026-01-31T12:00:05.000Z", false)]
+    [InlineData("2026-01-31T12:00:03.000Z", true)]
+    public void What_a_later_batch_of_the_last_sync_changed_is_no_change_of_others(string changedAt, bool isMarked)
+    {
+        using var state = new TemporaryFolder();
+        state.Write("struere.last-sync.production", "https://api.struere.dev/ 2026-01-31T12:00:00.000Z 2026-01-31T12:00:05.000Z");
+        _scenario.Server.Change = answer => answer["changedAt"] = new JsonObject { ["CHANGED"] = changedAt };
+        using var task = _scenario.Prepare(new PlanSync { StateFolder = state.Path });
+
+        Assert.True(task.Execute(), _scenario.Engine.Everything);
+
+        Assert.Equal(isMarked, _scenario.Engine.Everything.Contains("~ CHANGED  (overwrites", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void What_another_server_said_of_the_last_sync_does_not_count()
     {

@@ -47,7 +47,7 @@ internal sealed class SyncPlan
             Mark(answer.Changes.Created, '+');
             Mark(answer.Changes.Updated, '~');
             Mark(answer.Changes.Unchanged, '=');
-            changedByOthers.UnionWith(answer.ChangedAt.Where(changed => lastSync is not null && string.CompareOrdinal(changed.Value, lastSync) > 0).Select(changed => changed.Key));
+            changedByOthers.UnionWith(answer.ChangedAt.Where(changed => LastSync.IsChangeOfOthers(lastSync, changed.Value)).Select(changed => changed.Key));
         }
 
         var keys = file.Secrets

@@ -1,12 +1,14 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using Struere.Secrets.Client.Server;
 
 namespace Struere.Secrets.Client.Sync;
 
 /// <summary>
-/// When this machine last synced an environment, by the server's own clock: what changed there later, somebody else changed.
-/// The file holds the server's address and a time, and nothing of a secret.
+/// When this machine last synced an environment, by the server's own clock, a time per batch: what changed there after the first
+/// of them, and at none of them, somebody else changed. The file holds the server's address and the times, and nothing of a secret.
 /// </summary>
 internal sealed class LastSync
 {
@@ -21,24 +23,30 @@ internal sealed class LastSync
         _server = server.UrlOf("/").AbsoluteUri;
     }
 
-    /// <summary>The time, as the server wrote it; null when nothing is known.</summary>
-    public string? Read()
+    /// <summary>The times, as the server wrote them; none when nothing is known.</summary>
+    public IReadOnlyList<string> Read()
     {
         try
         {
             var content = _path is not null && File.Exists(_path) ? File.ReadAllText(_path).Trim() : "";
-            return content.StartsWith(_server + " ", StringComparison.Ordinal) ? content.Substring(_server.Length + 1) : null;
+            return content.StartsWith(_server + " ", StringComparison.Ordinal) ? content.Substring(_server.Length + 1).Split(' ') : [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return null;
+            return [];
         }
     }
 
-    /// <summary>Remembers the time of a sync. Where that fails, or the server did not say, nothing is known later.</summary>
-    public void Write(string? time)
+    /// <summary>Whether somebody else made a change at <paramref name="changedAt"/>.</summary>
+    /// <param name="times">What <see cref="Read"/> returned.</param>
+    /// <param name="changedAt">The server's time of the change.</param>
+    public static bool IsChangeOfOthers(IReadOnlyList<string> times, string changedAt) =>
+        times.Count > 0 && string.CompareOrdinal(changedAt, times[0]) > 0 && !times.Contains(changedAt);
+
+    /// <summary>Remembers the times of a sync. Where that fails, or the server did not say, nothing is known later.</summary>
+    public void Write(IReadOnlyList<string> times)
     {
-        if (_path is null || time is null)
+        if (_path is null || times.Count == 0)
         {
             return;
         }
@@ -46,7 +54,7 @@ internal sealed class LastSync
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-            File.WriteAllText(_path, $"{_server} {time}");
+            File.WriteAllText(_path, $"{_server} {string.Join(" ", times)}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -65,7 +65,7 @@ public static class SecretSync
             throw progress.Fail(e.Fault, connection.Outcome);
         }
 
-        new LastSync(settings, connection.Address).Write(progress.At);
+        new LastSync(settings, connection.Address).Write(progress.Times);
         return progress.Summarize();
     }
 }

@@ -12,6 +12,7 @@ internal sealed class SyncProgress
     private readonly string _environment;
     private readonly int _total;
     private readonly int _batches;
+    private readonly List<string> _times = [];
     private int _batch;
     private int _stored;
     private int _underWay;
@@ -31,8 +32,8 @@ internal sealed class SyncProgress
         _batches = batches;
     }
 
-    /// <summary>When the batch that ended last was stored, by the server's clock; null where it does not say.</summary>
-    public string? At { get; private set; }
+    /// <summary>When each batch was stored, by the server's clock; without those of which it does not say.</summary>
+    public IReadOnlyList<string> Times => _times;
 
     /// <summary>Begins the next batch.</summary>
     /// <returns>The line that tells it; null when there is only one batch, which needs none.</returns>
@@ -53,7 +54,10 @@ internal sealed class SyncProgress
         _unchanged += answer.Changes.Unchanged.Count;
         _isVerified &= answer.IsVerified;
         _isMirrored &= answer.IsMirrored;
-        At = answer.At;
+        if (answer.At is not null)
+        {
+            _times.Add(answer.At);
+        }
     }
 
     /// <summary>The line of a sync that is done.</summary>

@@ -20,6 +20,9 @@ public static class PlaceholderValue
     /// <summary>What a secret file holds. <c>your-company</c> ends in none of these, and may be a name.</summary>
     private const string Things = "keys?|tokens?|secrets?|passwords?|passwd|pass|pwd|credentials?|value|here|ids?|ak|sk|user|username|email|account|url|uri|endpoint|dsn|webhook|hash|salt|code|string|bucket|project|auth|bearer|jwt|name|ref|host|domain|database|db|table|model|region|number|phone";
 
+    /// <summary>What a placeholder asks somebody to do.</summary>
+    private const string Verbs = "get|insert|enter|paste|add|put|provide|generate";
+
     private static readonly Regex[] Forms =
     [
         // changeme, CHANGE_ME, replace-me, place holder, to-do, stub
@@ -84,11 +87,13 @@ public static class PlaceholderValue
         Form($"you({Joint}{Word})*{Joint}(key|token|secret|password|id)"),
 
         // token-here, ENTER-STRING-HERE, SET_A_PASSWORD_HERE_123, team_...your_team_here
-        Form($@"{Word}([-_.]+{Word})*{Joint}here({Joint}?\d+)?"),
+        Form($@"({Word}[-_.]+)*({Things}|yours?){Joint}here({Joint}?\d+)?"),
+        Form($@"({Verbs}|set|type|fill|({Word}[-_.]+)*your)([-_.]+{Word})*{Joint}here({Joint}?\d+)?"),
         Form($"({Word} )?({Things}) here"),
 
         // get_a_key_from_aws, insert-the-token, generate-with-openssl
-        Form($"(get|insert|enter|paste|add|put|provide|generate){Joint}(an?|the|some|yours?|with|from)({Joint}{Word})+"),
+        Form($"({Verbs}){Joint}(an?|the|some)({Joint}{Word})*{Joint}({Things})({Joint}{Word})*"),
+        Form($"({Verbs}){Joint}(yours?|with|from)({Joint}{Word})+"),
 
         // this_password_is_insecure_and_should_be_changed
         Form("[a-z0-9]+([-_ ][a-z0-9]+)*[-_ ](should|must)[-_ ]be[-_ ](changed|updated|replaced)([-_ ][a-z0-9]+)*"),
