@@ -44,6 +44,17 @@ public sealed class InterpolatedReferenceTests
     public Task Formatting_that_eats_the_braces_is_reported_at_the_text(string expression) =>
         RuleTest.RunAsync($"class C {{ object M(string x) => {expression}; }}");
 
+    [Fact]
+    public Task A_format_of_any_method_is_known_by_its_hole() => RuleTest.RunAsync(
+        """
+        using System.Diagnostics.CodeAnalysis;
+        class C
+        {
+            static string Say([StringSyntax("CompositeFormat")] string text, params object[] args) => text;
+            string P(int n) => Say("{|STRU2004:{{secrets.A}}|}: {0}", n);
+        }
+        """);
+
     /// <summary>Whether the key is set does not matter before the braces are there.</summary>
     [Fact]
     public Task A_reference_that_formatting_eats_is_not_reported_as_unset_too() => RuleTest.RunAsync(

@@ -10,6 +10,10 @@ using Struere.Secrets.Rules;
 namespace Struere.Secrets.Analyzer.References;
 
 /// <summary>STRU2009: <c>Environment.GetEnvironmentVariable("STRIPE_API_KYE")</c> reads a name that is nearly a declared key.</summary>
+/// <remarks>
+/// It asks for kinds of nodes that other rules ask for too, because the compiler's price is one per node and kind. So where the class
+/// is imported (<c>using static</c>), a literal is looked at and a constant is not.
+/// </remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class EnvironmentVariableRule : Rule
 {
@@ -23,15 +27,31 @@ public sealed class EnvironmentVariableRule : Rule
         if (project.HasKeys)
         {
             var valueClass = project.ValueClass;
-            context.RegisterSyntaxNodeAction(action => Check(action, project, valueClass), SyntaxKind.InvocationExpression);
+            context.RegisterSyntaxNodeAction(action => CheckMember(action, project, valueClass), SyntaxKind.SimpleMemberAccessExpression);
+            context.RegisterSyntaxNodeAction(action => CheckLiteral(action, project, valueClass), SyntaxKind.StringLiteralExpression);
         }
     }
 
-    private static void Check(SyntaxNodeAnalysisContext context, StruereProject project, string valueClass)
+    private static void CheckMember(SyntaxNodeAnalysisContext context, StruereProject project, string valueClass)
     {
-        var invocation = (InvocationExpressionSyntax)context.Node;
-        if (NameOf(invocation.Expression) != Method
-            || invocation.ArgumentList.Arguments.Count == 0
+        var access = (MemberAccessExpressionSyntax)context.Node;
+        if (access.Name.Identifier.ValueText == Method && access.Parent is InvocationExpressionSyntax invocation && invocation.Expression == access)
+        {
+            Check(context, invocation, project, valueClass);
+        }
+    }
+
+    private static void CheckLiteral(SyntaxNodeAnalysisContext context, StruereProject project, string valueClass)
+    {
+        if (context.Node.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: Method } } invocation })
+        {
+            Check(context, invocation, project, valueClass);
+        }
+    }
+
+    private static void Check(SyntaxNodeAnalysisContext context, InvocationExpressionSyntax invocation, StruereProject project, string valueClass)
+    {
+        if (invocation.ArgumentList.Arguments.Count == 0
             || context.SemanticModel.GetConstantValue(invocation.ArgumentList.Arguments[0].Expression, context.CancellationToken).Value is not string name
             || !SecretKey.IsValid(name)
             || project.Inventory.FindClosestKey(name) is not { } closest
@@ -48,11 +68,4 @@ public sealed class EnvironmentVariableRule : Rule
             ImmutableDictionary<string, string?>.Empty.Add(FactNames.Key, name).Add(FactNames.ClosestKey, closest),
             $"No secret is named '{ShownKey.Shorten(name)}': did you mean '{shown}'? '{valueClass}.FromEnvironment().{shown}' does not compile when it is misspelled"));
     }
-
-    private static string? NameOf(ExpressionSyntax expression) => expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        IdentifierNameSyntax name => name.Identifier.ValueText,
-        _ => null,
-    };
 }
