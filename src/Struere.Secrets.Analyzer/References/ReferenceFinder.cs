@@ -23,13 +23,12 @@ internal static class ReferenceFinder
     /// The references of a constant text. Those that formatting leaves one brace of are none, and what is looked for in other
     /// texts may be a piece of one. It allocates nothing for a text that does not mention secrets.
     /// </summary>
-    public static IEnumerable<SourceReference> InExpression(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation)
-    {
-        if (!TextExpression.IsWhole(expression) || !TextExpression.MentionsSecrets(expression))
-        {
-            return [];
-        }
+    public static IEnumerable<SourceReference> InExpression(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation) =>
+        TextExpression.IsWhole(expression) && TextExpression.MentionsSecrets(expression) ? Find(expression, model, cancellation) : [];
 
+    /// <summary>A method of its own: what its lambdas capture is allocated where the method begins.</summary>
+    private static IEnumerable<SourceReference> Find(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation)
+    {
         var isSearched = SearchedText.Is(expression);
         return ConstantTextReader.Read(expression, model, cancellation)
             .SelectMany(text => text.FindReferences()
