@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Struere.Secrets.Analyzer.References;
 using Struere.Secrets.Benchmarks.Compiling;
 
 namespace Struere.Secrets.Benchmarks;
@@ -18,6 +19,8 @@ namespace Struere.Secrets.Benchmarks;
 /// itself keeps. It is exact, but leaves out what the compiler does on their behalf, such as the operation trees
 /// that the peer asks for. <em>Added</em> is a whole run less a run with an analyzer that does nothing. It leaves
 /// nothing out, but is the small difference of two large figures. So the targets hold for the charged time.
+/// <see cref="ListedReferenceRule"/>, which only <c>StruereVerify</c> turns on, has a row of its own: it reports every reference,
+/// and most of its time is what the compiler does for any finding, such as to look for suppressions.
 /// </remarks>
 internal static class AnalyzerBenchmarks
 {
@@ -38,8 +41,9 @@ internal static class AnalyzerBenchmarks
             () => MeasureRound(compilation));
         return
         [
-            comparison.Compare("Analyzers, charged; BannedApiAnalyzers", round => round.Ours.Charged, round => round.Peer.Charged, "s", target: 1),
-            comparison.Compare("Analyzers, charged; bind and emit", round => round.Ours.Charged, round => round.Emit, "s", target: 0.02),
+            comparison.Compare("Analyzers, charged; BannedApiAnalyzers", round => round.Ours.ChargedInBuilds, round => round.Peer.Charged, "s", target: 1),
+            comparison.Compare("Analyzers, charged; bind and emit", round => round.Ours.ChargedInBuilds, round => round.Emit, "s", target: 0.02),
+            comparison.Compare("Analyzers of a verification, charged; bind and emit", round => round.Ours.Charged, round => round.Emit, "s"),
             comparison.Compare("Analyzers, added; BannedApiAnalyzers", round => round.Ours.Whole - round.Idle.Whole, round => round.Peer.Whole - round.Idle.Whole, "s"),
             comparison.Compare("Analyzers, added; bind and emit", round => round.Ours.Whole - round.Idle.Whole, round => round.Emit, "s"),
             .. Analyzers.Ours.Select(analyzer => analyzer.GetType().Name).Select(name =>
@@ -86,6 +90,8 @@ internal static class AnalyzerBenchmarks
     private sealed record Cost(double Whole, ImmutableDictionary<string, double> Charges)
     {
         public double Charged => Charges.Values.Sum();
+
+        public double ChargedInBuilds => Charges.Where(charge => charge.Key != nameof(ListedReferenceRule)).Sum(charge => charge.Value);
     }
 
     private sealed record Round(double Emit, Cost Idle, Cost Ours, Cost Peer);
