@@ -24,6 +24,9 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
     /// <summary>A repository that takes longer has a fault of its own, and the question is worth no more.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>As many files are worth more than one processor.</summary>
+    private const int ManyFiles = 500;
+
     private readonly CancellationTokenSource _cancellation = new();
 
     /// <summary>The agent project's files, each with its metadata <c>StruereRole</c>.</summary>
@@ -74,12 +77,17 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
     /// Code beside <c>struere.json</c> is a tool if it reads secrets. Most of it does not, and what is handed to the compiler is compared and
     /// written down for every build.
     /// </summary>
-    private List<TaskItem> FindLibraries(HashSet<string> known) => AgentProjectFiles.FindCode(CodeFolders.Select(folder => folder.GetMetadata("FullPath")))
-        .Where(path => !known.Contains(path))
-        .AsParallel().AsOrdered()
-        .Where(path => FileSearch.MayHold(path, ToolDocument.SecretsMember))
-        .Select(path => new TaskItem(path, new Dictionary<string, string> { ["StruereRole"] = AgentFile.ToolLibrary }))
-        .ToList();
+    private IEnumerable<TaskItem> FindLibraries(HashSet<string> known)
+    {
+        var paths = AgentProjectFiles.FindCode(CodeFolders.Select(folder => folder.GetMetadata("FullPath"))).Where(path => !known.Contains(path)).ToList();
+        return (paths.Count < ManyFiles ? paths.Where(ReadsSecrets) : FindInMany(paths))
+            .Select(path => new TaskItem(path, new Dictionary<string, string> { ["StruereRole"] = AgentFile.ToolLibrary }));
+    }
+
+    /// <summary>A method of its own: to load what runs in parallel takes longer than to read a few files.</summary>
+    private static List<string> FindInMany(List<string> paths) => [.. paths.AsParallel().AsOrdered().Where(ReadsSecrets)];
+
+    private static bool ReadsSecrets(string path) => FileSearch.MayHold(path, ToolDocument.SecretsMember);
 
     /// <summary>The compiler would end the build with an error that names neither the link nor what to do.</summary>
     private bool IsThere(ITaskItem file)
