@@ -1,4 +1,5 @@
 using Struere.Secrets.Client.Faults;
+using Struere.Secrets.Projects;
 
 namespace Struere.Secrets.Tool;
 
@@ -11,17 +12,11 @@ internal static class ToolCodes
     /// <summary>There is no <c>struere.json</c>.</summary>
     public const string NoProjectManifest = FaultCode.NoProjectManifest;
 
-    /// <summary>A file of the agent project is a link to a file that does not exist.</summary>
-    public const string DanglingLink = FaultCode.DanglingLink;
-
-    /// <summary>Git does not answer for the folder.</summary>
-    public const string GitRefused = FaultCode.GitRefused;
-
     /// <summary>The command line is wrong.</summary>
     public const string WrongCommandLine = "STRU5050";
 
     /// <summary>A file or folder of the agent project cannot be read.</summary>
-    public const string UnreadableFile = "STRU5051";
+    public const string UnreadableFile = NoteCode.UnreadableFile;
 
     /// <summary>Git does not say what is staged.</summary>
     public const string NoIndex = "STRU5052";

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using Struere.Secrets.Core.Project;
 using Struere.Secrets.Files;
+using Struere.Secrets.Projects;
 using Struere.Secrets.Rules;
 using Struere.Secrets.Tool.Output;
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Struere.Secrets.Projects;
 using Struere.Secrets.Tool.Fixing;
 using Struere.Secrets.Tool.Output;
 

@@ -6,8 +6,9 @@ using System.Threading;
 using Struere.Secrets.Core.Project;
 using Struere.Secrets.Files;
 using Struere.Secrets.Files.Git;
+using Struere.Secrets.Projects;
+using Struere.Secrets.Projects.Configuration;
 using Struere.Secrets.Rules.Project;
-using Struere.Secrets.Tool.Configuration;
 
 namespace Struere.Secrets.Tool.Checking;
 

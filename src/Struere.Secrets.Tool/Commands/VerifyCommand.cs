@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Verification;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Projects;
 using Struere.Secrets.Tool.Checking;
 using Struere.Secrets.Tool.Output;
 using Struere.Secrets.Tool.Syncing;

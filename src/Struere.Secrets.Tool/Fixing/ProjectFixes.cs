@@ -6,6 +6,7 @@ using System.Text;
 using System.Threading;
 using Struere.Secrets.Core.Project;
 using Struere.Secrets.Files;
+using Struere.Secrets.Projects;
 using Struere.Secrets.Rules;
 using Struere.Secrets.Rules.Fixes;
 using Struere.Secrets.Rules.Project;

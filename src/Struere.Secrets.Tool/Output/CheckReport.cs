@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Struere.Secrets.Projects;
 using Struere.Secrets.Rules;
 using Struere.Secrets.Tool.Checking;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using Struere.Secrets.Projects;
 using Struere.Secrets.Tool.Checking;
 
 namespace Struere.Secrets.Tool.Output;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using Struere.Secrets.Projects;
 using Struere.Secrets.Rules;
 using Struere.Secrets.Tool.Checking;
 

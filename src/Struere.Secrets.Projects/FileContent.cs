@@ -4,7 +4,7 @@ using System.IO;
 using Microsoft.Win32.SafeHandles;
 using Struere.Secrets.Files;
 
-namespace Struere.Secrets.Tool.Checking;
+namespace Struere.Secrets.Projects;
 
 /// <summary>Reads texts through a buffer that is used again: most of a check is reading.</summary>
 internal static class FileContent

@@ -5,13 +5,13 @@ using System.Threading;
 using Struere.Secrets.Rules;
 using Struere.Secrets.Rules.Project;
 
-namespace Struere.Secrets.Tool.Checking;
+namespace Struere.Secrets.Projects;
 
 /// <summary>An agent project as it was read: a snapshot for the engine, and what there is to say about the reading.</summary>
 /// <param name="Root">Its root.</param>
 /// <param name="Workspace">The snapshot.</param>
 /// <param name="Notes">What was left out.</param>
-internal sealed record CheckedProject(string Root, Workspace Workspace, IReadOnlyList<Note> Notes)
+public sealed record CheckedProject(string Root, Workspace Workspace, IReadOnlyList<Note> Notes)
 {
     /// <summary>Whether findings in a file are reported. In a check of what is staged, other files are read only because rules look at them.</summary>
     public Func<string, bool> IsReported { get; init; } = _ => true;

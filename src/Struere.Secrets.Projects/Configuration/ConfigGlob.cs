@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Struere.Secrets.Tool.Configuration;
+namespace Struere.Secrets.Projects.Configuration;
 
 /// <summary>The name of a section of an <c>.editorconfig</c>: which files it is for.</summary>
 internal sealed class ConfigGlob

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using Struere.Secrets.Files.Git;
 
-namespace Struere.Secrets.Tool.Checking;
+namespace Struere.Secrets.Projects;
 
 /// <summary>Asks git about the secret files of a root.</summary>
 internal static class GitStates
@@ -26,7 +26,7 @@ internal static class GitStates
         if (answer.Refusal is { } refusal)
         {
             notes.Add(new Note(
-                ToolCodes.GitRefused,
+                NoteCode.GitRefused,
                 $"Git does not say whether it ignores the secret files here, because {refusal}. To let it answer, run: git config --global --add safe.directory \"{root}\"",
                 root));
         }

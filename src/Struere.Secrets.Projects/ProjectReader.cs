@@ -6,14 +6,14 @@ using System.Threading;
 using System.Threading.Tasks;
 using Struere.Secrets.Core.Project;
 using Struere.Secrets.Files;
+using Struere.Secrets.Projects.Configuration;
 using Struere.Secrets.Rules.Project;
-using Struere.Secrets.Tool.Configuration;
 
-namespace Struere.Secrets.Tool.Checking;
+namespace Struere.Secrets.Projects;
 
 /// <summary>Reads agent projects from the disk, with the roles that the build gives their files.</summary>
 /// <param name="ignoredKeys">The keys that the command line leaves out.</param>
-internal sealed class ProjectReader(IReadOnlyCollection<string> ignoredKeys)
+public sealed class ProjectReader(IReadOnlyCollection<string> ignoredKeys)
 {
     /// <summary>Reads the project at a root.</summary>
     public CheckedProject Read(string root, CancellationToken cancellation)
@@ -109,11 +109,11 @@ internal sealed class ProjectReader(IReadOnlyCollection<string> ignoredKeys)
         }
 
         notes.Add(new Note(
-            ToolCodes.DanglingLink,
+            NoteCode.DanglingLink,
             $"'{Path.GetFileName(file.Path)}' is a link to '{target}', which is not there, so the check goes on without it: mount or create the target, or remove the link.",
             file.Path));
         return false;
     }
 
-    private static Note Unreadable(string path, string message) => new(ToolCodes.UnreadableFile, message, path, IsError: true);
+    private static Note Unreadable(string path, string message) => new(NoteCode.UnreadableFile, message, path, IsError: true);
 }

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 
-namespace Struere.Secrets.Tool.Configuration;
+namespace Struere.Secrets.Projects.Configuration;
 
 /// <summary>One <c>.editorconfig</c> or <c>.globalconfig</c>: lines <c>key = value</c>, in sections or above them, as the compiler reads them.</summary>
 internal sealed class ConfigFile

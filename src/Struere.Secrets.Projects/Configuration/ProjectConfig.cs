@@ -6,7 +6,7 @@ using Struere.Secrets.Core.Project;
 using Struere.Secrets.Rules;
 using Struere.Secrets.Rules.Project;
 
-namespace Struere.Secrets.Tool.Configuration;
+namespace Struere.Secrets.Projects.Configuration;
 
 /// <summary>
 /// What the user sets for an agent project: <c>.globalconfig</c> and <c>.editorconfig</c> in its root and above, and the baseline
