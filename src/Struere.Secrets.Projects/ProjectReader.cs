@@ -18,25 +18,39 @@ public sealed class ProjectReader(IReadOnlyCollection<string> ignoredKeys)
     /// <summary>Reads the project at a root.</summary>
     public CheckedProject Read(string root, CancellationToken cancellation)
     {
+        var project = ReadFiles(root, cancellation);
+        var notes = project.Notes.ToList();
+        var files = AskGit(root, project.Workspace, notes, cancellation);
+        return new CheckedProject(root, new Workspace(files, ReadOptions(root, files)), notes);
+    }
+
+    /// <summary>Reads the project at a root without a question to git, which takes longer than the files.</summary>
+    public CheckedProject ReadFiles(string root, CancellationToken cancellation)
+    {
         var notes = new List<Note>();
         var found = AgentProjectFiles.Find(root);
         notes.AddRange(found.UnreadableFolders.Select(folder => Unreadable(folder, "The folder cannot be read, so nothing in it was checked: let this user read it")));
 
         var files = found.Files.Where(file => IsThere(file, notes)).ToList();
         var texts = ReadAll(files, notes, cancellation);
-        var others = OtherSecretFiles.Find([root], files.Select(file => file.Path)).ToList();
-        var states = GitStates.Read(
-            root,
-            [.. files.Where(file => file.Role == AgentFile.SecretFile).Select(file => file.RelativePath), .. others.Select(path => Path.GetFileName(path))],
-            notes,
-            cancellation);
+        var described = files.Zip(texts, (file, text) => Describe(file, text, gitState: "")).ToList();
+        return new CheckedProject(root, new Workspace(described, ReadOptions(root, described)), notes);
+    }
 
-        var described = files.Zip(texts, (file, text) => Describe(file, text, states.NameOf(file.RelativePath)))
+    /// <summary>The files of a project with what git says of them now, and with the files that git would commit and that only their names give away.</summary>
+    public static IReadOnlyList<ProjectFile> AskGit(string root, Workspace workspace, List<Note> notes, CancellationToken cancellation)
+    {
+        var files = workspace.Files.Where(file => file.Role != AgentFile.OtherSecretFile).ToList();
+        var others = OtherSecretFiles.Find([root], files.Select(file => file.Path)).ToList();
+        var states = GitStates.Read(root, [.. files.Where(file => file.Role == AgentFile.SecretFile).Select(file => file.Name), .. others.Select(path => Path.GetFileName(path))], notes, cancellation);
+        return files.Select(file => states.NameOf(file.Name) is var state && file.Role == AgentFile.SecretFile && file.GitState != state ? file.WithGitState(state) : file)
             .Concat(others.Select(path => DescribeOther(path, states.NameOf(Path.GetFileName(path)))).Where(file => file.GitState is "tracked" or "untracked"))
             .ToList();
-        var options = ProjectConfig.Read(root, ReadConfig).For(described.Select(file => (file.Path, file.Role)).ToList(), ignoredKeys);
-        return new CheckedProject(root, new Workspace(described, options), notes);
     }
+
+    /// <summary>What the user sets for the files of a project.</summary>
+    public RuleOptions ReadOptions(string root, IEnumerable<ProjectFile> files) =>
+        ProjectConfig.Read(root, ReadConfig).For(files.Select(file => (file.Path, file.Role)).ToList(), ignoredKeys);
 
     /// <summary>The text of a file of options; null where it is not there or cannot be read, which the compiler does not tell apart either.</summary>
     public static string? ReadConfig(string path)

@@ -52,6 +52,12 @@ public sealed class ProjectFile
     /// <summary>The text; null where it cannot be read.</summary>
     public FileText? Text => _text.Value;
 
+    /// <summary>The file with another text.</summary>
+    public ProjectFile WithText(FileText text) => new(Path, Role, text) { Environment = Environment, GitState = GitState, HasByteOrderMark = HasByteOrderMark };
+
+    /// <summary>The file with something else that git says of it.</summary>
+    public ProjectFile WithGitState(string state) => new(Path, Role, () => Text) { Environment = Environment, GitState = state, HasByteOrderMark = HasByteOrderMark };
+
     /// <summary>The secret file or the key manifest that the file is; null if it is neither, cannot be read or is too large to be one.</summary>
     internal SecretFile? SecretFile => _secretFile.Value;
 

@@ -44,6 +44,13 @@ public sealed class RuleOptions
     /// <summary>Whether rules look at what an environment sets. Without the option they look at each.</summary>
     public bool IsChecked(string environment) => _environments.Count == 0 || _environments.Contains(environment);
 
+    /// <summary>Whether two sets of options say the same.</summary>
+    public bool SaysLike(RuleOptions other) =>
+        AreSecretFilesChecked == other.AreSecretFilesChecked && _ignoredKeys.SetEquals(other._ignoredKeys) && _environments.SetEquals(other._environments)
+        && _credentialPrefixes.SequenceEqual(other._credentialPrefixes) && HaveSame(Severities, other.Severities)
+        && SeveritiesOfFiles.Count == other.SeveritiesOfFiles.Count
+        && SeveritiesOfFiles.All(file => other.SeveritiesOfFiles.TryGetValue(file.Key, out var severities) && HaveSame(file.Value, severities));
+
     /// <summary>Whether a value has the form of a credential that reaches a real account.</summary>
     internal bool IsLive(string value) => CredentialShape.IsLive(value) || HasOwnPrefix(value);
 
@@ -53,6 +60,9 @@ public sealed class RuleOptions
     /// <summary>The severity of a rule's findings in a file; null if the rule is off there.</summary>
     internal RuleSeverity? SeverityOf(RuleDescriptor rule, string path) =>
         SeveritiesOfFiles.TryGetValue(path, out var ofFile) && ofFile.TryGetValue(rule.Id, out var severityInFile) ? severityInFile : SeverityOf(rule);
+
+    private static bool HaveSame(IReadOnlyDictionary<string, RuleSeverity?> mine, IReadOnlyDictionary<string, RuleSeverity?> others) =>
+        mine.Count == others.Count && mine.All(rule => others.TryGetValue(rule.Key, out var severity) && severity == rule.Value);
 
     private RuleSeverity? SeverityOf(RuleDescriptor rule) =>
         Severities.TryGetValue(rule.Id, out var severity) ? severity : rule.IsEnabledByDefault ? rule.DefaultSeverity : null;

@@ -80,6 +80,9 @@ public sealed class Workspace
     /// <summary>The snapshot with other options.</summary>
     public Workspace With(RuleOptions options) => new(_files, options, this);
 
+    /// <summary>The snapshot with these files and no others. Files that were there before keep what is known of them.</summary>
+    public Workspace With(IEnumerable<ProjectFile> files, RuleOptions options) => new(files.ToDictionary(file => file.Path, StringComparer.Ordinal), options, this);
+
     /// <summary>What the rules find in all files, in the order of paths and places.</summary>
     /// <exception cref="OperationCanceledException">The host no longer wants to know.</exception>
     public IReadOnlyList<Finding> GetFindings(CancellationToken cancellation = default) =>

@@ -66,6 +66,7 @@ internal static class ToolCommands
         new CheckCommand(),
         new CompilePromptCommand(),
         new InitCommand(),
+        new LanguageServerCommand(),
         new PlanCommand(),
         new RunCommand(),
         new SyncCommand(),

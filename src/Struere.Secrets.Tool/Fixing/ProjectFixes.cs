@@ -118,12 +118,7 @@ internal sealed class ProjectFixes
             text.Remove(edit.Span.Start, edit.Span.Length).Insert(edit.Span.Start, edit.NewText);
         }
 
-        return new ProjectFile(file.Path, file.Role, new FileText(text.ToString(), file.Text.Encoding))
-        {
-            Environment = file.Environment,
-            GitState = file.GitState,
-            HasByteOrderMark = file.HasByteOrderMark,
-        };
+        return file.WithText(new FileText(text.ToString(), file.Text.Encoding));
     }
 
     private static void Write(string path, FileText before, FileText after)

@@ -1,0 +1,36 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Struere.Secrets.LanguageServer.Tests.Support;
+
+/// <summary>The server as editors start it.</summary>
+internal static class ServerProcess
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+
+    public static Process Start() => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "struere-secrets.dll"), "language-server"])
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
+
+    /// <summary>The promise of the documentation: five seconds, as no editor waits for a server that it has left.</summary>
+    public static async Task ShouldEndSoon(Process process)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Soon);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            Assert.Fail("The server outlived its client.");
+        }
+    }
+}
