@@ -9,6 +9,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Options;
 using Microsoft.CodeAnalysis.Tags;
 using Microsoft.CodeAnalysis.Text;
+using Struere.Secrets.Core.References;
 
 namespace Struere.Secrets.Completion;
 
@@ -35,7 +36,7 @@ public sealed class SecretKeyCompletionProvider : CompletionProvider
 
     /// <inheritdoc/>
     public override bool ShouldTriggerCompletion(SourceText text, int caretPosition, CompletionTrigger trigger, OptionSet options) =>
-        trigger.Kind == CompletionTriggerKind.Insertion && UnfinishedReference.Find(text, caretPosition) is not null;
+        trigger.Kind == CompletionTriggerKind.Insertion && Find(text, caretPosition) is not null;
 
     /// <inheritdoc/>
     public override async Task ProvideCompletionsAsync(CompletionContext context)
@@ -43,13 +44,13 @@ public sealed class SecretKeyCompletionProvider : CompletionProvider
         // The text first: it tells in nearly every place that there is nothing to offer, without parsing.
         var document = context.Document;
         var text = await document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
-        if (UnfinishedReference.Find(text, context.Position) is not { } reference
+        if (Find(text, context.Position) is not { } reference
             || !await IsInStringAsync(document, reference, context.CancellationToken).ConfigureAwait(false))
         {
             return;
         }
 
-        context.CompletionListSpan = reference.KeySpan;
+        context.CompletionListSpan = new TextSpan(reference.KeySpan.Start, reference.KeySpan.Length);
         foreach (var declaration in _declaredKeys.Find(document.Project, context.CancellationToken))
         {
             context.AddItem(CreateItem(declaration.Key, declaration.Value, reference.MissingClosing));
@@ -64,6 +65,8 @@ public sealed class SecretKeyCompletionProvider : CompletionProvider
     /// <inheritdoc/>
     public override Task<CompletionDescription?> GetDescriptionAsync(Document document, CompletionItem item, CancellationToken cancellationToken) =>
         Task.FromResult<CompletionDescription?>(CompletionDescription.FromText($"{item.DisplayText}: {item.InlineDescription}"));
+
+    private static UnfinishedReference? Find(SourceText text, int caret) => UnfinishedReference.Find(index => text[index], text.Length, caret);
 
     private static CompletionItem CreateItem(string key, IReadOnlyList<string> places, string closing) => CompletionItem.Create(
         key,

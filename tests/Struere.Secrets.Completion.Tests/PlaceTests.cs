@@ -1,6 +1,7 @@
 using System.Threading.Tasks;
 using CsCheck;
 using Microsoft.CodeAnalysis.Text;
+using Struere.Secrets.Core.References;
 using static Struere.Secrets.Completion.Tests.EditorWorkspace;
 
 namespace Struere.Secrets.Completion.Tests;
@@ -68,7 +69,7 @@ public sealed class PlaceTests
                 var text = SourceText.From(code);
                 for (var caret = 0; caret <= text.Length; caret++)
                 {
-                    if (UnfinishedReference.Find(text, caret) is { } reference)
+                    if (UnfinishedReference.Find(index => text[index], text.Length, caret) is { } reference)
                     {
                         Assert.InRange(reference.KeySpan.Start, reference.Start + "{{secrets.".Length, caret);
                         Assert.InRange(reference.KeySpan.End, caret, text.Length);

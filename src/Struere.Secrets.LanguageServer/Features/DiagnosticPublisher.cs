@@ -27,8 +27,8 @@ internal sealed class DiagnosticPublisher(ClientConnection client, Func<Snapshot
     /// <summary>Whether diagnostics are sent. A client that asks for them gets the rest.</summary>
     public bool SendsDiagnostics { get; set; } = true;
 
-    /// <summary>Called after each analysis that found something new.</summary>
-    public Func<Snapshot, Task> Analyzed { get; set; } = _ => Task.CompletedTask;
+    /// <summary>Called after each look at something new.</summary>
+    public Action<Snapshot> Analyzed { get; set; } = _ => { };
 
     /// <summary>Says that there is something new to look at.</summary>
     public void Signal() => _signal.Writer.TryWrite(true);
@@ -74,7 +74,7 @@ internal sealed class DiagnosticPublisher(ClientConnection client, Func<Snapshot
         }
 
         await ReportAsync(snapshot).ConfigureAwait(false);
-        await Analyzed(snapshot).ConfigureAwait(false);
+        Analyzed(snapshot);
     }
 
     /// <summary>Lets all processors look, which pays where much is new. What is found is kept by the engine.</summary>

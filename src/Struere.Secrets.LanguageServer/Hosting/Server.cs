@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using StreamJsonRpc;
+using Struere.Secrets.Core.Project;
 using Struere.Secrets.LanguageServer.Features;
 using Struere.Secrets.LanguageServer.Live;
 using Struere.Secrets.LanguageServer.Protocol;
@@ -25,6 +26,7 @@ internal sealed class Server : IDisposable
     private readonly ClientConnection _client;
     private readonly Session _session;
     private readonly DiagnosticPublisher _publisher;
+    private readonly PulledDiagnostics _pulled = new();
     private readonly CancellationTokenSource _end = new();
     private readonly TaskCompletionSource _exit = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private InitializeParams _initialization = new();
@@ -38,6 +40,7 @@ internal sealed class Server : IDisposable
         _client = new ClientConnection(rpc);
         _publisher = new DiagnosticPublisher(_client, () => _session!.Current);
         _session = new Session(_publisher.Signal);
+        _publisher.Analyzed = Refresh;
     }
 
     private enum State
@@ -80,7 +83,14 @@ internal sealed class Server : IDisposable
         }
 
         return new InitializeResult(
-            new ServerCapabilities { DiagnosticProvider = IsAsked ? new DiagnosticOptions("struere", InterFileDependencies: true, WorkspaceDiagnostics: true) : null },
+            new ServerCapabilities
+            {
+                DiagnosticProvider = IsAsked ? new DiagnosticOptions("struere", InterFileDependencies: true, WorkspaceDiagnostics: true) : null,
+                CodeActionProvider = new CodeActionOptions([CodeActions.QuickFix, CodeActions.FixAll], ResolveProvider: true),
+                CompletionProvider = new CompletionOptions(KeyCompletion.TriggerCharacters, ResolveProvider: false),
+                RenameProvider = new RenameOptions(PrepareProvider: true),
+                SemanticTokensProvider = new SemanticTokensOptions(ReferenceTokens.Legend, Full: true),
+            },
             new ServerInfo("struere-secrets", _version));
     }
 
@@ -132,6 +142,70 @@ internal sealed class Server : IDisposable
     public void DidChangeWorkspaceFolders(DidChangeWorkspaceFoldersParams parameters) =>
         Change(() => _session.ChangeFolders(PathsOf((parameters.Event.Added ?? []).Select(folder => folder.Uri)), PathsOf((parameters.Event.Removed ?? []).Select(folder => folder.Uri))));
 
+    [JsonRpcMethod("textDocument/codeAction", UseSingleObjectParameterDeserialization = true)]
+    public Task<IReadOnlyList<CodeAction>> CodeAction(CodeActionParams parameters, CancellationToken cancellation) =>
+        Answer(snapshot => new CodeActions(_features).Find(parameters, snapshot, cancellation), cancellation);
+
+    [JsonRpcMethod("codeAction/resolve", UseSingleObjectParameterDeserialization = true)]
+    public Task<CodeAction> ResolveCodeAction(CodeAction action, CancellationToken cancellation) =>
+        Answer(snapshot => new CodeActions(_features).Resolve(action, snapshot, cancellation), cancellation);
+
+    [JsonRpcMethod("textDocument/completion", UseSingleObjectParameterDeserialization = true)]
+    public Task<CompletionList> Completion(PositionParams parameters, CancellationToken cancellation) =>
+        Answer(snapshot => KeyCompletion.Find(parameters, snapshot), cancellation);
+
+    [JsonRpcMethod("textDocument/hover", UseSingleObjectParameterDeserialization = true)]
+    public Task<Hover?> Hover(PositionParams parameters, CancellationToken cancellation) =>
+        Answer(snapshot => KeyHover.Find(parameters, snapshot, cancellation), cancellation);
+
+    [JsonRpcMethod("textDocument/definition", UseSingleObjectParameterDeserialization = true)]
+    public Task<IReadOnlyList<Location>> Definition(PositionParams parameters, CancellationToken cancellation) =>
+        Answer(snapshot => KeyNavigation.FindDefinitions(parameters, snapshot), cancellation);
+
+    [JsonRpcMethod("textDocument/references", UseSingleObjectParameterDeserialization = true)]
+    public Task<IReadOnlyList<Location>> References(ReferenceParams parameters, CancellationToken cancellation) =>
+        Answer(snapshot => KeyNavigation.FindReferences(parameters, snapshot, cancellation), cancellation);
+
+    [JsonRpcMethod("textDocument/documentHighlight", UseSingleObjectParameterDeserialization = true)]
+    public Task<IReadOnlyList<DocumentHighlight>> DocumentHighlight(PositionParams parameters, CancellationToken cancellation) =>
+        Answer(snapshot => KeyNavigation.FindHighlights(parameters, snapshot), cancellation);
+
+    [JsonRpcMethod("textDocument/prepareRename", UseSingleObjectParameterDeserialization = true)]
+    public Task<PrepareRenameResult?> PrepareRename(PositionParams parameters, CancellationToken cancellation) =>
+        Answer(snapshot => KeyRename.Prepare(parameters, snapshot), cancellation);
+
+    [JsonRpcMethod("textDocument/rename", UseSingleObjectParameterDeserialization = true)]
+    public Task<WorkspaceEdit> Rename(RenameParams parameters, CancellationToken cancellation) =>
+        Answer(snapshot => new KeyRename(_features).Rename(parameters, snapshot, cancellation), cancellation);
+
+    [JsonRpcMethod("textDocument/documentSymbol", UseSingleObjectParameterDeserialization = true)]
+    public Task<IReadOnlyList<DocumentSymbol>> DocumentSymbol(DocumentParams parameters, CancellationToken cancellation) =>
+        Answer(snapshot => DocumentSymbols.Find(parameters, snapshot), cancellation);
+
+    [JsonRpcMethod("textDocument/codeLens", UseSingleObjectParameterDeserialization = true)]
+    public Task<IReadOnlyList<CodeLens>> CodeLens(DocumentParams parameters, CancellationToken cancellation) =>
+        Answer(snapshot => new KeyLenses(_initialization.InitializationOptions?.ShowReferencesCommand).Find(parameters, snapshot, cancellation), cancellation);
+
+    [JsonRpcMethod("textDocument/semanticTokens/full", UseSingleObjectParameterDeserialization = true)]
+    public Task<SemanticTokens> SemanticTokens(DocumentParams parameters, CancellationToken cancellation) =>
+        Answer(snapshot => ReferenceTokens.Find(parameters, snapshot, cancellation), cancellation);
+
+    [JsonRpcMethod("textDocument/diagnostic", UseSingleObjectParameterDeserialization = true)]
+    public Task<DiagnosticReport> Diagnostic(DocumentDiagnosticParams parameters, CancellationToken cancellation) =>
+        Answer(snapshot => _pulled.Find(parameters, snapshot, cancellation), cancellation);
+
+    [JsonRpcMethod("workspace/diagnostic", UseSingleObjectParameterDeserialization = true)]
+    public Task<WorkspaceDiagnosticReport> WorkspaceDiagnostic(WorkspaceDiagnosticParams parameters, CancellationToken cancellation) =>
+        Answer(snapshot => _pulled.Find(parameters, snapshot, cancellation), cancellation);
+
+    /// <summary>Works an answer out for the files as they are at this message. The next message need not wait.</summary>
+    private Task<T> Answer<T>(Func<Snapshot, T> find, CancellationToken cancellation)
+    {
+        CheckState();
+        var snapshot = _session.Current;
+        return Task.Run(() => find(snapshot), cancellation);
+    }
+
     /// <summary>Whether the client asks for diagnostics. One that can do both would show them twice, so it has to say so.</summary>
     private bool IsAsked => _initialization.InitializationOptions?.PullDiagnostics == true || (_features.AsksForDiagnostics && !_features.ShowsDiagnostics);
 
@@ -159,6 +233,20 @@ internal sealed class Server : IDisposable
             throw _state == State.Started
                 ? new LocalRpcException("The server is not initialized yet.") { ErrorCode = ErrorCode.ServerNotInitialized }
                 : new LocalRpcException("The server is shut down.") { ErrorCode = ErrorCode.InvalidRequest };
+        }
+    }
+
+    /// <summary>Tells the client to ask again for what depends on more than the document that it is shown in. Nothing waits for its answer.</summary>
+    private void Refresh(Snapshot snapshot)
+    {
+        if (_features.RefreshesCodeLenses && snapshot.Open.Keys.Any(path => snapshot.FindPath(path)?.File.Role == AgentFile.KeyManifest))
+        {
+            _ = _client.RequestAsync("workspace/codeLens/refresh");
+        }
+
+        if (IsAsked && _features.RefreshesDiagnostics)
+        {
+            _ = _client.RequestAsync("workspace/diagnostic/refresh");
         }
     }
 

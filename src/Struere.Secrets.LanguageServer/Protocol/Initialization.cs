@@ -51,6 +51,26 @@ internal sealed record ServerCapabilities
     public WorkspaceServerCapabilities Workspace { get; init; } = new(new WorkspaceFoldersOptions(Supported: true, ChangeNotifications: true));
 
     public DiagnosticOptions? DiagnosticProvider { get; init; }
+
+    public CodeActionOptions? CodeActionProvider { get; init; }
+
+    public CompletionOptions? CompletionProvider { get; init; }
+
+    public bool HoverProvider { get; init; } = true;
+
+    public bool DefinitionProvider { get; init; } = true;
+
+    public bool ReferencesProvider { get; init; } = true;
+
+    public bool DocumentHighlightProvider { get; init; } = true;
+
+    public RenameOptions? RenameProvider { get; init; }
+
+    public bool DocumentSymbolProvider { get; init; } = true;
+
+    public CodeLensOptions CodeLensProvider { get; init; } = new(ResolveProvider: false);
+
+    public SemanticTokensOptions? SemanticTokensProvider { get; init; }
 }
 
 internal sealed record TextDocumentSyncOptions

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -22,6 +23,21 @@ namespace Struere.Secrets.LanguageServer.Protocol;
 [JsonSerializable(typeof(DiagnosticReport))]
 [JsonSerializable(typeof(WorkspaceDiagnosticReport))]
 [JsonSerializable(typeof(ProjectStatus))]
+[JsonSerializable(typeof(CodeActionParams))]
+[JsonSerializable(typeof(CodeAction))]
+[JsonSerializable(typeof(IReadOnlyList<CodeAction>))]
+[JsonSerializable(typeof(CompletionList))]
+[JsonSerializable(typeof(Hover))]
+[JsonSerializable(typeof(IReadOnlyList<Location>))]
+[JsonSerializable(typeof(ReferenceParams))]
+[JsonSerializable(typeof(IReadOnlyList<DocumentHighlight>))]
+[JsonSerializable(typeof(RenameParams))]
+[JsonSerializable(typeof(PrepareRenameResult))]
+[JsonSerializable(typeof(WorkspaceEdit))]
+[JsonSerializable(typeof(IReadOnlyList<DocumentSymbol>))]
+[JsonSerializable(typeof(IReadOnlyList<CodeLens>))]
+[JsonSerializable(typeof(SemanticTokens))]
+[JsonSerializable(typeof(Position))]
 internal sealed partial class ProtocolJson : JsonSerializerContext
 {
     /// <summary>The options for a formatter. The library brings types of its own.</summary>

@@ -1,14 +1,15 @@
-using Microsoft.CodeAnalysis.Text;
+using System;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Core.Text;
 
-namespace Struere.Secrets.Completion;
+namespace Struere.Secrets.Core.References;
 
 /// <summary>A reference that somebody is typing: <c>{{secrets.</c> or <c>&lt;&lt;secrets.</c> and the caret in its key.</summary>
-internal readonly struct UnfinishedReference
+public readonly struct UnfinishedReference
 {
     private const string WordAndDot = "secrets.";
 
-    private UnfinishedReference(int start, TextSpan keySpan, string missingClosing)
+    private UnfinishedReference(int start, SourceSpan keySpan, string missingClosing)
     {
         Start = start;
         KeySpan = keySpan;
@@ -19,17 +20,21 @@ internal readonly struct UnfinishedReference
     public int Start { get; }
 
     /// <summary>The key as far as it is typed, on both sides of the caret.</summary>
-    public TextSpan KeySpan { get; }
+    public SourceSpan KeySpan { get; }
 
     /// <summary>The braces that are to follow the key and do not yet.</summary>
     public string MissingClosing { get; }
 
     /// <summary>
-    /// The reference around the caret, or null. It looks at nothing but the characters beside the caret and allocates
-    /// nothing where there is no reference, because editors ask after every character that is typed.
+    /// The reference around the caret, or null. It looks at nothing but the characters beside the caret, because editors ask
+    /// after every character that is typed.
     /// </summary>
-    public static UnfinishedReference? Find(SourceText text, int caret)
+    /// <param name="characterAt">The text, by the index of a character: not every host has it as a string.</param>
+    /// <param name="length">How long the text is.</param>
+    /// <param name="caret">The place of the caret.</param>
+    public static UnfinishedReference? Find(Func<int, char> characterAt, int length, int caret)
     {
+        var text = new Characters(characterAt, length);
         var keyStart = FindKeyStart(text, caret);
         var word = keyStart - WordAndDot.Length;
         if (word < 0 || !HasWordAndDot(text, word))
@@ -55,10 +60,10 @@ internal readonly struct UnfinishedReference
             keyEnd++;
         }
 
-        return new(start, TextSpan.FromBounds(keyStart, keyEnd), FindMissingClosing(text, text[start], openingEnd - start, keyEnd));
+        return new(start, SourceSpan.FromBounds(keyStart, keyEnd), FindMissingClosing(text, text[start], openingEnd - start, keyEnd));
     }
 
-    private static int FindKeyStart(SourceText text, int caret)
+    private static int FindKeyStart(in Characters text, int caret)
     {
         var start = caret;
         while (start > 0 && caret - start < SecretKey.MaxLength && SecretKey.IsPart(text[start - 1]))
@@ -69,7 +74,7 @@ internal readonly struct UnfinishedReference
         return start;
     }
 
-    private static bool HasWordAndDot(SourceText text, int position)
+    private static bool HasWordAndDot(in Characters text, int position)
     {
         for (var i = 0; i < WordAndDot.Length; i++)
         {
@@ -83,7 +88,7 @@ internal readonly struct UnfinishedReference
     }
 
     /// <summary>Where the two or more braces start that end at a position, or -1. <c>${{</c> opens a GitHub expression.</summary>
-    private static int FindOpening(SourceText text, int end)
+    private static int FindOpening(in Characters text, int end)
     {
         var start = end;
         while (start > 0 && text[start - 1] is '{' or '<' && text[start - 1] == text[end - 1])
@@ -99,7 +104,7 @@ internal readonly struct UnfinishedReference
     /// As many braces close a reference as open it: two, or four in an interpolated string or a format, where two stand
     /// for one.
     /// </summary>
-    private static string FindMissingClosing(SourceText text, char opening, int count, int keyEnd)
+    private static string FindMissingClosing(in Characters text, char opening, int count, int keyEnd)
     {
         var closing = opening == '{' ? '}' : '>';
         var position = keyEnd;
@@ -116,5 +121,20 @@ internal readonly struct UnfinishedReference
         }
 
         return new string(closing, missing);
+    }
+
+    private readonly struct Characters
+    {
+        private readonly Func<int, char> _characterAt;
+
+        public Characters(Func<int, char> characterAt, int length)
+        {
+            _characterAt = characterAt;
+            Length = length;
+        }
+
+        public int Length { get; }
+
+        public char this[int index] => _characterAt(index);
     }
 }
