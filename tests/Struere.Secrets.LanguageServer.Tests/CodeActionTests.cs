@@ -127,7 +127,7 @@ public sealed class CodeActionTests
     [Theory]
     [InlineData("API_KEY=canary-fake#canary-rest\n", "API_KEY=\"canary-fake#canary-rest\"\n")]
     [InlineData("API_KEY=canary-fake#canary-rest\n", "API_KEY=canary-fake #canary-rest\n")]
-    [InlineData("API_KEY: canary-fake\n", "API_KEY=canary-fake\n")]
+    [InlineData("API_KEY: canary-fake\n", "API_KEY= canary-fake\n")]
     public async Task A_fix_of_a_value_is_sent_without_the_value(string before, string after)
     {
         using var folder = AgentFolder.CreateProject();

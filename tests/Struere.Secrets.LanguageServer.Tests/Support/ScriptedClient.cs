@@ -134,6 +134,12 @@ internal sealed class ScriptedClient : IAsyncDisposable
     public IReadOnlyDictionary<string, IReadOnlyList<string>> AllDiagnostics =>
         _diagnostics.Keys.Select(uri => (uri, list: DiagnosticsOf(uri))).Where(file => file.list.Count > 0).ToDictionary(file => file.uri, file => file.list, StringComparer.Ordinal);
 
+    /// <summary>All documents that have diagnostics, with their messages.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> AllFindings => _diagnostics.Keys
+        .Select(uri => (uri, list: (IReadOnlyList<string>)RawDiagnosticsOf(uri).Select(diagnostic => $"{Describe(diagnostic)} {diagnostic.GetProperty("message")}").ToList()))
+        .Where(file => file.list.Count > 0)
+        .ToDictionary(file => file.uri, file => file.list, StringComparer.Ordinal);
+
     /// <summary>What the server last said of a project, such as "2 development 2/2 production 1/2".</summary>
     public string StatusOf(string root) => !_statuses.TryGetValue(root, out var status) ? ""
         : string.Join(' ', status.GetProperty("environments").EnumerateArray()
