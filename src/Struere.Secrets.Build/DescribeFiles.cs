@@ -43,6 +43,21 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
     [Required]
     public string[] Folders { get; set; } = [];
 
+    /// <summary>The path of the project file.</summary>
+    public string Project { get; set; } = "";
+
+    /// <summary>The target framework that is built.</summary>
+    public string TargetFramework { get; set; } = "";
+
+    /// <summary>All target frameworks of the project; empty where it has one.</summary>
+    public string TargetFrameworks { get; set; } = "";
+
+    /// <summary>Whether this project may be the one that reports what is found in files that several projects share.</summary>
+    public bool MayReportForOthers { get; set; } = true;
+
+    /// <summary>Whether this project reports what is found in shared files, whoever else does.</summary>
+    public bool ReportsAll { get; set; }
+
     /// <summary>The files that can be read, with what was found out; and other secret files that git would commit or has committed.</summary>
     [Output]
     public ITaskItem[] DescribedFiles { get; private set; } = [];
@@ -65,6 +80,7 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
             .ToList();
         SetGitStates([.. secretFiles, .. others]);
         DescribedFiles = [.. files, .. others.Where(file => file.GetMetadata("StruereGitState") is "tracked" or "untracked")];
+        SetReporter();
     });
 
     /// <inheritdoc/>
@@ -103,6 +119,29 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
             file.ItemSpec));
         return false;
     }
+
+    /// <summary>What other projects see too is reported once. The rest, such as resources and items that the project adds itself, each project reports.</summary>
+    private void SetReporter()
+    {
+        var root = Folders[0];
+        var shared = DescribedFiles.Where(file => IsShared(file, root)).ToList();
+        if (shared.Count == 0 || ReportsAll || Project.Length == 0
+            || new SharedFileReporter(root, Project, TargetFramework, TargetFrameworks).FindOther(MayReportForOthers) is not { } reporter)
+        {
+            return;
+        }
+
+        Log.LogMessage(MessageImportance.Normal, "{0}", $"Struere: '{reporter}' reports what is found in the files of '{root}'.");
+        foreach (var file in shared)
+        {
+            file.SetMetadata("StruereReportedBy", reporter);
+        }
+    }
+
+    private static bool IsShared(ITaskItem file, string root) => file.GetMetadata("StruereRole") is AgentFile.OtherSecretFile
+        ? Path.GetDirectoryName(file.GetMetadata("FullPath")) == root.TrimEnd('/', '\\')
+        : file.GetMetadata("FullPath") is var path && path.StartsWith(root, StringComparison.Ordinal)
+            && AgentLayout.RoleOf(path.Substring(root.Length).TrimStart('/', '\\').Replace('\\', '/'), hasProjectManifest: true).Length > 0;
 
     private void SetGitStates(IReadOnlyList<ITaskItem> files)
     {

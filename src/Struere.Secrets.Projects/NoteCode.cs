@@ -12,5 +12,5 @@ public static class NoteCode
     public const string GitRefused = FaultCode.GitRefused;
 
     /// <summary>A file or folder of the agent project cannot be read.</summary>
-    public const string UnreadableFile = "STRU5051";
+    public const string UnreadableFile = FaultCode.UnreadableFile;
 }

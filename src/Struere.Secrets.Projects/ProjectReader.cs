@@ -6,7 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Struere.Secrets.Core.Project;
 using Struere.Secrets.Files;
-using Struere.Secrets.Projects.Configuration;
+using Struere.Secrets.Rules.Configuration;
 using Struere.Secrets.Rules.Project;
 
 namespace Struere.Secrets.Projects;

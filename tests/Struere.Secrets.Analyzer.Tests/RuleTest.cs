@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
+using Struere.Secrets.Analyzer.References;
 using Struere.Secrets.Core.Rules;
 using Struere.Secrets.Testing;
 
@@ -27,8 +28,9 @@ internal sealed class RuleTest : CSharpAnalyzerTest<EmptyDiagnosticAnalyzer, Def
         DisabledDiagnostics.Add(RuleIds.NoManifest);
     }
 
-    /// <summary>The rules of the assembly.</summary>
-    public static IReadOnlyList<DiagnosticAnalyzer> Rules { get; } = typeof(Rule).Assembly.GetTypes()
+    /// <summary>The rules of the package.</summary>
+    public static IReadOnlyList<DiagnosticAnalyzer> Rules { get; } = new[] { typeof(FileRule), typeof(ReferenceRule) }
+        .SelectMany(type => type.Assembly.GetTypes())
         .Where(type => type.IsSubclassOf(typeof(Rule)) && !type.IsAbstract)
         .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)
         .ToList();

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Reflection;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -13,6 +14,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Analyzer;
+using Struere.Secrets.Analyzer.References;
 using Struere.Secrets.Generator;
 using Struere.Secrets.Rules;
 
@@ -38,9 +40,9 @@ internal sealed class FixWorkspace : IDisposable
 
     private static readonly Encoding Utf8WithMark = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
 
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Rules = CreateAll<DiagnosticAnalyzer>(typeof(Rule));
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Rules = [.. CreateAll<DiagnosticAnalyzer>(typeof(Rule), typeof(FileRule).Assembly), .. CreateAll<DiagnosticAnalyzer>(typeof(Rule), typeof(ReferenceRule).Assembly)];
 
-    private static readonly ImmutableArray<CodeFixProvider> Providers = CreateAll<CodeFixProvider>(typeof(SecretCodeFixProvider));
+    private static readonly ImmutableArray<CodeFixProvider> Providers = CreateAll<CodeFixProvider>(typeof(SecretCodeFixProvider), typeof(SecretCodeFixProvider).Assembly);
 
     private static readonly Dictionary<string, string> Roles = new()
     {
@@ -266,8 +268,8 @@ internal sealed class FixWorkspace : IDisposable
             .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
-    private static ImmutableArray<T> CreateAll<T>(Type baseType) =>
-        [.. baseType.Assembly.GetTypes().Where(type => type.IsSubclassOf(baseType) && !type.IsAbstract).Select(type => (T)Activator.CreateInstance(type)!)];
+    private static ImmutableArray<T> CreateAll<T>(Type baseType, Assembly assembly) =>
+        [.. assembly.GetTypes().Where(type => type.IsSubclassOf(baseType) && !type.IsAbstract).Select(type => (T)Activator.CreateInstance(type)!)];
 
     private sealed class Diagnostics : FixAllContext.DiagnosticProvider
     {

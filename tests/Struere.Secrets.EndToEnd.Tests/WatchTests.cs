@@ -9,6 +9,9 @@ public sealed class WatchTests
     /// <summary>What <c>dotnet watch</c> says when it listens for changes.</summary>
     private const string Ready = "Waiting for a file to change";
 
+    /// <summary>What it says of that with hot reload.</summary>
+    private const string Waiting = "Waiting for changes";
+
     /// <summary>What the program says when it starts.</summary>
     private const string Started = "The program has started.";
 
@@ -71,6 +74,20 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task A_typo_in_a_prompt_that_is_saved_while_the_program_runs_is_shown_at_its_place()
+    {
+        using var consumer = await ConsumerThatRuns(properties: "");
+        consumer.Write("prompts/support.md", "Tickets are at {{secrets.PORTAL_URL}}.\n");
+
+        await using var watch = consumer.Watch("run");
+        await watch.ReadUntil(Started);
+        await watch.ReadUntil(Waiting);
+        consumer.Write("prompts/support.md", "Tickets are at {{secrets.PORTL_URL}}.\n");
+
+        Assert.Contains($"{consumer.Root}/prompts/support.md(1,16)", await watch.ReadUntil("warning STRU2001"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_program_that_is_watched_without_hot_reload_starts_again_with_its_secrets_synced()
     {
         using var consumer = (await Consumer.Create("<StruereSyncOnBuild>true</StruereSyncOnBuild>")).WithSecrets();
@@ -85,9 +102,9 @@ public sealed class WatchTests
         Assert.Equal(["API_KEY", "MORE", "PORTAL_URL"], await server.KeysOf("development"));
     }
 
-    private static async Task<Consumer> ConsumerThatRuns()
+    private static async Task<Consumer> ConsumerThatRuns(string properties = "<StruereSyncOnBuild>true</StruereSyncOnBuild>")
     {
-        var consumer = (await Consumer.Create("<StruereSyncOnBuild>true</StruereSyncOnBuild>")).WithSecrets();
+        var consumer = (await Consumer.Create(properties)).WithSecrets();
         consumer.WriteToProject("Program.cs", $"""
             System.Console.WriteLine("{Started}");
             new System.Threading.ManualResetEvent(false).WaitOne();

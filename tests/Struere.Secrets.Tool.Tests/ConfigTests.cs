@@ -1,5 +1,5 @@
 using System.Threading.Tasks;
-using Struere.Secrets.Projects.Configuration;
+using Struere.Secrets.Rules.Configuration;
 using Struere.Secrets.Tool.Tests.Support;
 
 namespace Struere.Secrets.Tool.Tests;

@@ -50,7 +50,8 @@ internal static class FaultLogging
         message: "{0}",
         messageArgs: fault.Message);
 
-    private static void LogError(this TaskLoggingHelper log, Fault fault) => log.LogError(
+    /// <summary>Shows a fault that fails the task.</summary>
+    public static void LogError(this TaskLoggingHelper log, Fault fault) => log.LogError(
         subcategory: null,
         errorCode: fault.Code,
         helpKeyword: null,

@@ -125,4 +125,7 @@ public static class FaultCode
 
     /// <summary>Git does not answer for the folder.</summary>
     public const string GitRefused = "STRU5041";
+
+    /// <summary>A file or folder of the agent project cannot be read.</summary>
+    public const string UnreadableFile = "STRU5051";
 }

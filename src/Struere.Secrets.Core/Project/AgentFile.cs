@@ -14,6 +14,9 @@ public static class AgentFile
     /// <summary>The option that holds what git says of a secret file.</summary>
     public const string GitStateOption = Prefix + "StruereGitState";
 
+    /// <summary>The option that names the project that reports what is found in a file that several projects share; empty where this one does.</summary>
+    public const string ReportedByOption = Prefix + "StruereReportedBy";
+
     /// <summary>The role of a file with the secrets of one environment.</summary>
     public const string SecretFile = "SecretFile";
 

@@ -7,7 +7,7 @@ using Struere.Secrets.Core.Project;
 using Struere.Secrets.Files;
 using Struere.Secrets.LanguageServer.Texts;
 using Struere.Secrets.Projects;
-using Struere.Secrets.Projects.Configuration;
+using Struere.Secrets.Rules.Configuration;
 using Struere.Secrets.Rules;
 using Struere.Secrets.Rules.Project;
 

@@ -9,7 +9,7 @@ using Struere.Secrets.Core.Project;
 using Struere.Secrets.Files;
 using Struere.Secrets.LanguageServer.Protocol;
 using Struere.Secrets.LanguageServer.Texts;
-using Struere.Secrets.Projects.Configuration;
+using Struere.Secrets.Rules.Configuration;
 using Struere.Secrets.Rules.Project;
 
 namespace Struere.Secrets.LanguageServer.Live;

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.BannedApiAnalyzers;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Struere.Secrets.Analyzer;
+using Struere.Secrets.Analyzer.References;
 
 namespace Struere.Secrets.Benchmarks.Compiling;
 
@@ -13,7 +14,7 @@ namespace Struere.Secrets.Benchmarks.Compiling;
 internal static class Analyzers
 {
     /// <summary>Every rule of the package.</summary>
-    public static ImmutableArray<DiagnosticAnalyzer> Ours { get; } = [.. typeof(Rule).Assembly.GetTypes()
+    public static ImmutableArray<DiagnosticAnalyzer> Ours { get; } = [.. new[] { typeof(FileRule), typeof(ReferenceRule) }.SelectMany(type => type.Assembly.GetTypes())
         .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
         .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 

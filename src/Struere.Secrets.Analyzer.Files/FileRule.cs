@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Struere.Secrets.Analyzer.Project;
+using Struere.Secrets.Core.Project;
 using Struere.Secrets.Rules;
 
 namespace Struere.Secrets.Analyzer;
@@ -11,7 +12,7 @@ namespace Struere.Secrets.Analyzer;
 /// Everything that the engine finds in secret files, prompts, tools and other files that are not C#. It looks at one file at a time,
 /// so that editors can show the findings live.
 /// </summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
+[DiagnosticAnalyzer(LanguageNames.CSharp, LanguageNames.VisualBasic)]
 public sealed class FileRule : Rule
 {
     /// <inheritdoc/>
@@ -22,6 +23,11 @@ public sealed class FileRule : Rule
 
     private static void Check(AdditionalFileAnalysisContext context, StruereProject project)
     {
+        if (AnalyzerFile.Option(context.AdditionalFile, AgentFile.ReportedByOption, context.Options).Length > 0)
+        {
+            return;
+        }
+
         foreach (var finding in project.Workspace.GetFindings(context.AdditionalFile.Path, context.CancellationToken))
         {
             context.ReportDiagnostic(JudgmentDiagnostic.Create(

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Struere.Secrets.Projects.Configuration;
+namespace Struere.Secrets.Rules.Configuration;
 
 /// <summary>The name of a section of an <c>.editorconfig</c>: which files it is for.</summary>
 internal sealed class ConfigGlob
@@ -13,15 +13,18 @@ internal sealed class ConfigGlob
     /// <summary>More numbers than that in <c>{1..9}</c> are no list that anybody means.</summary>
     private const int MostNumbers = 1000;
 
+    /// <summary>Matches in linear time, where the framework can: .NET 7 or newer.</summary>
+    private static readonly RegexOptions Linear = Enum.IsDefined(typeof(RegexOptions), 1024) ? (RegexOptions)1024 : RegexOptions.None;
+
     private readonly string _folder;
     private readonly Regex? _pattern;
 
     public ConfigGlob(string folder, string glob)
     {
-        _folder = folder;
+        _folder = folder.Replace('\\', '/').TrimEnd('/') + "/";
         try
         {
-            _pattern = new Regex(Translate(glob), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            _pattern = new Regex(Translate(glob), Linear | RegexOptions.CultureInvariant);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
@@ -32,16 +35,16 @@ internal sealed class ConfigGlob
     /// <summary>Whether the section is for a file.</summary>
     public bool Covers(string path)
     {
-        var relative = Path.GetRelativePath(_folder, path).Replace('\\', '/');
-        return _pattern is not null && !relative.StartsWith("../", StringComparison.Ordinal) && _pattern.IsMatch(relative);
+        var normalized = path.Replace('\\', '/');
+        return _pattern is not null && normalized.StartsWith(_folder, StringComparison.Ordinal) && _pattern.IsMatch(normalized.Substring(_folder.Length));
     }
 
     /// <summary>A glob without a slash is for files of all folders.</summary>
     private static string Translate(string glob)
     {
-        var pattern = new StringBuilder(glob.Contains('/', StringComparison.Ordinal) ? @"\A" : @"\A(?:.*/)?");
+        var pattern = new StringBuilder(glob.IndexOf('/') >= 0 ? @"\A" : @"\A(?:.*/)?");
         var depth = 0;
-        for (var i = glob.StartsWith('/') ? 1 : 0; i < glob.Length; i++)
+        for (var i = glob.StartsWith("/", StringComparison.Ordinal) ? 1 : 0; i < glob.Length; i++)
         {
             switch (glob[i])
             {
@@ -56,7 +59,7 @@ internal sealed class ConfigGlob
                     pattern.Append("[^/]");
                     break;
                 case '[' when glob.IndexOf(']', i + 1) is > 0 and var end:
-                    pattern.Append('[').Append(glob[i + 1] == '!' ? "^" : "").Append(EscapeSet(glob[(glob[i + 1] == '!' ? i + 2 : i + 1)..end])).Append(']');
+                    pattern.Append('[').Append(glob[i + 1] == '!' ? "^" : "").Append(EscapeSet(Between(glob, glob[i + 1] == '!' ? i + 2 : i + 1, end))).Append(']');
                     i = end;
                     break;
                 case '{' when ReadNumbers(glob, i) is { } numbers:
@@ -87,17 +90,19 @@ internal sealed class ConfigGlob
         return pattern.Append(@"\z").ToString();
     }
 
-    private static string EscapeSet(string set) => set.Replace("\\", @"\\", StringComparison.Ordinal).Replace("[", @"\[", StringComparison.Ordinal).Replace("^", @"\^", StringComparison.Ordinal);
+    private static string EscapeSet(string set) => set.Replace("\\", @"\\").Replace("[", @"\[").Replace("^", @"\^");
 
     /// <summary>Reads <c>{1..9}</c>.</summary>
     private static string? ReadNumbers(string glob, int start)
     {
         var end = glob.IndexOf('}', start);
-        return end > 0 && glob[(start + 1)..end].Split("..") is [var first, var last]
-            && int.TryParse(first, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var from)
-            && int.TryParse(last, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var to)
+        return end > 0 && Between(glob, start + 1, end).Split([".."], StringSplitOptions.None) is { Length: 2 } ends
+            && int.TryParse(ends[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var from)
+            && int.TryParse(ends[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var to)
             && to >= from && (long)to - from < MostNumbers
-                ? $"(?:{string.Join('|', Enumerable.Range(from, to - from + 1))})"
+                ? $"(?:{string.Join("|", Enumerable.Range(from, to - from + 1))})"
                 : null;
     }
+
+    private static string Between(string text, int start, int end) => text.Substring(start, end - start);
 }

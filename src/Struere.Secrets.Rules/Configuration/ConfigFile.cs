@@ -4,7 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 
-namespace Struere.Secrets.Projects.Configuration;
+namespace Struere.Secrets.Rules.Configuration;
 
 /// <summary>One <c>.editorconfig</c> or <c>.globalconfig</c>: lines <c>key = value</c>, in sections or above them, as the compiler reads them.</summary>
 internal sealed class ConfigFile
@@ -12,6 +12,7 @@ internal sealed class ConfigFile
     private const int DefaultGlobalLevel = 100;
 
     private static readonly char[] CommentStarts = ['#', ';'];
+    private static readonly char[] Separators = ['=', ':'];
 
     private readonly Dictionary<string, string> _head = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(ConfigGlob Glob, Dictionary<string, string> Options)> _sections = [];
@@ -55,12 +56,12 @@ internal sealed class ConfigFile
                 options = new(StringComparer.OrdinalIgnoreCase);
                 if (trimmed.LastIndexOf(']') is > 0 and var end)
                 {
-                    file._sections.Add((new ConfigGlob(folder, trimmed[1..end]), options));
+                    file._sections.Add((new ConfigGlob(folder, trimmed.Substring(1, end - 1)), options));
                 }
             }
-            else if (trimmed.IndexOfAny(['=', ':']) is > 0 and var equals)
+            else if (trimmed.IndexOfAny(Separators) is > 0 and var equals)
             {
-                options[trimmed[..equals].TrimEnd()] = WithoutComment(trimmed[(equals + 1)..]);
+                options[trimmed.Substring(0, equals).TrimEnd()] = WithoutComment(trimmed.Substring(equals + 1));
             }
         }
 
@@ -76,6 +77,6 @@ internal sealed class ConfigFile
     private static string WithoutComment(string value)
     {
         var comment = value.IndexOfAny(CommentStarts);
-        return (comment < 0 ? value : value[..comment]).Trim();
+        return (comment < 0 ? value : value.Substring(0, comment)).Trim();
     }
 }

@@ -6,13 +6,13 @@ using Struere.Secrets.Core.Project;
 using Struere.Secrets.Rules;
 using Struere.Secrets.Rules.Project;
 
-namespace Struere.Secrets.Projects.Configuration;
+namespace Struere.Secrets.Rules.Configuration;
 
 /// <summary>
 /// What the user sets for an agent project: <c>.globalconfig</c> and <c>.editorconfig</c> in its root and above, and the baseline
-/// in its root. Properties of a .NET project are not read: there may be none.
+/// in its root. Properties of a .NET project are the host's to hand over: there may be none.
 /// </summary>
-internal sealed class ProjectConfig
+public sealed class ProjectConfig
 {
     private const string EditorConfigName = ".editorconfig";
     private const string GlobalConfigName = ".globalconfig";
@@ -45,9 +45,9 @@ internal sealed class ProjectConfig
         }
 
         var globals = folders.Select(folder => Parse(folder, GlobalConfigName)).Append(Parse(root, AgentLayout.BaselineName)).OfType<ConfigFile>();
-        foreach (var (option, value) in globals.OrderBy(file => file.GlobalLevel).SelectMany(file => file.Head))
+        foreach (var option in globals.OrderBy(file => file.GlobalLevel).SelectMany(file => file.Head))
         {
-            config._global[option] = value;
+            config._global[option.Key] = option.Value;
         }
 
         foreach (var file in folders.Select(folder => Parse(folder, EditorConfigName)).OfType<ConfigFile>())
@@ -66,12 +66,24 @@ internal sealed class ProjectConfig
     /// <summary>The options of the rules for some files.</summary>
     /// <param name="files">The paths and roles of the files.</param>
     /// <param name="ignoredKeys">More keys that no rule may report.</param>
-    public RuleOptions For(IReadOnlyList<(string Path, string Role)> files, IEnumerable<string> ignoredKeys)
+    /// <param name="environments">More environments that rules look at.</param>
+    /// <param name="credentialPrefixes">More prefixes of live credentials.</param>
+    /// <param name="areSecretFilesChecked">Whether the rules on secret files and the manifest are on.</param>
+    public RuleOptions For(
+        IReadOnlyList<(string Path, string Role)> files,
+        IEnumerable<string> ignoredKeys,
+        IEnumerable<string>? environments = null,
+        IEnumerable<string>? credentialPrefixes = null,
+        bool areSecretFilesChecked = true)
     {
         var namingKeys = files.Where(file => file.Role is AgentFile.SecretFile or AgentFile.KeyManifest).Select(file => file.Path).ToList();
         var hasSeveritiesOfFiles = _editorConfigs.Exists(file => file.HasSeveritiesInSections);
-        return new RuleOptions([.. List("struere_ignored_keys", namingKeys), .. ignoredKeys], List("struere_environments", namingKeys), List("struere_credential_prefixes", namingKeys))
+        return new RuleOptions(
+            [.. List("struere_ignored_keys", namingKeys), .. ignoredKeys],
+            [.. List("struere_environments", namingKeys), .. environments ?? []],
+            [.. List("struere_credential_prefixes", namingKeys), .. credentialPrefixes ?? []])
         {
+            AreSecretFilesChecked = areSecretFilesChecked,
             Severities = SeveritiesFor(path: null),
             SeveritiesOfFiles = files.Where(_ => hasSeveritiesOfFiles)
                 .Select(file => (file.Path, Severities: SeveritiesFor(file.Path)))
@@ -105,12 +117,14 @@ internal sealed class ProjectConfig
     /// <summary>The lists of the global configs and of the sections for files that name keys add up.</summary>
     private IEnumerable<string> List(string option, List<string> namingKeys) => namingKeys
         .Select(path => FindInSections(option, path))
-        .Append(_global.GetValueOrDefault(option))
+        .Append(FindGlobal(option))
         .OfType<string>()
         .SelectMany(list => list.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
         .Distinct(StringComparer.Ordinal);
 
-    private string? Find(string option, string? path) => (path is null ? null : FindInSections(option, path)) ?? _global.GetValueOrDefault(option);
+    private string? Find(string option, string? path) => (path is null ? null : FindInSections(option, path)) ?? FindGlobal(option);
+
+    private string? FindGlobal(string option) => _global.TryGetValue(option, out var value) ? value : null;
 
     private string? FindInSections(string option, string path) => _editorConfigs.Select(file => file.FindInSections(path, option)).OfType<string>().LastOrDefault();
 

@@ -1,0 +1,55 @@
+using System;
+using System.Linq;
+using System.Reflection;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using Struere.Secrets.Build.Faults;
+using Struere.Secrets.Build.Files;
+using Struere.Secrets.Build.Watching;
+using Struere.Secrets.Rules;
+
+namespace Struere.Secrets.Build;
+
+/// <summary>
+/// Shows what is wrong in a prompt, a tool or a secret file that is saved while <c>dotnet watch</c> runs. As with <see cref="SyncOnSave"/>, hot reload
+/// builds nothing then, and the watch that is begun here goes on until the process of <c>dotnet watch</c> ends.
+/// </summary>
+public sealed class CheckOnSave : FileTask
+{
+    /// <summary>The path of the project file.</summary>
+    [Required]
+    public string ProjectFile { get; set; } = "";
+
+    /// <summary>The name of the program that the task runs in.</summary>
+    internal string? Host { get; set; } = Assembly.GetEntryAssembly()?.GetName().Name;
+
+    /// <inheritdoc/>
+    public override bool Execute() => Log.Run("watch of the agent project's files", () =>
+    {
+        if (Host == "dotnet-watch")
+        {
+            Watch((IBuildEngine4)BuildEngine);
+        }
+    });
+
+    private void Watch(IBuildEngine4 engine)
+    {
+        // What a later evaluation finds counts from then on.
+        var key = $"{nameof(CheckOnSave)} {ProjectFile}";
+        (engine.UnregisterTaskObject(key, RegisteredTaskObjectLifetime.AppDomain) as IDisposable)?.Dispose();
+        var elsewhere = Files.Where(file => file.GetMetadata("StruereReportedBy").Length > 0).Select(file => file.GetMetadata("FullPath"));
+        var console = new TaskLoggingHelper(new ConsoleEngine(Console.Out), nameof(CheckOnSave));
+        var watch = new FindingWatch(Project.Read(console.LogWarning), elsewhere, path => AgentWorkspace.ReadText(path, console.LogWarning), (fault, severity) =>
+        {
+            if (severity == RuleSeverity.Error)
+            {
+                console.LogError(fault);
+            }
+            else
+            {
+                console.LogWarning(fault);
+            }
+        });
+        engine.RegisterTaskObject(key, watch, RegisteredTaskObjectLifetime.AppDomain, allowEarlyCollection: false);
+    }
+}
