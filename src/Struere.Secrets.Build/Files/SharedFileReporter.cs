@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Threading;
 
 namespace Struere.Secrets.Build.Files;
 
@@ -9,25 +10,31 @@ namespace Struere.Secrets.Build.Files;
 /// what is found in these files: the first that was built, from then on the same one in every build and editor.
 /// </summary>
 /// <remarks>
-/// A file in the folder <c>obj</c> of the root names it. It appears as a whole or not at all, so of projects that are built at the same
-/// time one wins. Where it cannot be written, everyone reports.
+/// A file in the folder <c>obj</c> of the root names it. Whoever creates the file wins, of projects that are built at the same time too; the others
+/// wait until it is written. Where it cannot be written, everyone reports.
 /// </remarks>
 internal sealed class SharedFileReporter
 {
     private const string FileName = "struere.reporter";
+
+    /// <summary>How often to look, every 10 ms, whether a file that was just created is written. After that its writer must have died, however busy the machine is.</summary>
+    private const int MaxLooks = 1_000;
 
     private readonly string _root;
     private readonly string _name;
     private readonly string _framework;
     private readonly string[] _frameworks;
     private readonly string _path;
+    private readonly int _maxLooks;
 
     /// <param name="root">The folder that the projects share.</param>
     /// <param name="project">The path of the project that is built.</param>
     /// <param name="framework">The target framework that is built.</param>
     /// <param name="frameworks">All target frameworks of the project, separated by semicolons; empty where it has one.</param>
-    public SharedFileReporter(string root, string project, string framework, string frameworks)
+    /// <param name="maxLooks">How often to look whether another project has written what it began.</param>
+    public SharedFileReporter(string root, string project, string framework, string frameworks, int maxLooks = MaxLooks)
     {
+        _maxLooks = maxLooks;
         _root = root;
         _name = project.StartsWith(root, StringComparison.Ordinal) ? project.Substring(root.Length).TrimStart('/', '\\').Replace('\\', '/') : project;
         _framework = framework;
@@ -64,16 +71,32 @@ internal sealed class SharedFileReporter
         }
     }
 
+    /// <summary>The project and target framework that report: an empty name if the file is no use, null if there is none.</summary>
     private (string? Name, string Framework) Read()
     {
-        var lines = File.Exists(_path) ? File.ReadAllLines(_path) : [];
-        return lines.Length == 0 ? (null, "") : (lines[0], lines.Length == 1 ? "" : lines[1]);
+        for (var look = 0; look < _maxLooks; look++)
+        {
+            if (!File.Exists(_path))
+            {
+                return (null, "");
+            }
+
+            using var file = new StreamReader(new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            if (file.ReadToEnd().Split('\n') is { Length: 3 } lines)
+            {
+                return (lines[0], lines[1]);
+            }
+
+            Thread.Sleep(10);
+        }
+
+        return ("", "");
     }
 
     /// <summary>Whether the project is gone, or it is this one and the target framework is gone.</summary>
     private bool IsStale(string name, string framework) => name == _name
         ? !_frameworks.Contains(framework)
-        : !File.Exists(Path.Combine(_root, name));
+        : name.Length == 0 || !File.Exists(Path.Combine(_root, name));
 
     /// <summary>Fails silently if another project is faster.</summary>
     private void Claim()
@@ -81,25 +104,25 @@ internal sealed class SharedFileReporter
         var folder = Path.GetDirectoryName(_path)!;
         if (!Directory.Exists(folder))
         {
-            Directory.CreateDirectory(folder);
-
             // The root need not be the folder of a project, so its own .gitignore may not know the folder.
-            File.WriteAllText(Path.Combine(folder, ".gitignore"), "*\n");
+            Directory.CreateDirectory(folder);
+            WriteNew(Path.Combine(folder, ".gitignore"), "*\n");
         }
 
-        var temporary = $"{_path}.{Guid.NewGuid():N}.tmp";
+        WriteNew(_path, $"{_name}\n{_framework}\n");
+    }
+
+    /// <summary>Writes a file, or leaves what another project was faster to write. To move a file into its place would replace it.</summary>
+    private static void WriteNew(string path, string content)
+    {
         try
         {
-            File.WriteAllText(temporary, $"{_name}\n{_framework}\n");
-            File.Move(temporary, _path);
+            using var file = new StreamWriter(new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete));
+            file.Write(content);
         }
-        catch (IOException) when (File.Exists(_path))
+        catch (IOException) when (File.Exists(path))
         {
             // Another one was faster.
-        }
-        finally
-        {
-            File.Delete(temporary);
         }
     }
 }
