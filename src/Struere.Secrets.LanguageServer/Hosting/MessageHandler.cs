@@ -1,10 +1,12 @@
 using System;
+using System.Collections.Concurrent;
 using System.IO;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using StreamJsonRpc;
 using StreamJsonRpc.Protocol;
+using StreamJsonRpc.Reflection;
 using Struere.Secrets.LanguageServer.Protocol;
 
 namespace Struere.Secrets.LanguageServer.Hosting;
@@ -15,8 +17,7 @@ namespace Struere.Secrets.LanguageServer.Hosting;
 /// </summary>
 internal sealed class MessageHandler(Stream output, Stream input) : HeaderDelimitedMessageHandler(output, input, new SystemTextJsonFormatter { JsonSerializerOptions = ProtocolJson.CreateOptions() })
 {
-    /// <summary>What is said of a fault of this program.</summary>
-    public static string OwnFault(Exception exception) => $"The server failed by a fault of its own ({exception.GetType().Name}): please report it.";
+    private readonly ConcurrentDictionary<RequestId, bool> _asked = new();
 
     /// <inheritdoc/>
     protected override async ValueTask<JsonRpcMessage?> ReadCoreAsync(CancellationToken cancellationToken)
@@ -25,7 +26,13 @@ internal sealed class MessageHandler(Stream output, Stream input) : HeaderDelimi
         {
             try
             {
-                return await base.ReadCoreAsync(cancellationToken).ConfigureAwait(false);
+                var message = await base.ReadCoreAsync(cancellationToken).ConfigureAwait(false);
+                if (!IsStrayAnswer(message))
+                {
+                    return message;
+                }
+
+                ((IJsonRpcMessageBufferManager)this).DeserializationComplete(message!);
             }
             catch (Exception e) when (IsOfMessage(e))
             {
@@ -51,8 +58,21 @@ internal sealed class MessageHandler(Stream output, Stream input) : HeaderDelimi
             };
         }
 
+        if (content is JsonRpcRequest { IsResponseExpected: true } request)
+        {
+            _asked.TryAdd(request.RequestId, true);
+        }
+
         base.Write(content, cancellationToken);
     }
+
+    /// <summary>Whether a message answers what was never asked. The library would end the connection.</summary>
+    private bool IsStrayAnswer(JsonRpcMessage? message) => message switch
+    {
+        JsonRpcResult result => !_asked.TryRemove(result.RequestId, out _),
+        JsonRpcError error => !_asked.TryRemove(error.RequestId, out _),
+        _ => false,
+    };
 
     /// <summary>Whether a message cannot be read, and the stream is at the start of the next one.</summary>
     private static bool IsOfMessage(Exception exception) => exception is JsonException or InvalidOperationException or FormatException or NotSupportedException or System.Runtime.Serialization.SerializationException;

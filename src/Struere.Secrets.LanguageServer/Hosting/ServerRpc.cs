@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Text.Json;
 using Microsoft.VisualStudio.Threading;
 using StreamJsonRpc;
 using StreamJsonRpc.Protocol;
@@ -22,7 +23,11 @@ internal sealed class ServerRpc : JsonRpc
     }
 
     /// <inheritdoc/>
-    protected override JsonRpcError.ErrorDetail CreateErrorDetails(JsonRpcRequest request, Exception exception) => exception is LocalRpcException known
-        ? new JsonRpcError.ErrorDetail { Code = (JsonRpcErrorCode)known.ErrorCode, Message = known.Message }
-        : new JsonRpcError.ErrorDetail { Code = JsonRpcErrorCode.InternalError, Message = MessageHandler.OwnFault(exception) };
+    protected override JsonRpcError.ErrorDetail CreateErrorDetails(JsonRpcRequest request, Exception exception) => exception switch
+    {
+        LocalRpcException known => new JsonRpcError.ErrorDetail { Code = (JsonRpcErrorCode)known.ErrorCode, Message = known.Message },
+        JsonException or RpcArgumentDeserializationException => new JsonRpcError.ErrorDetail { Code = JsonRpcErrorCode.InvalidParams },
+        OperationCanceledException => new JsonRpcError.ErrorDetail { Code = JsonRpcErrorCode.RequestCanceled },
+        _ => new JsonRpcError.ErrorDetail { Code = JsonRpcErrorCode.InternalError, Message = $"The server failed by a fault of its own ({exception.GetType().Name}): please report it." },
+    };
 }

@@ -31,8 +31,14 @@ internal sealed class LineIndex
     /// <summary>The lines of one version of a file, which are looked for once.</summary>
     public static LineIndex Of(FileText text) => Known.GetValue(text, static text => new LineIndex(text.Text));
 
+    /// <summary>The position of an index. The place between CR and LF is in no line: it counts as the start of the next.</summary>
     public Position PositionOf(int offset)
     {
+        if (offset > 0 && offset < _text.Length && _text[offset] == '\n' && _text[offset - 1] == '\r')
+        {
+            offset++;
+        }
+
         var index = _starts.BinarySearch(offset);
         var line = index >= 0 ? index : ~index - 1;
         return new Position(line, offset - _starts[line]);
