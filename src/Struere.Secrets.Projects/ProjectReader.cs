@@ -29,12 +29,30 @@ public sealed class ProjectReader(IReadOnlyCollection<string> ignoredKeys)
     {
         var notes = new List<Note>();
         var found = AgentProjectFiles.Find(root);
-        notes.AddRange(found.UnreadableFolders.Select(folder => Unreadable(folder, "The folder cannot be read, so nothing in it was checked: let this user read it")));
+        notes.AddRange(found.UnreadableFolders.Select(UnreadableFolder));
 
         var files = found.Files.Where(file => IsThere(file, notes)).ToList();
         var texts = ReadAll(files, notes, cancellation);
         var described = files.Zip(texts, (file, text) => Describe(file, text, gitState: "")).ToList();
         return new CheckedProject(root, new Workspace(described, ReadOptions(root, described)), notes);
+    }
+
+    /// <summary>
+    /// Finds the files of the project at a root and reads those that declare keys. The others are read when a rule asks for their
+    /// text, so that what somebody looks at need not wait for them. Git is not asked.
+    /// </summary>
+    /// <param name="root">The root.</param>
+    /// <param name="note">Takes what there is to say, then and later.</param>
+    public Workspace FindFiles(string root, Action<Note> note)
+    {
+        var notes = new List<Note>();
+        var found = AgentProjectFiles.Find(root);
+        notes.AddRange(found.UnreadableFolders.Select(UnreadableFolder));
+        var files = found.Files.Where(file => IsThere(file, notes)).Select(file => file.Role is AgentFile.SecretFile or AgentFile.KeyManifest
+            ? Describe(file, ReadFile(file.Path, notes), gitState: "")
+            : new ProjectFile(file.Path, file.Role, () => ReadText(file.Path, note))).ToList();
+        notes.ForEach(note);
+        return new Workspace(files, ReadOptions(root, files));
     }
 
     /// <summary>The files of a project with what git says of them now, and with the files that git would commit and that only their names give away.</summary>
@@ -128,6 +146,16 @@ public sealed class ProjectReader(IReadOnlyCollection<string> ignoredKeys)
             file.Path));
         return false;
     }
+
+    private static FileText? ReadText(string path, Action<Note> note)
+    {
+        var notes = new List<Note>();
+        var text = ReadFile(path, notes);
+        notes.ForEach(note);
+        return text is null ? null : new FileText(text.Text, text.Encoding);
+    }
+
+    private static Note UnreadableFolder(string folder) => Unreadable(folder, "The folder cannot be read, so nothing in it was checked: let this user read it");
 
     private static Note Unreadable(string path, string message) => new(NoteCode.UnreadableFile, message, path, IsError: true);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -19,7 +20,7 @@ internal sealed record LiveProject
     private readonly ProjectReader _reader;
     private readonly bool _hasProjectManifest;
 
-    private LiveProject(string root, ProjectReader reader, Workspace workspace, IReadOnlyList<Note> notes)
+    private LiveProject(string root, ProjectReader reader, Workspace workspace, ConcurrentQueue<Note> notes)
     {
         Root = root;
         Workspace = workspace;
@@ -34,24 +35,23 @@ internal sealed record LiveProject
     /// <summary>The snapshot for the engine.</summary>
     public Workspace Workspace { get; private init; }
 
-    /// <summary>What there is to say about the reading.</summary>
-    public IReadOnlyList<Note> Notes { get; private init; }
+    /// <summary>What there is to say about the reading. As texts are read when somebody asks for them, more may come.</summary>
+    public ConcurrentQueue<Note> Notes { get; }
 
     /// <summary>Reads a project. Git is not asked yet.</summary>
     public static LiveProject Read(string root, IReadOnlyCollection<string> ignoredKeys, IReadOnlyDictionary<string, OpenDocument> open)
     {
         var reader = new ProjectReader(ignoredKeys);
-        var read = reader.ReadFiles(root, CancellationToken.None);
-        return new LiveProject(root, reader, read.Workspace, read.Notes).With(open);
+        var notes = new ConcurrentQueue<Note>();
+        return new LiveProject(root, reader, reader.FindFiles(root, notes.Enqueue), notes).With(open);
     }
 
     /// <summary>Reads the project again. What has not changed keeps what is known of it.</summary>
     public LiveProject ReadAgain(IReadOnlyDictionary<string, OpenDocument> open)
     {
-        var read = _reader.ReadFiles(Root, CancellationToken.None);
-        var files = read.Workspace.Files.Select(KeepKnown).ToList();
-        var next = new LiveProject(Root, _reader, Workspace.With(files, Keep(read.Workspace.Options)), read.Notes);
-        return next.With(open);
+        var notes = new ConcurrentQueue<Note>();
+        var read = _reader.FindFiles(Root, notes.Enqueue);
+        return new LiveProject(Root, _reader, Workspace.With(read.Files.Select(KeepKnown), Keep(read.Options)), notes).With(open);
 
         ProjectFile KeepKnown(ProjectFile fresh) => Workspace.Find(fresh.Path) is { } known && known.Role == fresh.Role && known.HasByteOrderMark == fresh.HasByteOrderMark
             ? known.Text?.Text == fresh.Text?.Text ? known : fresh.WithGitState(known.GitState)
