@@ -38,60 +38,77 @@ internal sealed class DiagnosticPublisher(ClientConnection client, Func<Snapshot
     {
         while (await _signal.Reader.WaitToReadAsync(cancellation).ConfigureAwait(false))
         {
+            // The signals so far are for what is about to be looked at; the next one is for something newer.
             _signal.Reader.TryRead(out _);
-            await LookAsync(current(), cancellation).ConfigureAwait(false);
+            var snapshot = current();
+            if (await LookAsync(snapshot, cancellation).ConfigureAwait(false))
+            {
+                _last = snapshot;
+            }
         }
     }
 
-    private async Task LookAsync(Snapshot snapshot, CancellationToken cancellation)
+    /// <summary>Looks at a snapshot; false where something newer came before the end. What was found until then is not lost.</summary>
+    private async Task<bool> LookAsync(Snapshot snapshot, CancellationToken cancellation)
     {
         var changed = snapshot.Projects.Where(project => !_last.Projects.Any(other => ReferenceEquals(other.Workspace, project.Workspace))).ToList();
-        var hasOtherProjects = snapshot.Projects.Length != _last.Projects.Length || changed.Count > 0;
-        _last = snapshot;
-        if (!hasOtherProjects)
+        if (changed.Count == 0 && snapshot.Projects.Length == _last.Projects.Length)
         {
-            return;
+            return true;
         }
 
         // What people look at comes first.
         foreach (var path in snapshot.Open.Keys)
         {
-            await PublishAsync(path, snapshot, cancellation).ConfigureAwait(false);
+            await PublishAsync(path, snapshot).ConfigureAwait(false);
         }
 
-        foreach (var project in changed)
+        if (!changed.TrueForAll(project => WorkOut(project.Workspace, cancellation)))
         {
-            WorkOut(project.Workspace, cancellation);
-            foreach (var file in project.Workspace.Files)
-            {
-                await PublishAsync(file.Path, snapshot, cancellation).ConfigureAwait(false);
-            }
+            return false;
+        }
+
+        foreach (var path in changed.SelectMany(project => project.Workspace.Files).Select(file => file.Path))
+        {
+            await PublishAsync(path, snapshot).ConfigureAwait(false);
         }
 
         foreach (var path in _published.Keys.Where(path => !snapshot.Projects.Any(project => project.Workspace.Find(path) is not null)).ToList())
         {
-            await PublishAsync(path, snapshot, cancellation).ConfigureAwait(false);
+            await PublishAsync(path, snapshot).ConfigureAwait(false);
         }
 
         await ReportAsync(snapshot).ConfigureAwait(false);
         Analyzed(snapshot);
+        return true;
     }
 
     /// <summary>Lets all processors look, which pays where much is new. What is found is kept by the engine.</summary>
-    private static void WorkOut(Workspace workspace, CancellationToken cancellation)
+    /// <returns>False where something newer came before the end.</returns>
+    private bool WorkOut(Workspace workspace, CancellationToken cancellation)
     {
         // What all files have in common is worked out once, not by each thread that asks for it at the start.
         _ = workspace.Inventory;
         _ = workspace.Values;
-        Parallel.ForEach(workspace.Files, new ParallelOptions { CancellationToken = cancellation }, file => workspace.GetFindings(file.Path, cancellation));
+        return Parallel.ForEach(workspace.Files, new ParallelOptions { CancellationToken = cancellation }, (file, loop) =>
+        {
+            if (_signal.Reader.TryPeek(out _))
+            {
+                loop.Stop();
+            }
+            else
+            {
+                workspace.GetFindings(file.Path, cancellation);
+            }
+        }).IsCompleted;
     }
 
-    private async Task PublishAsync(string path, Snapshot snapshot, CancellationToken cancellation)
+    private async Task PublishAsync(string path, Snapshot snapshot)
     {
         var findings = new List<(Finding Finding, Workspace Workspace)>();
         foreach (var project in snapshot.Projects)
         {
-            findings.AddRange(project.Workspace.GetFindings(path, cancellation).Where(DiagnosticFactory.IsShown).Select(finding => (finding, project.Workspace)));
+            findings.AddRange(project.Workspace.GetFindings(path).Where(DiagnosticFactory.IsShown).Select(finding => (finding, project.Workspace)));
         }
 
         var next = new Published(findings.Select(found => found.Finding).ToList(), snapshot.AddressOf(path));

@@ -17,11 +17,14 @@ public static class LanguageServerHost
     /// <returns>Whether the client ended it in order: it asked for the shutdown first.</returns>
     public static async Task<bool> RunAsync(Stream input, Stream output, string version, CancellationToken cancellation)
     {
+        var warmUp = Task.Factory.StartNew(WarmUp.Run, cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         using var rpc = new ServerRpc(new MessageHandler(output, input));
         using var server = new Server(rpc, version);
         rpc.AddLocalRpcTarget(server, null);
         rpc.StartListening();
-        return await server.RunAsync(cancellation).ConfigureAwait(false);
+        var isInOrder = await server.RunAsync(cancellation).ConfigureAwait(false);
+        await warmUp.ConfigureAwait(false);
+        return isInOrder;
     }
 
     /// <summary>Waits for the end of a process. One that cannot be found lives in a world of its own, such as a container: the stream tells when it is gone.</summary>

@@ -98,11 +98,16 @@ internal sealed class Session(Action changed)
     {
         foreach (var project in Current.Projects)
         {
-            _ = Task.Run(() =>
-            {
-                var answer = project.AskGit(CancellationToken.None);
-                Change(current => current with { Projects = [.. current.Projects.Select(other => other.Root == project.Root ? other.WithAnswer(answer) : other)] });
-            });
+            // A thread of its own: it waits for a process, and messages wait for threads of the pool.
+            _ = Task.Factory.StartNew(
+                () =>
+                {
+                    var answer = project.AskGit(CancellationToken.None);
+                    Change(current => current with { Projects = [.. current.Projects.Select(other => other.Root == project.Root ? other.WithAnswer(answer) : other)] });
+                },
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default);
         }
     }
 
