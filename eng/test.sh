@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every test. Installs what they need beyond the .NET SDK, git and Node: the pinned npm dotenv and TypeScript, and what a publish with
-# native code and a test in a terminal call.
+# native code, a test in a terminal and one in a real editor call.
 # The last line is "N passed, N failed, N skipped".
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -17,6 +17,7 @@ done
 missing=()
 command -v cc > /dev/null || command -v clang > /dev/null || missing+=(clang)
 command -v script > /dev/null || missing+=(bsdutils)
+command -v nvim > /dev/null || missing+=(neovim)
 [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
 if [ "${#missing[@]}" -gt 0 ] && command -v apt-get > /dev/null; then
     step "Installing ${missing[*]}"

@@ -94,6 +94,18 @@ public sealed class LiveDiagnosticsTests
     }
 
     [Fact]
+    public async Task Edits_outside_of_the_editor_count_where_the_client_does_not_tell_of_them()
+    {
+        using var folder = AgentFolder.CreateProject();
+        await using var client = await ScriptedClient.Open(folder, new { textDocument = new { publishDiagnostics = new { } } });
+        await client.Until(() => client.StatusOf(folder.AddressOf("")).Length > 0, () => "The server should have looked.");
+
+        folder.Write("prompts/a.md", "{{secrets.NOPE}}\n");
+
+        await client.ShouldShow(folder.AddressOf("prompts/a.md"), "0:0-0:16 STRU2001");
+    }
+
+    [Fact]
     public async Task Options_are_read_again_when_they_are_saved()
     {
         using var folder = AgentFolder.CreateProject().Write("prompts/a.md", "{{secrets.NOPE}}\n");

@@ -109,6 +109,10 @@ internal sealed class Server : IDisposable
             var watchers = WatchedFiles.Select(pattern => new FileSystemWatcher(pattern)).ToList();
             _ = _client.RequestAsync("client/registerCapability", new RegistrationParams([new Registration("struere-files", "workspace/didChangeWatchedFiles", new WatchedFilesOptions(watchers))]));
         }
+        else
+        {
+            _ = DiskWatch.RunAsync(_session, _end.Token);
+        }
     }
 
     [JsonRpcMethod("shutdown")]

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Text.Json.Serialization;
 
 namespace Struere.Secrets.LanguageServer.Protocol;
 
@@ -15,7 +16,7 @@ internal sealed record Location(string Uri, Range Range);
 internal sealed record TextDocumentIdentifier(string Uri);
 
 /// <summary>A document, and the version that the client has of it; null where it is not open.</summary>
-internal sealed record VersionedTextDocumentIdentifier(string Uri, int? Version);
+internal sealed record VersionedTextDocumentIdentifier(string Uri, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Version);
 
 /// <summary>A document as it is opened.</summary>
 internal sealed record TextDocumentItem(string Uri, string LanguageId, int Version, string Text);

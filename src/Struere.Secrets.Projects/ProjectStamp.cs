@@ -5,13 +5,13 @@ using System.Linq;
 using Struere.Secrets.Core.Project;
 using Struere.Secrets.Files;
 
-namespace Struere.Secrets.Tool.Checking;
+namespace Struere.Secrets.Projects;
 
 /// <summary>
 /// Tells whether a file of some projects was saved, made or removed since. It looks at the files themselves: what systems report of
 /// changes does not reach containers and network drives, and would have them watch all of node_modules.
 /// </summary>
-internal sealed class ProjectStamp
+public sealed class ProjectStamp
 {
     /// <summary>What a check depends on besides the files that it reads.</summary>
     private static readonly string[] OtherFiles = [AgentLayout.ProjectManifestName, AgentLayout.BaselineName, ".editorconfig", ".globalconfig", ".gitignore"];
@@ -25,6 +25,14 @@ internal sealed class ProjectStamp
 
     /// <summary>Whether nothing has changed between two states.</summary>
     public bool IsSameAs(ProjectStamp other) => _files.SequenceEqual(other._files);
+
+    /// <summary>The files that were saved, made or removed between two states.</summary>
+    public IReadOnlyList<string> FindChanged(ProjectStamp before)
+    {
+        var (mine, others) = (_files.ToHashSet(), before._files.ToHashSet());
+        mine.SymmetricExceptWith(others);
+        return mine.Select(file => file.Path).Distinct(StringComparer.Ordinal).ToList();
+    }
 
     private static IEnumerable<string> FilesOf(string root) => AgentProjectFiles.Find(root).Files.Select(file => file.Path)
         .Concat(OtherSecretFiles.Find([root], []))
