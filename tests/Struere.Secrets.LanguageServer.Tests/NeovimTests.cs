@@ -15,14 +15,14 @@ public sealed class NeovimTests
     {
         Assert.SkipUnless(IsInstalled(), "Neovim is not installed: eng/test.sh installs it.");
         using var folder = AgentFolder.CreateProject().Write("prompts/a.md", "Pay: {{secrets.API_KEZ}}\n");
-        var seen = folder.PathOf("seen.txt");
-        var start = new ProcessStartInfo("nvim", ["--headless", "--clean", "-u", "NONE", "-c", $"luafile {Repository.PathOf("tests", "Struere.Secrets.LanguageServer.Tests", "Editors", "neovim.lua")}"])
+        var (seen, configuration) = (folder.PathOf("seen.txt"), folder.PathOf("struere.lua"));
+        await File.WriteAllTextAsync(configuration, DocumentedConfiguration(), TestContext.Current.CancellationToken);
+        var start = new ProcessStartInfo("nvim", ["--headless", "--clean", "-u", "NONE", "-c", $"luafile {configuration}", "-c", $"luafile {Repository.PathOf("tests", "Struere.Secrets.LanguageServer.Tests", "Editors", "neovim.lua")}"])
         {
             WorkingDirectory = folder.Root,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
-        start.Environment["STRUERE_SERVER"] = string.Join('\n', "dotnet", Path.Combine(AppContext.BaseDirectory, "struere-secrets.dll"), "language-server");
         start.Environment["STRUERE_SEEN"] = seen;
         start.Environment["XDG_CACHE_HOME"] = start.Environment["XDG_STATE_HOME"] = folder.PathOf("cache");
 
@@ -39,6 +39,16 @@ public sealed class NeovimTests
         Assert.StartsWith("PAY_KEY=fake-dev-key-1f0a\n", folder.Read(".env.development"), StringComparison.Ordinal);
         Assert.Contains("\nPAY_KEY=\n", folder.Read(".env.example"), StringComparison.Ordinal);
         Assert.Equal((0, ""), (editor.ExitCode, await errors));
+    }
+
+    /// <summary>What the page tells people to write, with the command as it was built.</summary>
+    private static string DocumentedConfiguration()
+    {
+        const string command = "{ 'struere-secrets', 'language-server' }";
+        var page = File.ReadAllText(Repository.PathOf("docs", "editors.md"));
+        var block = page[page.IndexOf("which Debian 12 has:", StringComparison.Ordinal)..].Split("```")[1];
+        Assert.Contains(command, block, StringComparison.Ordinal);
+        return block["lua".Length..].Replace(command, $"{{ 'dotnet', '{Path.Combine(AppContext.BaseDirectory, "struere-secrets.dll")}', 'language-server' }}", StringComparison.Ordinal);
     }
 
     private static bool IsInstalled()

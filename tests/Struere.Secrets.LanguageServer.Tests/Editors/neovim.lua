@@ -1,17 +1,7 @@
--- The configuration of docs/editors.md for versions without vim.lsp.config, and a session by keyboard: what it sees it writes to a file.
-local command = vim.split(os.getenv('STRUERE_SERVER'), '\n')
+-- A session in an editor that the configuration of docs/editors.md was loaded into. What it sees it writes to a file.
 local seen = io.open(os.getenv('STRUERE_SEEN'), 'w')
 
 local function say(text) seen:write(text .. '\n') seen:flush() end
-
-local function attach(args)
-  local root = vim.fn.fnamemodify(vim.fn.findfile('struere.json', vim.fn.fnamemodify(args.file, ':p:h') .. ';'), ':p:h')
-  local id = _G.struere_client or vim.lsp.start_client({ name = 'struere-secrets', cmd = command, root_dir = root, workspace_folders = { { uri = vim.uri_from_fname(root), name = root } } })
-  _G.struere_client = id
-  vim.lsp.buf_attach_client(args.buf, id)
-end
-
-vim.api.nvim_create_autocmd({ 'BufReadPost', 'BufNewFile' }, { pattern = { '.env*', '*/prompts/*', '*/tools/*' }, callback = attach })
 
 local function fail(why) say('FAILED: ' .. why) vim.cmd('cquit 1') end
 
