@@ -53,6 +53,26 @@ public sealed class CommandLineTests
         Assert.True(findings.Count > 60, $"{findings.Count} findings");
     }
 
+    [Fact]
+    public async Task The_installed_tool_serves_editors()
+    {
+        using var consumer = await Consumer.CreateFromSample();
+        (await consumer.Dotnet("tool", "install", "Struere.Secrets.Tool", "--tool-path", Path.Combine(consumer.Root, "tool"), "--version", LocalFeed.Version)).ShouldSucceed();
+        const string request = """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}""";
+        consumer.Write("talk.sh", $$"""
+            coproc SERVER { tool/struere-secrets language-server; }
+            printf 'Content-Length: {{request.Length}}\r\n\r\n%s' '{{request}}' >&"${SERVER[1]}"
+            read -r header <&"${SERVER[0]}"
+            length=${header//[^0-9]/}
+            read -r blank <&"${SERVER[0]}"
+            head -c "$length" <&"${SERVER[0]}"
+            """);
+
+        var answer = (await consumer.Bash("bash talk.sh")).ShouldSucceed().Output;
+
+        Assert.Equal("struere-secrets", JsonDocument.Parse(answer).RootElement.GetProperty("result").GetProperty("serverInfo").GetProperty("name").GetString());
+    }
+
     private static void Write(Consumer consumer, string path, CorpusFile file)
     {
         var full = Path.Combine(consumer.Root, path);

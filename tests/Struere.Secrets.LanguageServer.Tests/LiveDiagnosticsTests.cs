@@ -1,6 +1,8 @@
+using System;
 using System.Linq;
 using System.Threading.Tasks;
 using Struere.Secrets.LanguageServer.Tests.Support;
+using Struere.Secrets.Projects;
 
 namespace Struere.Secrets.LanguageServer.Tests;
 
@@ -162,10 +164,10 @@ public sealed class LiveDiagnosticsTests
         using var two = AgentFolder.CreateProject().Write("prompts/a.md", "{{secrets.NOPE}}");
         await using var client = await ScriptedClient.Open(one);
 
-        await client.Notify("workspace/didChangeWorkspaceFolders", new { @event = new { added = new[] { new { uri = two.AddressOf(""), name = "two" } }, removed = System.Array.Empty<object>() } });
+        await client.Notify("workspace/didChangeWorkspaceFolders", new { @event = new { added = new[] { new { uri = two.AddressOf(""), name = "two" } }, removed = Array.Empty<object>() } });
         await client.ShouldShow(two.AddressOf("prompts/a.md"), "0:0-0:16 STRU2001");
 
-        await client.Notify("workspace/didChangeWorkspaceFolders", new { @event = new { added = System.Array.Empty<object>(), removed = new[] { new { uri = two.AddressOf(""), name = "two" } } } });
+        await client.Notify("workspace/didChangeWorkspaceFolders", new { @event = new { added = Array.Empty<object>(), removed = new[] { new { uri = two.AddressOf(""), name = "two" } } } });
         await client.ShouldShow(two.AddressOf("prompts/a.md"));
     }
 
@@ -181,6 +183,37 @@ public sealed class LiveDiagnosticsTests
         await client.ChangedOnDisk(folder.AddressOf(".gitignore"));
 
         await client.ShouldShow(folder.AddressOf(".env.production"));
+    }
+
+    [Fact]
+    public async Task A_copy_of_a_secret_file_that_git_would_commit_is_underlined_until_it_is_gone()
+    {
+        using var folder = AgentFolder.CreateProject().Write(".gitignore", ".env.development\n.env.production\n");
+        folder.Git("init", "-q");
+        await using var client = await ScriptedClient.Open(folder);
+        await client.Until(() => client.StatusOf(folder.AddressOf("")).Length > 0, () => "The server should have looked.");
+
+        folder.Write(".env.production.bak", "API_KEY=fake\n");
+        await client.ChangedOnDisk(folder.AddressOf(".env.production.bak"));
+        await client.ShouldShow(folder.AddressOf(".env.production.bak"), "0:0-0:0 STRU4001");
+
+        folder.Delete(".env.production.bak");
+        await client.ChangedOnDisk(folder.AddressOf(".env.production.bak"));
+        await client.ShouldShow(folder.AddressOf(".env.production.bak"));
+    }
+
+    [Fact]
+    public async Task What_is_left_out_is_told()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Windows makes no links for everybody.");
+        using var folder = AgentFolder.CreateProject();
+        folder.Delete(".env.production");
+        System.IO.File.CreateSymbolicLink(folder.PathOf(".env.production"), "/nowhere/at/all");
+        await using var client = await ScriptedClient.Open(folder);
+
+        await client.Until(() => client.Messages.Any(message => message.Method == "window/logMessage"), () => "The server should say what it left out.");
+
+        Assert.Contains($"{folder.PathOf(".env.production")}: {NoteCode.DanglingLink}", client.Messages.Single(message => message.Method == "window/logMessage").Parameters.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -209,7 +242,7 @@ public sealed class LiveDiagnosticsTests
 
         var diagnostic = client.RawDiagnosticsOf(file).Single();
         Assert.Equal("struere", diagnostic.GetProperty("source").GetString());
-        Assert.EndsWith("STRU1003.md", diagnostic.GetProperty("codeDescription").GetProperty("href").GetString(), System.StringComparison.Ordinal);
+        Assert.EndsWith("STRU1003.md", diagnostic.GetProperty("codeDescription").GetProperty("href").GetString(), StringComparison.Ordinal);
         Assert.Equal(1, diagnostic.GetProperty("tags").EnumerateArray().Single().GetInt32());
         var related = diagnostic.GetProperty("relatedInformation").EnumerateArray().Single().GetProperty("location");
         Assert.Equal((file, 2), (related.GetProperty("uri").GetString(), related.GetProperty("range").GetProperty("start").GetProperty("line").GetInt32()));

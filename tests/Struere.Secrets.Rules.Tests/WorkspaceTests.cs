@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -176,4 +177,46 @@ public sealed class WorkspaceTests
     private static ProjectFile Prompt(int index, string text) => AgentTexts.File($"/agent/prompts/{index}.md", AgentFile.Prompt, text);
 
     private static ProjectFile Secrets(string text) => AgentTexts.File("/agent/.env.development", AgentFile.SecretFile, text);
+
+    [Fact]
+    public void Files_that_are_handed_over_again_keep_what_is_known_of_them()
+    {
+        var files = Enumerable.Range(0, AgentTexts.Count).Select(i => AgentTexts.File(i, AgentTexts.Text(new Random(i), 20))).ToList();
+        var before = new Workspace(files, Options);
+        before.GetFindings(TestContext.Current.CancellationToken);
+        var checks = before.Effort.Checks;
+
+        var after = before.With(files, Options);
+
+        Assert.Equal(before.GetFindings(TestContext.Current.CancellationToken), after.GetFindings(TestContext.Current.CancellationToken));
+        Assert.Equal(checks, after.Effort.Checks);
+        Assert.Empty(before.With([], Options).Files);
+    }
+
+    [Fact]
+    public void A_file_with_another_text_or_git_state_is_otherwise_the_same()
+    {
+        var file = new ProjectFile("/a/.env.production", AgentFile.SecretFile, new FileText("A=1\n")) { Environment = "production", GitState = "ignored", HasByteOrderMark = true };
+
+        var edited = file.WithText(new FileText("B=2\n")).WithGitState("tracked");
+
+        Assert.Equal((file.Path, file.Role, "production", "tracked", true, "B=2\n"), (edited.Path, edited.Role, edited.Environment, edited.GitState, edited.HasByteOrderMark, edited.Text!.Text));
+    }
+
+    [Fact]
+    public void Options_say_the_same_where_every_list_and_severity_does()
+    {
+        Assert.True(Create().SaysLike(Create()));
+        Assert.False(Create().SaysLike(Create(key: "OTHER")));
+        Assert.False(Create().SaysLike(Create(environment: "development")));
+        Assert.False(Create().SaysLike(Create(prefix: "other_")));
+        Assert.False(Create().SaysLike(Create(ofAll: RuleSeverity.Info)));
+        Assert.False(Create().SaysLike(Create(ofFile: null)));
+
+        static RuleOptions Create(string key = "KEY", string environment = "production", string prefix = "acme_", RuleSeverity? ofAll = RuleSeverity.Error, RuleSeverity? ofFile = RuleSeverity.Error) => new([key], [environment], [prefix])
+        {
+            Severities = new Dictionary<string, RuleSeverity?> { [RuleIds.UnsetReference] = ofAll },
+            SeveritiesOfFiles = new Dictionary<string, IReadOnlyDictionary<string, RuleSeverity?>> { ["/a.md"] = new Dictionary<string, RuleSeverity?> { [RuleIds.UnsetReference] = ofFile } },
+        };
+    }
 }

@@ -62,6 +62,12 @@ internal sealed class Server : IDisposable
         var publishing = _publisher.RunAsync(stop.Token);
         await Task.WhenAny(_rpc.Completion, _exit.Task, publishing, Task.Delay(Timeout.Infinite, stop.Token)).ConfigureAwait(false);
         await _end.CancelAsync().ConfigureAwait(false);
+        if (publishing.IsFaulted)
+        {
+            // Without it nothing would be shown any more. Editors start a server again that ends.
+            await publishing.ConfigureAwait(false);
+        }
+
         return _state == State.ShutDown;
     }
 
