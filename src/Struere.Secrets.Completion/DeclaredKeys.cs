@@ -28,16 +28,16 @@ internal sealed class DeclaredKeys
     {
         var places = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
         var files = ReadFiles(project.AnalyzerOptions, cancellation);
-        foreach (var key in files.Where(file => file.Place == ManifestPlace || !file.Content.HasUncertainKeys).SelectMany(file => file.Content.Keys))
+        foreach (var key in files.SelectMany(file => file.Content.Declared))
         {
-            places[key] = [];
+            places[key.Name] = [];
         }
 
         foreach (var (place, content) in files)
         {
             foreach (var key in content.Keys)
             {
-                if (places.TryGetValue(key, out var found) && !found.Contains(place))
+                if (places.TryGetValue(key.Name, out var found) && !found.Contains(place))
                 {
                     found.Add(place);
                 }
@@ -51,7 +51,7 @@ internal sealed class DeclaredKeys
     private List<(string Place, KeyFile Content)> ReadFiles(AnalyzerOptions options, CancellationToken cancellation) => options.AdditionalFiles
         .Select(file => (Place: FindPlace(file, options.AnalyzerConfigOptionsProvider.GetOptions(file)), File: file))
         .Where(pair => pair.Place is not null)
-        .Select(pair => (Place: pair.Place!, Content: Read(pair.File, cancellation)))
+        .Select(pair => (Place: pair.Place!, Content: Read(pair.File, pair.Place == ManifestPlace, cancellation)))
         .OrderBy(pair => pair.Place == ManifestPlace)
         .ThenBy(pair => pair.Place, StringComparer.Ordinal)
         .ToList();
@@ -63,10 +63,10 @@ internal sealed class DeclaredKeys
         _ => null,
     };
 
-    private KeyFile Read(AdditionalText file, CancellationToken cancellation) =>
-        file.GetText(cancellation) is { Length: <= SecretLimits.MaxSecretFileBytes } text
-            ? _files.GetValue(text, static text => KeyFile.Read(text.ToString()))
-            : KeyFile.Empty;
+    private KeyFile Read(AdditionalText file, bool isManifest, CancellationToken cancellation) =>
+        file.GetText(cancellation) is { } text && KeyFile.IsReadable(text.Length)
+            ? _files.GetValue(text, text => KeyFile.Read(text.ToString(), isManifest))
+            : KeyFile.Read("", isManifest);
 
     private static string Option(AnalyzerConfigOptions options, string name) =>
         options.TryGetValue(name, out var value) ? value : "";

@@ -24,7 +24,7 @@ public sealed class SecretsGenerator : IIncrementalGenerator
     {
         var files = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Select(static (pair, cancellationToken) => KeyFile.Read(pair.Left, pair.Right.GetOptions(pair.Left), cancellationToken))
+            .Select(static (pair, cancellationToken) => ReadKeys.Of(pair.Left, pair.Right.GetOptions(pair.Left), cancellationToken))
             .WithTrackingName(StepNames.ReadFile)
             .Where(static file => file.Keys.Count > 0);
 

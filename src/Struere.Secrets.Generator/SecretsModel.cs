@@ -1,3 +1,4 @@
+using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Generator.Reading;
 
 namespace Struere.Secrets.Generator;

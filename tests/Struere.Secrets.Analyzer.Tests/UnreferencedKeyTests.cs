@@ -61,7 +61,7 @@ public sealed class UnreferencedKeyTests
         RunAsync("", development: "{|STRU2007:A|}=1", production: "A=1\n{|STRU2007:B|}=1");
 
     [Fact]
-    public Task A_file_with_an_unclosed_quote_declares_nothing() => RunAsync("", development: "A={|STRU1004:'|}x\nB=1");
+    public Task A_file_with_an_unclosed_quote_declares_nothing_behind_it() => RunAsync("", development: "{|STRU2007:A|}={|STRU1004:'|}x\nB=1");
 
     [Fact]
     public Task A_project_that_leaves_the_files_to_another_project_reports_nothing() => RunAsync(

@@ -56,15 +56,22 @@ public sealed class KeyItemTests
     }
 
     [Theory]
-    [InlineData("API_KEY='{0}\nMIIEvQ==\n")]
     [InlineData("{0}\nMIIEvQ==\n")]
     [InlineData("{0} {0}\nMIIEvQ=1\n")]
-    public async Task A_secret_file_whose_faults_leave_its_keys_open_declares_none(string development)
+    public async Task Nothing_is_declared_behind_a_fault_that_leaves_open_what_is_a_key(string development)
     {
         using var editor = new EditorWorkspace(
             Source, (Development, string.Format(System.Globalization.CultureInfo.InvariantCulture, development, Canary)), (Manifest, "PORTAL_URL=\n"));
 
         Assert.Equal(["PORTAL_URL: manifest"], await editor.GetDescriptionsAsync());
+    }
+
+    [Fact]
+    public async Task A_key_before_such_a_fault_is_declared()
+    {
+        using var editor = new EditorWorkspace(Source, (Development, $"API_KEY='{Canary}\nMIIEvQ==\n"));
+
+        Assert.Equal(["API_KEY: development"], await editor.GetDescriptionsAsync());
     }
 
     [Fact]

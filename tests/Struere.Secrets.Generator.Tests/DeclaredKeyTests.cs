@@ -12,8 +12,16 @@ public class DeclaredKeyTests
         AssertDeclares(["A", "B", "C"], InMemoryFile.Manifest("B="), InMemoryFile.Development("A=1"), InMemoryFile.Production("C=1\nA=2"));
 
     [Fact]
-    public void Keys_of_a_faulty_file_that_can_be_read_are_declared() =>
-        AssertDeclares(["A", "B", "C"], InMemoryFile.Development("A=1\nnot an assignment\nmy-key=2\nB=2\nB=3\nC=\"unclosed"));
+    public void Keys_of_a_faulty_file_are_declared_as_far_as_they_are_keys_for_certain() =>
+        AssertDeclares(["A", "B", "C"], InMemoryFile.Development("A=1\nmy-key=2\nB=2\nB=3\nC=\"unclosed\nPieceOfValue=abc\nA=2\n"));
+
+    [Fact]
+    public void A_line_that_is_no_assignment_ends_what_is_certain() =>
+        AssertDeclares(["A"], InMemoryFile.Development("A=1\nnot an assignment\nB=2\n"));
+
+    [Fact]
+    public void All_keys_of_a_faulty_manifest_are_declared() =>
+        AssertDeclares(["A", "B"], InMemoryFile.Manifest("A=1\nnot an assignment\nB=2\n"));
 
     [Fact]
     public void What_is_likelier_the_rest_of_a_value_is_not_declared() =>

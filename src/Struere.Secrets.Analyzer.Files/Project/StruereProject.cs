@@ -7,6 +7,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.Project;
 using Struere.Secrets.Rules;
 using Struere.Secrets.Rules.Project;
@@ -49,16 +50,8 @@ public sealed class StruereProject
     /// <summary>Whether there is a secret file or a key manifest, readable or not.</summary>
     public bool HasKeys => _options.AdditionalFiles.Any(file => AnalyzerFile.IsSecretFileOrManifest(file, _options));
 
-    /// <summary>The name of the generated class whose constants are references.</summary>
-    public string PlaceholderClass => ClassPrefix + "Placeholders";
-
-    /// <summary>The name of the generated class whose constants are keys.</summary>
-    public string KeyClass => ClassPrefix + "Keys";
-
-    /// <summary>The name of the generated class whose properties read values.</summary>
-    public string ValueClass => ClassPrefix + "Values";
-
-    private string ClassPrefix => OptionsReader.Property(_options, "StruereSecretsClassPrefix") is { Length: > 0 } prefix ? prefix : "Secret";
+    /// <summary>The names of the generated classes.</summary>
+    public GeneratedNames Names => GeneratedNames.Of(OptionsReader.Property(_options, "StruereSecretsClassPrefix"));
 
     /// <summary>The project that the build describes.</summary>
     public static StruereProject Of(AnalyzerOptions options) => Projects.GetValue(options, static options => new StruereProject(options, hasRoles: true));

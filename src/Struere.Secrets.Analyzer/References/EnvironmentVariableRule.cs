@@ -26,7 +26,7 @@ public sealed class EnvironmentVariableRule : Rule
     {
         if (project.HasKeys)
         {
-            var valueClass = project.ValueClass;
+            var valueClass = project.Names.Values;
             context.RegisterSyntaxNodeAction(action => CheckMember(action, project, valueClass), SyntaxKind.SimpleMemberAccessExpression);
             context.RegisterSyntaxNodeAction(action => CheckLiteral(action, project, valueClass), SyntaxKind.StringLiteralExpression);
         }

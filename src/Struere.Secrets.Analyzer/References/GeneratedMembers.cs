@@ -20,9 +20,9 @@ internal sealed class GeneratedMembers
     public GeneratedMembers(StruereProject project)
     {
         _project = project;
-        _keyClass = project.KeyClass;
-        _placeholderClass = project.PlaceholderClass;
-        _valueClass = project.ValueClass;
+        _keyClass = project.Names.Keys;
+        _placeholderClass = project.Names.Placeholders;
+        _valueClass = project.Names.Values;
     }
 
     /// <summary>The declared key that a name would be the member of; null if there is none. It sees the name alone.</summary>

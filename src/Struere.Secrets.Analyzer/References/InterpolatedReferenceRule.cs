@@ -28,7 +28,7 @@ public sealed class InterpolatedReferenceRule : Rule
 
     private protected override void Register(CompilationStartAnalysisContext context, StruereProject project)
     {
-        var placeholderClass = project.PlaceholderClass;
+        var placeholderClass = project.Names.Placeholders;
         context.RegisterSyntaxNodeAction(action => CheckInterpolatedText(action, placeholderClass), SyntaxKind.InterpolatedStringText);
         context.RegisterSyntaxNodeAction(CheckFormat, SyntaxKind.StringLiteralExpression);
     }

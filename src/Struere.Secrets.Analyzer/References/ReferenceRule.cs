@@ -21,7 +21,7 @@ public sealed class ReferenceRule : Rule
     private protected override void Register(CompilationStartAnalysisContext context, StruereProject project)
     {
         context.RegisterSyntaxNodeAction(action => CheckExpression(action, project), ReferenceFinder.ExpressionKinds);
-        var placeholderClass = project.PlaceholderClass;
+        var placeholderClass = project.Names.Placeholders;
         context.RegisterSyntaxNodeAction(action => CheckPlaceholder(action, project, placeholderClass), SyntaxKind.SimpleMemberAccessExpression);
     }
 

@@ -34,7 +34,7 @@ public sealed class ReplaceableLiteralRule : Rule
         }
 
         var compilation = context.Compilation;
-        string[] classes = [project.KeyClass, project.PlaceholderClass];
+        string[] classes = [project.Names.Keys, project.Names.Placeholders];
         var constants = new Lazy<Dictionary<string, IFieldSymbol>>(() => FindConstants(compilation, classes), LazyThreadSafetyMode.PublicationOnly);
         context.RegisterSyntaxNodeAction(action => CheckLiteral(action, constants), SyntaxKind.StringLiteralExpression);
     }

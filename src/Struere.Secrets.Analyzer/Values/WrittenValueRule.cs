@@ -32,7 +32,7 @@ public sealed class WrittenValueRule : Rule
             return;
         }
 
-        var valueClass = project.ValueClass;
+        var valueClass = project.Names.Values;
         context.RegisterSyntaxNodeAction(
             action => CheckLiteral(action, project, valueClass), SyntaxKind.StringLiteralExpression, SyntaxKind.Utf8StringLiteralExpression);
         context.RegisterSyntaxTreeAction(action => CheckComments(action, project, valueClass));

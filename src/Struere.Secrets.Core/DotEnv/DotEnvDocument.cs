@@ -35,7 +35,11 @@ public sealed class DotEnvDocument
     /// Whether a fault leaves open which keys the file holds: lines that are dropped may be meant as assignments, and
     /// lines of a broken value may look like some.
     /// </summary>
-    public bool HasUncertainKeys => Faults.Any(fault => fault.RuleId is RuleIds.NotAnAssignment or RuleIds.UnclosedQuote);
+    public bool HasUncertainKeys => CertainEnd < Text.Length;
+
+    /// <summary>Where the first such fault is; the end of the text if there is none. What is a key before it is one for certain.</summary>
+    public int CertainEnd => Faults.Where(fault => fault.RuleId is RuleIds.NotAnAssignment or RuleIds.UnclosedQuote)
+        .Select(fault => fault.Span.Start).DefaultIfEmpty(Text.Length).Min();
 
     /// <summary>Reads <paramref name="text"/>.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>

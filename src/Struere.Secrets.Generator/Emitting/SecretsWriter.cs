@@ -22,11 +22,13 @@ internal sealed class SecretsWriter
 
     private readonly StringBuilder _code = new();
     private readonly SecretsModel _model;
+    private readonly GeneratedNames _names;
     private readonly CancellationToken _cancellationToken;
 
     private SecretsWriter(SecretsModel model, CancellationToken cancellationToken)
     {
         _model = model;
+        _names = model.Settings.Names;
         _cancellationToken = cancellationToken;
     }
 
@@ -52,9 +54,9 @@ internal sealed class SecretsWriter
         WriteLine();
         WriteLine(0, $"namespace {_model.Settings.Namespace}");
         WriteLine(0, "{");
-        WriteConstants("Keys", "The key of each declared secret.", key => key);
+        WriteConstants(_names.Keys, "The key of each declared secret.", key => key);
         WriteLine();
-        WriteConstants("Placeholders", "The reference to each declared secret, as it stands in a prompt.", key => "{{secrets." + key + "}}");
+        WriteConstants(_names.Placeholders, "The reference to each declared secret, as it stands in a prompt.", key => "{{secrets." + key + "}}");
         WriteLine();
         WriteManifest();
         WriteLine();
@@ -62,9 +64,8 @@ internal sealed class SecretsWriter
         WriteLine(0, "}");
     }
 
-    private void WriteConstants(string suffix, string summary, Func<string, string> valueOf)
+    private void WriteConstants(string className, string summary, Func<string, string> valueOf)
     {
-        var className = _model.Settings.ClassPrefix + suffix;
         var names = MemberNames.OfConstants(_model.Keys.Select(key => key.Name), className);
 
         BeginClass("static", className, summary);
@@ -85,7 +86,7 @@ internal sealed class SecretsWriter
 
     private void WriteManifest()
     {
-        BeginClass("static", _model.Settings.ClassPrefix + "Manifest", "The list of the declared secrets.");
+        BeginClass("static", _names.Manifest, "The list of the declared secrets.");
         WriteLine(2, "/// <summary>Every declared key, in ordinal order.</summary>");
         WriteLine(2, "public static global::System.Collections.Generic.IReadOnlyList<string> Keys { get; } =");
         WriteLine(3, "new global::System.Collections.ObjectModel.ReadOnlyCollection<string>(new string[]");
@@ -101,7 +102,7 @@ internal sealed class SecretsWriter
 
     private void WriteValues()
     {
-        var className = _model.Settings.ClassPrefix + "Values";
+        var className = _names.Values;
         var names = MemberNames.OfProperties(_model.Keys.Select(key => key.Name), className);
         var field = names.Reserve("_read");
         var optionalString = _model.KnowsNullable ? "string?" : "string";

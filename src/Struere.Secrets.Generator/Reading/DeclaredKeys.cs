@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using Struere.Secrets.Core.Keys;
 
 namespace Struere.Secrets.Generator.Reading;
 
@@ -13,7 +14,7 @@ internal static class DeclaredKeys
     /// Every key once, in ordinal order. Editors hand over files in any order, so the comment of a key is that of the
     /// first file by path that has one.
     /// </summary>
-    public static EquatableArray<DeclaredKey> Union(ImmutableArray<KeyFile> files, CancellationToken cancellationToken)
+    public static EquatableArray<DeclaredKey> Union(ImmutableArray<ReadKeys> files, CancellationToken cancellationToken)
     {
         var comments = new SortedDictionary<string, string?>(StringComparer.Ordinal);
         foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))

@@ -1,24 +1,27 @@
 using System;
 using System.Linq;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Struere.Secrets.Core.Keys;
 
 namespace Struere.Secrets.Generator.Reading;
 
 /// <summary>The project's wishes for the generated classes.</summary>
 /// <param name="Namespace">Their namespace, ready to be written into C#.</param>
-/// <param name="ClassPrefix">What their names begin with.</param>
+/// <param name="ClassPrefix">What the project wants their names to begin with.</param>
 /// <param name="IsPublic">Whether they are public rather than internal.</param>
 internal sealed record GeneratorSettings(string Namespace, string ClassPrefix, bool IsPublic)
 {
     private const string DefaultNamespace = "Struere";
-    private const string DefaultClassPrefix = "Secret";
+
+    /// <summary>Their names.</summary>
+    public GeneratedNames Names => GeneratedNames.Of(ClassPrefix);
 
     /// <summary>Reads the project's properties; what cannot be used in C# is bent until it can.</summary>
     public static GeneratorSettings Read(AnalyzerConfigOptions options) => new(
         NamespaceFrom(Property("StruereSecretsNamespace", options))
             ?? NamespaceFrom(Property("RootNamespace", options))
             ?? DefaultNamespace,
-        ClassPrefixFrom(Property("StruereSecretsClassPrefix", options)) ?? DefaultClassPrefix,
+        Property("StruereSecretsClassPrefix", options),
         string.Equals(Property("StruereSecretsAccessibility", options), "public", StringComparison.OrdinalIgnoreCase));
 
     private static string Property(string name, AnalyzerConfigOptions options) =>
@@ -29,10 +32,8 @@ internal sealed record GeneratorSettings(string Namespace, string ClassPrefix, b
         var parts = property.Split('.')
             .Select(part => part.Trim().TrimStart('@'))
             .Where(part => part.Length > 0)
-            .Select(part => CSharpName.Escape(CSharpName.From(part)))
+            .Select(part => CSharpName.Escape(GeneratedNames.ToIdentifier(part)))
             .ToList();
         return parts.Count == 0 ? null : string.Join(".", parts);
     }
-
-    private static string? ClassPrefixFrom(string property) => property.Length == 0 ? null : CSharpName.From(property);
 }

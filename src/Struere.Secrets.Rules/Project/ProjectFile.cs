@@ -81,7 +81,7 @@ public sealed class ProjectFile
     }
 
     /// <summary>Whether the file would be a secret file or the manifest if it were smaller.</summary>
-    internal bool IsTooLarge => Role is AgentFile.SecretFile or AgentFile.KeyManifest && Text is { Text.Length: > SecretLimits.MaxSecretFileBytes };
+    internal bool IsTooLarge => Role is AgentFile.SecretFile or AgentFile.KeyManifest && Text is { } text && !KeyFile.IsReadable(text.Text.Length);
 
     private SecretFile? ReadSecretFile() =>
         Role is AgentFile.SecretFile or AgentFile.KeyManifest && !IsTooLarge && Text is { } text

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Struere.Secrets.Core.DotEnv;
+using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.Project;
 using Struere.Secrets.Core.Text;
 
@@ -11,13 +12,14 @@ namespace Struere.Secrets.Rules.Project;
 public sealed class SecretFile
 {
     private readonly ProjectFile _file;
+    private readonly KeyFile _keys;
 
     internal SecretFile(ProjectFile file, DotEnvDocument document)
     {
         _file = file;
         Document = document;
-        Keys = new(document.GetSecrets().Select(entry => entry.Key), StringComparer.Ordinal);
-        HasUncertainKeys = document.HasUncertainKeys;
+        _keys = KeyFile.Of(document, IsManifest);
+        Keys = new(_keys.Keys.Select(key => key.Name), StringComparer.Ordinal);
     }
 
     /// <summary>Where the file is.</summary>
@@ -36,10 +38,13 @@ public sealed class SecretFile
     public DotEnvDocument Document { get; }
 
     /// <inheritdoc cref="DotEnvDocument.HasUncertainKeys"/>
-    public bool HasUncertainKeys { get; }
+    public bool HasUncertainKeys => _keys.HasUncertainKeys;
 
-    /// <summary>Whether each of its keys is one for certain and may be shown. In a manifest no piece of a value can look like a key.</summary>
+    /// <summary>Whether each of its keys is one for certain and may be shown.</summary>
     public bool HasReliableKeys => IsManifest || !HasUncertainKeys;
+
+    /// <inheritdoc cref="KeyFile.Declared"/>
+    public IEnumerable<string> DeclaredKeys => _keys.Declared.Select(key => key.Name);
 
     /// <summary>The keys that the file sets, or names if it is the manifest.</summary>
     internal HashSet<string> Keys { get; }

@@ -27,7 +27,7 @@ public sealed class SecretInventory
         _options = options;
         _secretFiles = files.Where(file => !file.IsManifest && file.Environment.Length != 0 && options.IsChecked(file.Environment)).ToList();
         _schema = _secretFiles.Count == 0 ? files.FirstOrDefault(file => file.IsManifest && !file.HasUncertainKeys) : null;
-        _declaredKeys = new(files.Where(file => file.HasReliableKeys).SelectMany(file => file.Keys), StringComparer.Ordinal);
+        _declaredKeys = new(files.SelectMany(file => file.DeclaredKeys), StringComparer.Ordinal);
     }
 
     /// <summary>Whether the manifest or a reliable secret file names the key.</summary>
