@@ -146,6 +146,21 @@ public sealed class LiveDiagnosticsTests
     }
 
     [Fact]
+    public async Task A_client_that_spells_an_address_in_its_own_way_gets_diagnostics_under_that_address_alone()
+    {
+        using var folder = AgentFolder.CreateProject().Write("prompts/a.md", "{{secrets.NOPE}}");
+        await using var client = await ScriptedClient.Open(folder);
+        await client.ShouldShow(folder.AddressOf("prompts/a.md"), "0:0-0:16 STRU2001");
+        var address = folder.AddressOf("prompts/a.md").Replace("/a.md", "/%61.md", StringComparison.Ordinal);
+
+        await client.Open(address, "{{secrets.NOPE}}");
+        await client.Edit(address, (0, 0), (0, 0), " ");
+
+        await client.ShouldShow(address, "0:1-0:17 STRU2001");
+        Assert.Empty(client.DiagnosticsOf(folder.AddressOf("prompts/a.md")));
+    }
+
+    [Fact]
     public async Task A_document_outside_of_all_folders_brings_its_project()
     {
         using var folder = AgentFolder.CreateProject().Write("prompts/a.md", "{{secrets.NOPE}}");

@@ -21,7 +21,9 @@ public sealed class RandomEditTests
     public async Task After_each_pause_the_editor_shows_what_a_fresh_check_finds()
     {
         using var folder = AgentFolder.CreateProject();
-        await using var client = await ScriptedClient.Open(folder);
+        using var process = ServerProcess.Start();
+        await using var client = ScriptedClient.Connect(process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
+        await client.Initialize([folder.AddressOf("")]);
         using var project = new EditedProject(Seed, client, folder);
 
         var findings = 0;
@@ -36,6 +38,9 @@ public sealed class RandomEditTests
             }
         }
 
+        await client.ShutDown();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((0, ""), (process.ExitCode, await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)));
         Assert.True(findings > Edits / EditsBetweenPauses, "The edits should break something.");
     }
 

@@ -18,6 +18,8 @@ namespace Struere.Secrets.LanguageServer.Features;
 /// </summary>
 internal sealed class DiagnosticPublisher(ClientConnection client, Func<Snapshot> current)
 {
+    private const string Method = "textDocument/publishDiagnostics";
+
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Dictionary<string, Published> _published = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ProjectStatus> _statuses = new(StringComparer.Ordinal);
@@ -127,11 +129,19 @@ internal sealed class DiagnosticPublisher(ClientConnection client, Func<Snapshot
             _published[path] = next;
         }
 
-        if (SendsDiagnostics)
+        if (!SendsDiagnostics)
         {
-            var diagnostics = findings.Select(found => DiagnosticFactory.Create(found.Finding, found.Workspace, snapshot)).ToList();
-            await client.NotifyAsync("textDocument/publishDiagnostics", new PublishDiagnosticsParams(next.Address, snapshot.VersionOf(path), diagnostics)).ConfigureAwait(false);
+            return;
         }
+
+        if (last is not null && last.Address != next.Address)
+        {
+            // The client has opened the file, and spells its address in another way.
+            await client.NotifyAsync(Method, new PublishDiagnosticsParams(last.Address, null, [])).ConfigureAwait(false);
+        }
+
+        var diagnostics = findings.Select(found => DiagnosticFactory.Create(found.Finding, found.Workspace, snapshot)).ToList();
+        await client.NotifyAsync(Method, new PublishDiagnosticsParams(next.Address, snapshot.VersionOf(path), diagnostics)).ConfigureAwait(false);
     }
 
     private async Task ReportAsync(Snapshot snapshot)
