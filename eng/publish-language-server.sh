@@ -1,9 +1,15 @@
 #!/usr/bin/env bash
-# Publishes struere-secrets for one platform, compiled before it is started, so that the first squiggle in an editor does not wait for a JIT.
-# publish-language-server.sh RID FOLDER [FRAMEWORK]   for example: linux-x64 artifacts/language-server net10.0
-# A runtime of another major version than FRAMEWORK runs it too, and compiles it while it runs.
+# Publishes the language server for one platform, compiled before it is started, so that the first squiggle in an editor does not wait for a JIT.
+# publish-language-server.sh RID FOLDER [net8.0|net10.0|native]   for example: linux-x64 artifacts/language-server native
+# net8.0, net10.0  the command struere-secrets, ready to run on this major version of .NET. Another one runs it too, and compiles it while it runs.
+# native           the program struere-language-server, which needs no .NET. It is made on the system that it is for, with clang and zlib.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-dotnet publish src/Struere.Secrets.Tool -c Release -r "$1" -o "$2" -p:ToolFramework="${3:-net10.0}" --self-contained false \
-    -p:PublishReadyToRun=true -p:PackAsTool=false -p:DebugType=none -p:GenerateDocumentationFile=false --nologo -v:quiet
+kind=${3:-net10.0}
+options=(-c Release -r "$1" -o "$2" -p:DebugType=none -p:GenerateDocumentationFile=false --nologo -v:quiet)
+if [ "$kind" = native ]; then
+    dotnet publish src/Struere.Secrets.LanguageServer.Native "${options[@]}"
+else
+    dotnet publish src/Struere.Secrets.Tool "${options[@]}" -p:ToolFramework="$kind" --self-contained false -p:PublishReadyToRun=true -p:PackAsTool=false
+fi

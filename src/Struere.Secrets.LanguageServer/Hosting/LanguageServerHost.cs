@@ -20,7 +20,7 @@ public static class LanguageServerHost
         var warmUp = Task.Factory.StartNew(WarmUp.Run, cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         using var rpc = new ServerRpc(new MessageHandler(output, input));
         using var server = new Server(rpc, version);
-        rpc.AddLocalRpcTarget(server, null);
+        rpc.AddLocalRpcTarget<Server>(server, null);
         rpc.StartListening();
         var isInOrder = await server.RunAsync(cancellation).ConfigureAwait(false);
         await warmUp.ConfigureAwait(false);

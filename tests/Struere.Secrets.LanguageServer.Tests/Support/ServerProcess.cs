@@ -11,7 +11,12 @@ internal static class ServerProcess
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
-    public static Process Start() => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "struere-secrets.dll"), "language-server"])
+    /// <summary>The command as it was built, or the program that STRUERE_LANGUAGE_SERVER names: the one that is native.</summary>
+    private static readonly string[] Command = Environment.GetEnvironmentVariable("STRUERE_LANGUAGE_SERVER") is { Length: > 0 } program
+        ? [program]
+        : ["dotnet", Path.Combine(AppContext.BaseDirectory, "struere-secrets.dll"), "language-server"];
+
+    public static Process Start() => Process.Start(new ProcessStartInfo(Command[0], Command[1..])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
