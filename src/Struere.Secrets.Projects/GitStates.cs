@@ -12,7 +12,7 @@ internal static class GitStates
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     /// <summary>The states by the names of the files; none where git gives no answer.</summary>
-    public static IReadOnlyDictionary<string, GitFileState> Read(string root, IReadOnlyCollection<string> names, List<Note> notes, CancellationToken cancellation)
+    public static IReadOnlyDictionary<string, GitFileState> Read(string root, IReadOnlyCollection<string> names, ICollection<Note> notes, CancellationToken cancellation)
     {
         if (names.Count == 0)
         {

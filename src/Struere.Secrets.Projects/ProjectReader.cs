@@ -56,7 +56,7 @@ public sealed class ProjectReader(IReadOnlyCollection<string> ignoredKeys)
     }
 
     /// <summary>The files of a project with what git says of them now, and with the files that git would commit and that only their names give away.</summary>
-    public static IReadOnlyList<ProjectFile> AskGit(string root, Workspace workspace, List<Note> notes, CancellationToken cancellation)
+    public static IReadOnlyList<ProjectFile> AskGit(string root, Workspace workspace, ICollection<Note> notes, CancellationToken cancellation)
     {
         var files = workspace.Files.Where(file => file.Role != AgentFile.OtherSecretFile).ToList();
         var others = OtherSecretFiles.Find([root], files.Select(file => file.Path)).ToList();
@@ -99,7 +99,7 @@ public sealed class ProjectReader(IReadOnlyCollection<string> ignoredKeys)
     public static ProjectFile DescribeOther(string path, string gitState) => new(path, AgentFile.OtherSecretFile, () => null) { GitState = gitState };
 
     /// <summary>Reads a file; null, with a note, where it cannot be read.</summary>
-    public static DecodedText? ReadFile(string path, List<Note> notes)
+    public static DecodedText? ReadFile(string path, ICollection<Note> notes)
     {
         try
         {

@@ -50,6 +50,17 @@ public sealed class SharedFileReporterTests : IDisposable
         Assert.Null(Ask("Worker"));
     }
 
+    [Theory]
+    [InlineData("<Import Project=\"packages/Struere.Secrets/0.1.0/build/Struere.Secrets.props\" />", false)]
+    [InlineData("<Import Project=\"packages/other/1.0.0/build/other.props\" />", true)]
+    public void A_project_that_has_dropped_the_package_is_followed_by_another(string restored, bool isFollowed)
+    {
+        Ask("Web");
+        _root.Write("Web/obj/Web.csproj.nuget.g.props", restored);
+
+        Assert.Equal(isFollowed ? null : "Web/Web.csproj", Ask("Worker"));
+    }
+
     [Fact]
     public void A_project_that_may_not_be_chosen_reports_until_another_one_is()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Reflection;
 using System.Text;
@@ -38,7 +39,7 @@ internal static class Baseline
             .Append('\n');
         foreach (var rule in findings)
         {
-            text.Append($"{Line(rule.Key)} # {rule.Value} {(rule.Value == 1 ? "finding" : "findings")}\n");
+            text.Append(Line(rule.Key)).Append(" # ").Append(rule.Value.ToString(CultureInfo.InvariantCulture)).Append(rule.Value == 1 ? " finding\n" : " findings\n");
         }
 
         return text.ToString();

@@ -16,6 +16,7 @@ namespace Struere.Secrets.Build.Files;
 internal sealed class SharedFileReporter
 {
     private const string FileName = "struere.reporter";
+    private const string PackageId = "struere.secrets";
 
     /// <summary>How often to look, every 10 ms, whether a file that was just created is written. After that its writer must have died, however busy the machine is.</summary>
     private const int MaxLooks = 1_000;
@@ -52,8 +53,9 @@ internal sealed class SharedFileReporter
             var isThis = name == _name && framework == _framework;
             if (name is not null && ((isThis && !mayClaim) || IsStale(name, framework)))
             {
-                File.Delete(_path);
-                (name, isThis) = (null, false);
+                Remove(name, framework);
+                (name, framework) = Read();
+                isThis = name == _name && framework == _framework;
             }
 
             if (name is null && mayClaim)
@@ -93,10 +95,34 @@ internal sealed class SharedFileReporter
         return ("", "");
     }
 
-    /// <summary>Whether the project is gone, or it is this one and the target framework is gone.</summary>
+    /// <summary>Whether the project or its reference to the package is gone, or it is this one and the target framework is gone.</summary>
     private bool IsStale(string name, string framework) => name == _name
         ? !_frameworks.Contains(framework)
-        : name.Length == 0 || !File.Exists(Path.Combine(_root, name));
+        : name.Length == 0 || !File.Exists(Path.Combine(_root, name)) || HasDroppedPackage(name);
+
+    /// <summary>Whether what NuGet last restored for a project says that it no longer refers to the package. A project that was never restored says nothing.</summary>
+    private bool HasDroppedPackage(string name)
+    {
+        var project = Path.Combine(_root, name);
+        var restored = Path.Combine(Path.GetDirectoryName(project)!, "obj", Path.GetFileName(project) + ".nuget.g.props");
+        return File.Exists(restored) && File.ReadAllText(restored).IndexOf(PackageId, StringComparison.OrdinalIgnoreCase) < 0;
+    }
+
+    /// <summary>Takes the choice back, unless another project has just made a new one.</summary>
+    private void Remove(string name, string framework)
+    {
+        var aside = $"{_path}.{Guid.NewGuid():N}.tmp";
+        File.Move(_path, aside);
+        if (File.ReadAllText(aside) is var taken && (name.Length == 0 || taken == Content(name, framework)))
+        {
+            File.Delete(aside);
+        }
+        else
+        {
+            WriteNew(_path, taken);
+            File.Delete(aside);
+        }
+    }
 
     /// <summary>Fails silently if another project is faster.</summary>
     private void Claim()
@@ -109,8 +135,10 @@ internal sealed class SharedFileReporter
             WriteNew(Path.Combine(folder, ".gitignore"), "*\n");
         }
 
-        WriteNew(_path, $"{_name}\n{_framework}\n");
+        WriteNew(_path, Content(_name, _framework));
     }
+
+    private static string Content(string name, string framework) => $"{name}\n{framework}\n";
 
     /// <summary>Writes a file, or leaves what another project was faster to write. To move a file into its place would replace it.</summary>
     private static void WriteNew(string path, string content)
