@@ -18,7 +18,10 @@ export class Cloak implements vscode.Disposable {
     this.subscriptions = [
       this.decorations,
       vscode.window.onDidChangeVisibleTextEditors(() => { this.drawAll() }),
-      vscode.window.onDidChangeActiveTextEditor(editor => { if (editor?.document !== this.shown?.document) this.hide() }),
+      vscode.window.onDidChangeActiveTextEditor(editor => {
+        if (editor?.document === this.shown?.document) this.drawAll()
+        else this.hide()
+      }),
       vscode.window.onDidChangeWindowState(state => { if (!state.focused) this.hide() }),
       vscode.workspace.onDidChangeTextDocument(event => { this.drawDocument(event.document) }),
       vscode.workspace.onDidChangeConfiguration(event => { if (event.affectsConfiguration('struere.cloakValues')) this.drawAll() }),
@@ -64,8 +67,9 @@ export class Cloak implements vscode.Disposable {
   }
 
   private drawAll(): void {
+    const active = vscode.window.activeTextEditor?.document
     void vscode.commands.executeCommand('setContext', 'struere.valuesShown', this.shown !== undefined)
-    void vscode.commands.executeCommand('setContext', 'struere.cloaks', isOn())
+    void vscode.commands.executeCommand('setContext', 'struere.cloaks', active !== undefined && hides(active))
     for (const editor of vscode.window.visibleTextEditors) this.draw(editor)
   }
 
@@ -85,8 +89,7 @@ export class Cloak implements vscode.Disposable {
   private draw(editor: vscode.TextEditor): void {
     const { document } = editor
     if (document.languageId !== language) return
-    const hides = isOn() && isSecretFile(document.uri.path) && document.uri.scheme !== maskedScheme
-    const keys = hides ? this.shown?.document === document ? this.shown.keys : undefined : 'all'
+    const keys = hides(document) ? this.shown?.document === document ? this.shown.keys : undefined : 'all'
     this.decorations.draw(editor, findHiddenSpans(document.getText(), { empty: true }), span => keys === 'all' || (keys?.has(identityOf(span)) ?? false))
   }
 }
@@ -96,6 +99,8 @@ function identityOf(span: HiddenSpan): string {
   return span.key || `@${span.start}`
 }
 
-function isOn(): boolean {
-  return vscode.workspace.getConfiguration('struere').get('cloakValues', true)
+/** Whether the values of a document are hidden. */
+function hides({ uri, languageId }: vscode.TextDocument): boolean {
+  return languageId === language && isSecretFile(uri.path) && uri.scheme !== maskedScheme
+    && vscode.workspace.getConfiguration('struere').get('cloakValues', true)
 }
