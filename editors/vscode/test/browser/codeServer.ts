@@ -1,24 +1,24 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 /** The real VS Code, served to a browser. */
 export class CodeServer {
   private constructor(private readonly process: ChildProcess, private readonly address: string) {}
 
-  static async start(folder: string, data: string, vsix: string, settings: object): Promise<CodeServer> {
+  static async start(data: string, settings: object): Promise<CodeServer> {
     const entry = join(findInstallation(), 'node_modules/code-server/out/node/entry.js')
     const common = [entry, '--user-data-dir', data, '--extensions-dir', join(data, 'extensions')]
     mkdirSync(join(data, 'User'), { recursive: true })
     writeFileSync(join(data, 'User/settings.json'), JSON.stringify(settings))
-    execFileSync(process.execPath, [...common, '--install-extension', vsix], { stdio: 'ignore' })
+    execFileSync(process.execPath, [...common, '--install-extension', findExtension()], { stdio: 'ignore' })
 
     const address = `127.0.0.1:${await findPort()}`
     const child = spawn(
       process.execPath,
-      [...common, '--bind-addr', address, '--auth', 'none', '--disable-telemetry', '--disable-update-check', '--disable-getting-started-override', '--log', 'trace', folder],
-      { stdio: ['ignore', 'pipe', 'inherit'], detached: true },
+      [...common, '--bind-addr', address, '--auth', 'none', '--disable-telemetry', '--disable-update-check', '--disable-getting-started-override', '--log', 'trace'],
+      { stdio: ['ignore', 'pipe', 'ignore'], detached: true },
     )
     await new Promise<void>((resolve, reject) => {
       child.once('exit', code => { reject(new Error(`code-server ended with ${code}`)) })
@@ -41,6 +41,14 @@ export class CodeServer {
   stop(): void {
     if (this.process.pid) process.kill(-this.process.pid, 'SIGKILL')
   }
+}
+
+/** The extension as it is published. */
+function findExtension(): string {
+  const folder = resolve('../../artifacts/vscode')
+  const name = readdirSync(folder).find(file => file.endsWith('.vsix'))
+  if (!name) throw new Error('The extension is not packed: run eng/pack.sh.')
+  return join(folder, name)
 }
 
 function findInstallation(): string {

@@ -4,10 +4,21 @@ import { type Browser, type Locator, type Page, chromium } from 'playwright-core
 
 const screenshots = join(process.cwd(), 'out/screenshots')
 
+/** Settings that keep VS Code from doing what no test is about. */
+export const settings = {
+  'editor.hover.delay': 100,
+  'extensions.ignoreRecommendations': true,
+  'git.openRepositoryInParentFolders': 'never',
+  'search.useIgnoreFiles': false,
+  'typescript.disableAutomaticTypeAcquisition': true,
+  'window.restoreWindows': 'none',
+  'workbench.startupEditor': 'none',
+}
+
 /** A finding as the Problems panel lists it. */
 export interface Problem {
   readonly file: string
-  readonly code: string
+  readonly severity: string
   readonly message: string
   readonly line: number
   readonly column: number
@@ -23,7 +34,7 @@ export class Workbench {
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     })
     const page = await browser.newPage({ viewport: { width: 1100, height: 720 } })
-    page.setDefaultTimeout(60_000)
+    page.setDefaultTimeout(15_000)
     await page.goto(address)
     await page.locator('.monaco-workbench .part.statusbar').waitFor()
     return new Workbench(browser, page)
@@ -37,17 +48,32 @@ export class Workbench {
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('Control+P')
     await this.page.locator('.quick-input-widget input[type=text]').fill(name)
-    await this.page.locator(`.quick-input-list [aria-label^="${name}"]`).first().waitFor()
+    await this.page.locator(`.quick-input-list .monaco-list-row.focused[aria-label^="${name}"]`).first().waitFor()
     await this.page.keyboard.press('Enter')
+    await this.waitForTab(name)
+  }
+
+  /** Waits until a file is in front, and its text is drawn. */
+  async waitForTab(name: string): Promise<void> {
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor()
-    await this.page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor()
+    await this.editor.locator('.view-line').first().waitFor()
+  }
+
+  /** Drops what is not saved. */
+  async closeAllEditors(): Promise<void> {
+    await this.press('Escape')
+    const tabs = this.page.locator('.editor-group-container .tab')
+    for (let count = await tabs.count(); count > 0; count = await tabs.count()) {
+      await this.run('View: Revert and Close Editor')
+      await this.waitFor(() => tabs.count(), left => left < count, 'a closed editor')
+    }
   }
 
   /** Runs a command by its title. */
   async run(title: string): Promise<void> {
     await this.page.keyboard.press('F1')
     await this.page.locator('.quick-input-widget input[type=text]').fill(`>${title}`)
-    await this.page.locator(`.quick-input-list [aria-label^="${title}"]`).first().waitFor()
+    await this.page.locator(`.quick-input-list .monaco-list-row.focused[aria-label^="${title}"]`).first().waitFor()
     await this.page.keyboard.press('Enter')
   }
 
@@ -78,7 +104,7 @@ export class Workbench {
   }
 
   /** Waits until something that is looked up again and again is as it should be. */
-  async waitFor<T>(find: () => Promise<T>, isRight: (found: T) => boolean, what: string, seconds = 30): Promise<T> {
+  async waitFor<T>(find: () => Promise<T>, isRight: (found: T) => boolean, what: string, seconds = 15): Promise<T> {
     const end = Date.now() + seconds * 1000
     for (;;) {
       const found = await find()
@@ -93,6 +119,44 @@ export class Workbench {
     return await this.editor.locator('.view-lines').first().innerText()
   }
 
+  /** The text of the whole window as it is drawn. */
+  async allDrawnText(): Promise<string> {
+    return await this.page.locator('body').innerText()
+  }
+
+  /** All that the window tells a screen reader. */
+  async accessibleText(): Promise<string> {
+    const session = await this.page.context().newCDPSession(this.page)
+    const { nodes } = await session.send('Accessibility.getFullAXTree')
+    await session.detach()
+    return JSON.stringify(nodes)
+  }
+
+  /** Waits until no value of the active editor is drawn. */
+  async waitForHiddenValues(): Promise<void> {
+    await this.waitFor(() => this.drawnText(), text => !text.includes('canary'), 'hidden values')
+  }
+
+  /** Lets the page believe that another window is in front. */
+  async loseFocus(): Promise<void> {
+    await this.page.evaluate(() => {
+      document.hasFocus = () => false
+      window.dispatchEvent(new Event('blur'))
+    })
+  }
+
+  /** The findings in the Problems panel. */
+  async problems(count: number): Promise<Problem[]> {
+    await this.run('View: Focus Problems')
+    const rows = this.page.locator('.markers-panel .monaco-list-row')
+    const labels = await this.waitFor(
+      () => rows.evaluateAll(elements => elements.map(element => element.getAttribute('aria-label') ?? '')),
+      found => found.filter(label => label.includes(' at line ')).length >= count,
+      `${count} problems`,
+    )
+    return readProblems(labels)
+  }
+
   get editor(): Locator {
     return this.page.locator('.editor-group-container.active .editor-instance .monaco-editor').first()
   }
@@ -101,6 +165,19 @@ export class Workbench {
     mkdirSync(screenshots, { recursive: true })
     await this.page.screenshot({ path: join(screenshots, `${name}.png`), ...(clip && { clip }) })
   }
+}
+
+/** Reads the labels of rows: that of a file comes before those of the findings in it. */
+function readProblems(labels: readonly string[]): Problem[] {
+  const problems: Problem[] = []
+  let file = ''
+  for (const label of labels) {
+    const [, name = '', path = ''] = /^\d+ problems in file (.+) of folder (.+)$/.exec(label) ?? []
+    if (name) file = path === '.' ? name : `${path}/${name}`
+    const [, severity, message, line, column] = /^(Error|Warning|Info): (.*) at line (\d+) and character (\d+)\. generated by struere/s.exec(label) ?? []
+    if (severity && message) problems.push({ file, severity: severity.toLowerCase(), message, line: Number(line), column: Number(column) })
+  }
+  return problems
 }
 
 /** Runs in the browser: the characters whose middle is above a squiggle. */

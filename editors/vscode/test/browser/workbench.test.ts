@@ -1,0 +1,252 @@
+import assert from 'node:assert/strict'
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { after, afterEach, before, describe, test } from 'node:test'
+import { canaries, createAgentProject, createFolder } from './agentProject'
+import { CodeServer } from './codeServer'
+import { build, check, inOrder } from './findings'
+import { Workbench, settings } from './workbench'
+
+/** The sample's line with a reference to a key that is not set. */
+const misspelled = { file: 'escalation.md', line: 5, column: 52, reference: '{{secrets.SUPPORT_PORTL_URL}}' }
+
+describe('In VS Code', { timeout: 300_000 }, () => {
+  const folder = createAgentProject()
+  const data = createFolder()
+  const original = readFiles(folder)
+  let server: CodeServer
+  let window: Workbench
+
+  before(async () => {
+    server = await CodeServer.start(data, { ...settings, 'security.workspace.trust.enabled': false })
+    window = await Workbench.open(server.addressOf(folder))
+  })
+
+  afterEach(async context => {
+    // What a test leaves behind when it fails is worth a look.
+    if (!('passed' in context) || !context.passed) await window.screenshot(`failed ${context.name}`)
+    await window.closeAllEditors()
+    for (const [file, text] of original) {
+      if (readFileSync(file, 'utf8') !== text) writeFileSync(file, text)
+    }
+  })
+
+  after(async () => {
+    await window.close()
+    server.stop()
+    rmSync(data, { recursive: true })
+    rmSync(dirname(folder), { recursive: true })
+  })
+
+  test('the words with a fault are underlined in a secret file', async () => {
+    await window.openFile('.env.production')
+    await window.waitForSquiggles('error', ['CHAT-TOKEN'])
+    await window.waitForSquiggles('warning', ['DATABASE_PASSWORD'])
+  })
+
+  test('a reference to a key that is not set is underlined in a prompt', async () => {
+    await window.openFile(misspelled.file)
+    await window.waitForSquiggles('warning', [misspelled.reference])
+    await window.screenshot('findings')
+  })
+
+  test('an access to a key that is not set is underlined in a tool', async () => {
+    await window.openFile('charges.ts')
+    await window.waitForSquiggles('warning', ['context.secrets.PAYMENT_API_KEY'])
+  })
+
+  test('typing mends a reference and breaks it again', async () => {
+    await window.openFile(misspelled.file)
+    await window.waitForSquiggles('warning', [misspelled.reference])
+    await window.goTo(misspelled.line, 'The customer follows the ticket at {{secrets.SUPPORT_PORT'.length + 1)
+    await window.type('A')
+    await window.waitForSquiggles('warning', [])
+    await window.press('Backspace', 'Backspace')
+    await window.waitForSquiggles('warning', ['{{secrets.SUPPORT_PORL_URL}}'])
+  })
+
+  test('a key that is taken out of a secret file underlines the prompt that needs it, before anything is saved', async () => {
+    await window.openFile('support.ts')
+    await window.waitForSquiggles('warning', [])
+    await window.openFile('.env.production')
+    await window.goTo(4, 1)
+    await window.type('# ')
+    await window.openFile('support.ts')
+    await window.waitForSquiggles('warning', ['{{secrets.SUPPORT_PORTAL_URL}}'])
+  })
+
+  test('a quick fix corrects a reference', async () => {
+    await window.openFile(misspelled.file)
+    await window.waitForSquiggles('warning', [misspelled.reference])
+    await window.goTo(misspelled.line, misspelled.column)
+    await window.press('Control+.')
+    await window.page.locator('.action-widget').getByText('SUPPORT_PORTAL_URL').first().waitFor()
+    await window.screenshot('quick fix')
+    await window.press('Enter')
+    await window.waitForSquiggles('warning', [])
+    assert.match(await window.drawnText(), /\{\{secrets\.SUPPORT_PORTAL_URL\}\}/)
+  })
+
+  test('keys complete in a prompt, with the environments that set them', async () => {
+    await window.openFile(misspelled.file)
+    await window.waitForSquiggles('warning', [misspelled.reference])
+    await window.press('Control+End')
+    await window.type('Pay with {{secrets.PAY')
+    const row = window.page.locator('.suggest-widget .monaco-list-row').filter({ hasText: 'PAYMENTS_API_KEY' })
+    await row.waitFor()
+    await window.screenshot('completion')
+    await window.press('Enter')
+    await window.waitFor(() => window.drawnText(), text => text.includes('{{secrets.PAYMENTS_API_KEY}}'), 'the completed reference')
+  })
+
+  test('a hover says where a key is set, and no value', async () => {
+    await window.openFile('support.ts')
+    await window.goTo(8, 45)
+    await window.press('Control+K', 'Control+I')
+    const hover = window.page.locator('.monaco-hover').filter({ hasText: 'SUPPORT_PORTAL_URL' }).first()
+    await hover.waitFor()
+    const text = await hover.innerText()
+    assert.match(text, /development/)
+    assert.match(text, /production/)
+    assertNoCanary(text)
+    await window.screenshot('hover')
+    await window.press('Escape')
+  })
+
+  test('a key is renamed everywhere', async () => {
+    await window.openFile('support.ts')
+    await window.goTo(8, 45)
+    await window.press('F2')
+    await window.page.locator('.rename-box input:focus').waitFor()
+    await window.press('Control+A')
+    await window.type('PORTAL_ADDRESS')
+    await window.press('Enter')
+    await window.waitFor(() => window.drawnText(), text => text.includes('{{secrets.PORTAL_ADDRESS}}'), 'the new name')
+    await window.openFile('.env.production')
+    await window.waitFor(() => window.drawnText(), text => text.includes('PORTAL_ADDRESS='), 'the new name')
+    await window.openFile('.env.example')
+    await window.waitFor(() => window.drawnText(), text => text.includes('PORTAL_ADDRESS='), 'the new name')
+  })
+
+  test('a reference leads to the definitions of its key, and from there to the file', async () => {
+    await window.openFile('support.ts')
+    await window.goTo(8, 45)
+    await window.press('F12')
+    const tree = window.page.locator('.reference-zone-widget .ref-tree')
+    await tree.getByText('.env.production').waitFor()
+    await tree.getByText('.env.production').click()
+    await window.press('ArrowRight', 'ArrowDown')
+    await tree.locator('.monaco-list-row.focused .reference').waitFor()
+    await window.waitFor(() => window.page.locator('.reference-zone-widget .preview .view-lines').innerText(), text => text.includes('•'), 'the preview without values')
+    assertNoCanary(await window.page.locator('.reference-zone-widget').evaluate(element => element.textContent))
+    await window.screenshot('definitions')
+    await window.press('Control+Enter')
+    await window.waitForTab('.env.production')
+    await window.page.getByText('Ln 4, Col', { exact: false }).waitFor()
+    await window.waitFor(() => window.drawnText(), text => !text.includes('•') && text.includes('CHAT-TOKEN='), 'the file itself')
+  })
+
+  describe('values', () => {
+    test('are dots until somebody asks for them: in no text that is drawn, and in none that a screen reader gets', async () => {
+      await window.openFile('.env.production')
+      await window.waitForHiddenValues()
+      await window.press('Control+A')
+      await window.screenshot('cloak')
+      assertNoCanary(await window.allDrawnText())
+      assertNoCanary(await window.accessibleText())
+      assert.deepEqual((await window.drawnText()).split('\n').filter(line => line), [
+        '# The keys of the payment provider.', '# PAYMENTS_API_KEY=', 'PAYMENTS_API_KEY=', 'SUPPORT_PORTAL_URL=', 'WELCOME_TEMPLATE=', 'CHAT-TOKEN=', 'DATABASE_PASSWORD=',
+      ])
+    })
+
+    test('are shown one by one, and hidden by the same keys', async () => {
+      await window.openFile('.env.production')
+      await window.waitForHiddenValues()
+      await window.goTo(3, 1)
+      await window.press('Control+Alt+V')
+      await window.waitFor(() => window.drawnText(), text => text.includes('canary-prod-8Wy-payments'), 'the value')
+      const others = ['canary-prod-8Wy-chat', 'com/canary-prod-8Wy', 'canary-greeting-9Zk', 'canary-cut-3Hj', 'canary-old-5Lm']
+      const drawn = await window.drawnText()
+      assert.deepEqual(others.filter(value => drawn.includes(value)), [])
+      await window.press('Control+Alt+V')
+      await window.waitForHiddenValues()
+    })
+
+    test('are shown all at once, and hidden when another editor is opened', async () => {
+      await window.openFile('.env.production')
+      await window.waitForHiddenValues()
+      await window.press('Control+Alt+Shift+V')
+      await window.waitFor(() => window.drawnText(), text => text.includes('canary-cut-3Hj') && text.includes('canary-greeting-9Zk') && text.includes('canary-old-5Lm'), 'all values')
+      await window.openFile('support.ts')
+      await window.openFile('.env.production')
+      await window.waitForHiddenValues()
+    })
+
+    test('are hidden when the window loses the focus', async () => {
+      await window.openFile('.env.production')
+      await window.press('Control+Alt+Shift+V')
+      await window.waitFor(() => window.drawnText(), text => text.includes('canary-cut-3Hj'), 'all values')
+      await window.loseFocus()
+      await window.waitForHiddenValues()
+    })
+
+    test('that are typed are hidden while they are typed', async () => {
+      await window.openFile('.env.production')
+      await window.waitForHiddenValues()
+      await window.press('Control+End')
+      await window.type('NEW_KEY=canary-dev-7Qx')
+      await window.waitFor(() => window.drawnText(), text => text.trimEnd().endsWith('NEW_KEY='), 'a key without a value')
+    })
+
+    test('are in no list of references', async () => {
+      await window.openFile('.env.example')
+      await window.goTo(4, 3)
+      await window.press('Shift+F12')
+      const widget = window.page.locator('.reference-zone-widget')
+      await widget.locator('.ref-tree').getByText('.env.development').click()
+      await window.press('ArrowRight')
+      await widget.locator('.ref-tree').getByText('SUPPORT_PORTAL_URL=•').first().waitFor()
+      assertNoCanary(await widget.evaluate(element => element.textContent))
+      await window.press('Escape')
+    })
+
+    test('of templates are shown', async () => {
+      await window.openFile('.env.staging.example')
+      await window.waitFor(() => window.drawnText(), text => text.includes('eu-west-1'), 'the value')
+    })
+  })
+
+  test('the status bar counts the keys of each environment', async () => {
+    await window.openFile('.env.production')
+    await window.page.locator('.part.statusbar').getByText('development 3/3 · production 3/3').waitFor()
+    await window.openFile('.env.production')
+    await window.goTo(4, 1)
+    await window.type('# ')
+    await window.page.locator('.part.statusbar').getByText('development 3/3 · production 2/3').waitFor()
+  })
+
+  test('the Problems panel lists what a check and a build find, one for one', async () => {
+    const expected = check(folder)
+    const problems = inOrder((await window.problems(expected.length)).map(problem => ({ ...problem, code: '' })))
+    await window.screenshot('problems')
+    assert.deepEqual(problems, expected.map(finding => ({ ...finding, code: '' })))
+    const isReported = ({ severity }: { severity: string }): boolean => severity !== 'info'
+    assert.deepEqual(build(folder), expected.filter(isReported))
+  })
+
+  test('no log holds a value, not even with the most detail', () => {
+    const logs = readdirSync(join(data, 'logs'), { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
+    const texts = logs.map(log => readFileSync(join(log.parentPath, log.name), 'utf8'))
+    assertNoCanary(texts.join('\n'), 'the logs')
+  })
+})
+
+function readFiles(folder: string): Map<string, string> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => !/^(?:\.git|bin|obj)(?:\/|$)/.test(name) && /\.\w+$/.test(name))
+  return new Map(names.map(name => [join(folder, name), readFileSync(join(folder, name), 'utf8')]))
+}
+
+function assertNoCanary(text: string | null, where = 'the text'): void {
+  assert.ok(text, `${where} is empty`)
+  assert.deepEqual(canaries.filter(canary => text.includes(canary)), [], `values in ${where}`)
+}
