@@ -44,11 +44,11 @@ export class Workbench {
     await this.browser.close()
   }
 
-  /** Opens a file of the workspace by its name. */
-  async openFile(name: string): Promise<void> {
+  /** Opens a file of the workspace by its name, and the folder that it is in where there are several. */
+  async openFile(name: string, folder = ''): Promise<void> {
     await this.page.keyboard.press('Control+P')
-    await this.page.locator('.quick-input-widget input[type=text]').fill(name)
-    await this.page.locator(`.quick-input-list .monaco-list-row.focused[aria-label^="${name}"]`).first().waitFor()
+    await this.page.locator('.quick-input-widget input[type=text]').fill(folder ? `${folder}/${name}` : name)
+    await this.page.locator(`.quick-input-list .monaco-list-row.focused[aria-label^="${name}"][aria-label*="${folder}"]`).first().waitFor()
     await this.page.keyboard.press('Enter')
     await this.waitForTab(name)
   }
@@ -75,6 +75,16 @@ export class Workbench {
     await this.page.locator('.quick-input-widget input[type=text]').fill(`>${title}`)
     await this.page.locator(`.quick-input-list .monaco-list-row.focused[aria-label^="${title}"]`).first().waitFor()
     await this.page.keyboard.press('Enter')
+  }
+
+  /** The commands that are offered for a few letters. */
+  async listCommands(letters: string): Promise<string[]> {
+    await this.page.keyboard.press('F1')
+    await this.page.locator('.quick-input-widget input[type=text]').fill(`>${letters}`)
+    await this.page.locator(`.quick-input-list .monaco-list-row.focused[aria-label^="${letters}"]`).first().waitFor()
+    const titles = await this.page.locator('.quick-input-list .monaco-list-row').evaluateAll(rows => rows.map(row => row.getAttribute('aria-label') ?? ''))
+    await this.page.keyboard.press('Escape')
+    return titles
   }
 
   async press(...keys: string[]): Promise<void> {
@@ -116,7 +126,7 @@ export class Workbench {
 
   /** The text of the active editor as it is drawn. */
   async drawnText(): Promise<string> {
-    return await this.editor.locator('.view-lines').first().innerText()
+    return (await this.editor.locator('.view-lines').first().innerText()).replaceAll('\u00a0', ' ')
   }
 
   /** The text of the whole window as it is drawn. */
