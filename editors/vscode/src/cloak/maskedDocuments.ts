@@ -46,11 +46,36 @@ function toFile(uri: vscode.Uri): vscode.Uri {
   return uri.with({ scheme: 'file' })
 }
 
+/** How long an editor may take to tell the place that it was opened at: it comes after the editor itself, or not at all. */
+const placeTimeout = 300
+
 async function openFileInstead(editor: vscode.TextEditor): Promise<void> {
-  const { document, selection } = editor
-  const tab = vscode.window.tabGroups.activeTabGroup.activeTab
-  const isOpened = tab?.input instanceof vscode.TabInputText && tab.input.uri.toString() === document.uri.toString()
-  if (document.uri.scheme !== maskedScheme || !tab || !isOpened) return
-  await vscode.window.showTextDocument(toFile(document.uri), { selection, viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active, preview: tab.isPreview })
-  await vscode.window.tabGroups.close(tab)
+  const { uri } = editor.document
+  if (uri.scheme !== maskedScheme || tabsOf(uri).length === 0) return
+  const selection = await findPlace(editor)
+  const [tab] = tabsOf(uri)
+  await vscode.window.showTextDocument(toFile(uri), { selection, viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active, preview: tab?.isPreview ?? true })
+  await vscode.window.tabGroups.close(tabsOf(uri), true)
+}
+
+/** The tabs of a document. A peek view has none. */
+function tabsOf(uri: vscode.Uri): vscode.Tab[] {
+  return vscode.window.tabGroups.all
+    .flatMap(group => group.tabs)
+    .filter(tab => tab.input instanceof vscode.TabInputText && tab.input.uri.toString() === uri.toString())
+}
+
+async function findPlace(editor: vscode.TextEditor): Promise<vscode.Selection> {
+  if (!editor.selection.isEmpty || editor.selection.active.line > 0) return editor.selection
+  return await new Promise(resolve => {
+    const finish = (): void => {
+      clearTimeout(timer)
+      subscription.dispose()
+      resolve(editor.selection)
+    }
+    const timer = setTimeout(finish, placeTimeout)
+    const subscription = vscode.window.onDidChangeTextEditorSelection(event => {
+      if (event.textEditor === editor) finish()
+    })
+  })
 }

@@ -48,7 +48,7 @@ export class Workbench {
   async openFile(name: string, folder = ''): Promise<void> {
     await this.page.keyboard.press('Control+P')
     await this.page.locator('.quick-input-widget input[type=text]').fill(folder ? `${folder}/${name}` : name)
-    await this.page.locator(`.quick-input-list .monaco-list-row.focused[aria-label^="${name}"][aria-label*="${folder}"]`).first().waitFor()
+    await this.page.locator(`.quick-input-list .monaco-list-row.focused[aria-label^="${name}"]${folder && `[aria-label*="${folder}"]`}`).first().waitFor()
     await this.page.keyboard.press('Enter')
     await this.waitForTab(name)
   }
