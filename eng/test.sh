@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs every test. Installs what they need beyond the .NET SDK, git and Node: the pinned npm dotenv and TypeScript, and what a publish with
-# native code, a test in a terminal and one in a real editor call.
+# Runs every test. Installs what they need beyond the .NET SDK, git and Node: the pinned npm packages, and what a publish with
+# native code, a test in a terminal and those in real editors call.
 # The last line is "N passed, N failed, N skipped".
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -26,13 +26,21 @@ if [ "${#missing[@]}" -gt 0 ] && command -v apt-get > /dev/null; then
     $as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq "${missing[@]}" > /dev/null || fail "'${missing[*]}' cannot be installed."
 fi
 
-step "Installing npm dotenv and TypeScript, which the readers are compared with"
+# It takes minutes, and nothing before the tests of the extension waits for it.
+wanted=$(bash eng/vscode.sh --missing)
+[ -z "$wanted" ] || step "Installing for the tests in VS Code, in the background: $wanted"
+vscode_log=$(mktemp)
+bash eng/vscode.sh > "$vscode_log" 2>&1 &
+vscode=$!
+
+step "Installing npm dotenv and TypeScript, which the readers are compared with, and what the extension for VS Code is made with"
 npm ci --prefix tests/npm --no-audit --no-fund --silent || fail "'npm ci' failed in tests/npm."
+npm ci --prefix editors/vscode --no-audit --no-fund --silent || fail "'npm ci' failed in editors/vscode."
 
 step "Building the solution"
 dotnet build Struere.Tooling.sln --nologo -v:minimal || fail "The solution does not build."
 
-step "Packing the package and the server for the end-to-end tests"
+step "Packing the packages and the extension for the end-to-end tests"
 bash eng/pack.sh || fail "The packages cannot be packed."
 
 step "Running the tests"
@@ -42,7 +50,17 @@ status=${PIPESTATUS[0]}
 
 count() { sed -n "s/^ *$1: *\([0-9][0-9]*\).*/\1/p" "$results" | tail -n 1; }
 passed=$(count succeeded) failed=$(count failed) skipped=$(count skipped)
-rm -f "$results"
 [ -n "$passed" ] || fail "No test was run."
-printf '\n%s passed, %s failed, %s skipped\n' "$passed" "${failed:-0}" "${skipped:-0}"
+
+step "Running the tests of the extension for VS Code"
+wait "$vscode" || { cat "$vscode_log"; fail "VS Code cannot be set up for the tests."; }
+npm run --silent lint --prefix editors/vscode || fail "The extension for VS Code has lint."
+npm test --silent --prefix editors/vscode 2>&1 | tee "$results"
+extension_status=${PIPESTATUS[0]}
+read -r extension_passed extension_failed extension_skipped < <(tail -n 1 "$results" | sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed, \([0-9]*\) skipped$/\1 \2 \3/p')
+[ -n "${extension_passed:-}" ] || fail "No test of the extension for VS Code was run."
+rm -f "$results" "$vscode_log"
+
+printf '\n%s passed, %s failed, %s skipped\n' "$((passed + extension_passed))" "$((${failed:-0} + extension_failed))" "$((${skipped:-0} + extension_skipped))"
+[ "$extension_status" -eq 0 ] || exit "$extension_status"
 exit "$status"

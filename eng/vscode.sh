@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Sets up the real VS Code in a browser for the tests of editors/vscode: Debian's Chromium, and npm's code-server with Microsoft's code in it.
 # Takes minutes the first time and nothing after that. Writes only to a cache folder outside the repository; may be interrupted and called again.
-# With --where it prints the folder and does nothing.
+# With --where it prints the folder, with --missing what it would install, and does nothing.
 set -euo pipefail
 
 version=4.96.4
@@ -13,17 +13,21 @@ if [ "${1:-}" = --where ]; then
 fi
 
 missing=()
-command -v chromium > /dev/null || missing+=(chromium)
+command -v chromium > /dev/null || command -v google-chrome > /dev/null || missing+=(chromium)
 [ -e /usr/include/gssapi/gssapi.h ] || missing+=(libkrb5-dev)
 command -v c++ > /dev/null || missing+=(g++)
 command -v python3 > /dev/null || missing+=(python3)
 command -v make > /dev/null || missing+=(make)
-[ -e "$folder/finished" ] && needs_code_server= || needs_code_server=" code-server $version in $folder"
+needs_code_server=
+[ -e "$folder/finished" ] || needs_code_server="code-server $version (in $folder)"
 
-if [ "${#missing[@]}" -eq 0 ] && [ -z "$needs_code_server" ]; then
+wanted="${missing[*]-} $needs_code_server"
+[ "$wanted" != ' ' ] || exit 0
+if [ "${1:-}" = --missing ]; then
+    printf '%s\n' "$wanted"
     exit 0
 fi
-printf 'Installing for the tests in VS Code: %s\n' "$(printf '%s ' ${missing[@]+"${missing[@]}"})$needs_code_server"
+printf 'Installing for the tests in VS Code: %s\n' "$wanted"
 
 if [ "${#missing[@]}" -gt 0 ]; then
     command -v apt-get > /dev/null || { printf '%s\n' "'${missing[*]}' is not installed, and there is no apt-get to install it." >&2; exit 1; }

@@ -1,6 +1,9 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, type Locator, type Page, chromium } from 'playwright-core'
+
+/** Where distributions put the browser. */
+const browsers = ['/usr/bin/chromium', '/usr/bin/google-chrome']
 
 const screenshots = join(process.cwd(), 'out/screenshots')
 
@@ -30,7 +33,7 @@ export class Workbench {
 
   static async open(address: string): Promise<Workbench> {
     const browser = await chromium.launch({
-      executablePath: '/usr/bin/chromium',
+      executablePath: browsers.find(path => existsSync(path)) ?? '',
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     })
     const page = await browser.newPage({ viewport: { width: 1100, height: 720 } })

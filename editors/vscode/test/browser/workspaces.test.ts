@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { createAgentProject, createFolder } from './agentProject'
@@ -48,7 +48,8 @@ describe('In a workspace of two folders that nobody trusts', { timeout: 120_000 
   })
 
   test('a machine without .NET gets a link to it, and values stay hidden', async () => {
-    writeFileSync(join(data, 'User/settings.json'), JSON.stringify({ ...settings, 'security.workspace.trust.startupPrompt': 'never', 'struere.dotnetPath': '/nowhere/dotnet' }))
+    mkdirSync(join(data, 'Machine'), { recursive: true })
+    writeFileSync(join(data, 'Machine/settings.json'), JSON.stringify({ 'struere.dotnetPath': '/nowhere/dotnet' }))
     const message = window.page.locator('.notifications-toasts').getByText('without .NET 8 or newer')
     await message.waitFor()
     await window.page.locator('.notifications-toasts').getByText('Get .NET', { exact: true }).waitFor()
