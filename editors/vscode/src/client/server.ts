@@ -12,14 +12,17 @@ const folders = '{prompts,agents,routers,tools,triggers,workflows,lib,src}'
 export class Server implements vscode.Disposable {
   private readonly output = vscode.window.createOutputChannel('Struere', { log: true })
   private readonly statusChanged = new vscode.EventEmitter<ProjectStatus>()
+  private readonly stopped = new vscode.EventEmitter<undefined>()
   private client: LanguageClient | undefined
 
   readonly onDidChangeStatus = this.statusChanged.event
+  readonly onDidStop = this.stopped.event
 
   constructor(private readonly tool: Tool) {}
 
   dispose(): void {
     this.statusChanged.dispose()
+    this.stopped.dispose()
     this.output.dispose()
   }
 
@@ -48,6 +51,7 @@ export class Server implements vscode.Disposable {
     const { client } = this
     this.client = undefined
     await client?.dispose()
+    this.stopped.fire(undefined)
   }
 
   async restart(): Promise<void> {

@@ -17,6 +17,10 @@ export class StatusBar implements vscode.Disposable {
         this.projects.set(normalize(status.root), { ...status, root: normalize(status.root) })
         this.draw()
       }),
+      server.onDidStop(() => {
+        this.projects.clear()
+        this.draw()
+      }),
       vscode.window.onDidChangeActiveTextEditor(() => { this.draw() }),
     ]
   }

@@ -47,7 +47,6 @@ describe('In VS Code', { timeout: 300_000 }, () => {
   test('a reference to a key that is not set is underlined in a prompt', async () => {
     await window.openFile(misspelled.file)
     await window.waitForSquiggles('warning', [misspelled.reference])
-    await window.screenshot('findings')
   })
 
   test('an access to a key that is not set is underlined in a tool', async () => {
@@ -81,7 +80,7 @@ describe('In VS Code', { timeout: 300_000 }, () => {
     await window.goTo(misspelled.line, misspelled.column)
     await window.press('Control+.')
     await window.page.locator('.action-widget').getByText('SUPPORT_PORTAL_URL').first().waitFor()
-    await window.screenshot('quick fix')
+    await window.takePicture('quick-fix', 260)
     await window.press('Enter')
     await window.waitForSquiggles('warning', [])
     assert.match(await window.drawnText(), /\{\{secrets\.SUPPORT_PORTAL_URL\}\}/)
@@ -94,7 +93,7 @@ describe('In VS Code', { timeout: 300_000 }, () => {
     await window.type('Pay with {{secrets.PAY')
     const row = window.page.locator('.suggest-widget .monaco-list-row').filter({ hasText: 'PAYMENTS_API_KEY' })
     await row.waitFor()
-    await window.screenshot('completion')
+    await window.takePicture('completion', 300)
     await window.press('Enter')
     await window.waitFor(() => window.drawnText(), text => text.includes('{{secrets.PAYMENTS_API_KEY}}'), 'the completed reference')
   })
@@ -109,7 +108,17 @@ describe('In VS Code', { timeout: 300_000 }, () => {
     assert.match(text, /development/)
     assert.match(text, /production/)
     assertNoCanary(text)
-    await window.screenshot('hover')
+    await window.press('Escape')
+  })
+
+  test('a hover over a misspelled key says what the prompt will contain', async () => {
+    await window.openFile(misspelled.file)
+    await window.waitForSquiggles('warning', [misspelled.reference])
+    await window.goTo(misspelled.line, misspelled.column)
+    await window.press('Control+K', 'Control+I')
+    await window.page.locator('.monaco-hover').getByText('[MISSING_SECRET:SUPPORT_PORTL_URL]').first().waitFor()
+    await window.page.locator('.monaco-hover').getByText('Quick Fix...').first().waitFor()
+    await window.takePicture('findings', 375)
     await window.press('Escape')
   })
 
@@ -140,7 +149,7 @@ describe('In VS Code', { timeout: 300_000 }, () => {
     await window.press('ArrowDown')
     await window.waitFor(() => peek.locator('.preview .view-lines').innerText(), text => text.includes('•'), 'the preview without values')
     assertNoCanary(await peek.evaluate(element => element.textContent))
-    await window.screenshot('definitions')
+    await window.takePicture('definitions', 560)
     await window.press('Enter')
     await window.waitForTab('.env.production')
     await window.page.getByText('Ln 4, Col', { exact: false }).waitFor()
@@ -151,8 +160,8 @@ describe('In VS Code', { timeout: 300_000 }, () => {
     test('are dots until somebody asks for them: in no text that is drawn, and in none that a screen reader gets', async () => {
       await window.openFile('.env.production')
       await window.waitForHiddenValues()
+      await window.takePicture('cloak', 240)
       await window.press('Control+A')
-      await window.screenshot('cloak')
       assertNoCanary(await window.allDrawnText())
       assertNoCanary(await window.accessibleText())
       assert.deepEqual((await window.drawnText()).split('\n').filter(line => line), [
@@ -224,6 +233,39 @@ describe('In VS Code', { timeout: 300_000 }, () => {
     await window.goTo(4, 1)
     await window.type('# ')
     await window.page.locator('.part.statusbar').getByText('development 3/3 · production 2/3').waitFor()
+    await window.takePictureOfStatusBar('status')
+  })
+
+  test('a code lens above a key of the manifest shows its uses', async () => {
+    await window.openFile('.env.example')
+    await window.page.locator('.codelens-decoration').getByText('used 2 times').nth(1).click()
+    await window.page.locator('.reference-zone-widget .ref-tree').getByText('support.ts').waitFor()
+    await window.press('Escape')
+  })
+
+  test('a prompt is compiled in a terminal, without values', async () => {
+    await window.openFile(misspelled.file)
+    await window.run('Struere: Compile This Prompt')
+    await window.pick('development')
+    const terminal = window.page.locator('.terminal-wrapper.active .xterm-rows')
+    const text = await window.waitFor(() => terminal.innerText(), text => text.includes('MISSING_SECRET'), 'the compiled prompt')
+    assertNoCanary(text)
+  })
+
+  test('a plan runs in a terminal, and says what it lacks', async () => {
+    await window.openFile('.env.production')
+    await window.run('Struere: Plan a Sync')
+    await window.pick('development')
+    await window.waitFor(() => window.page.locator('.terminal-wrapper.active .xterm-rows').innerText(), text => /STRU50\d\d/.test(text), 'a coded line')
+  })
+
+  test('a sync to production asks first', async () => {
+    await window.openFile('.env.production')
+    await window.run('Struere: Sync Secrets to the Server')
+    await window.pick('production')
+    await window.page.locator('.monaco-dialog-box').getByText('Sync .env.production to production?').waitFor()
+    await window.press('Escape')
+    await window.page.locator('.monaco-dialog-box').waitFor({ state: 'detached' })
   })
 
   test('the Problems panel lists what a check and a build find, one for one', async () => {

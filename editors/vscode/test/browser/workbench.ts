@@ -6,6 +6,7 @@ import { type Browser, type Locator, type Page, chromium } from 'playwright-core
 const browsers = ['/usr/bin/chromium', '/usr/bin/google-chrome']
 
 const screenshots = join(process.cwd(), 'out/screenshots')
+const pictures = join(process.cwd(), 'out/pictures')
 
 /** Settings that keep VS Code from doing what no test is about. */
 export const settings = {
@@ -13,8 +14,10 @@ export const settings = {
   'extensions.ignoreRecommendations': true,
   'git.openRepositoryInParentFolders': 'never',
   'search.useIgnoreFiles': false,
+  'terminal.integrated.gpuAcceleration': 'off',
   'typescript.disableAutomaticTypeAcquisition': true,
   'window.restoreWindows': 'none',
+  'workbench.reduceMotion': 'on',
   'workbench.startupEditor': 'none',
 }
 
@@ -77,6 +80,14 @@ export class Workbench {
     await this.page.keyboard.press('F1')
     await this.page.locator('.quick-input-widget input[type=text]').fill(`>${title}`)
     await this.page.locator(`.quick-input-list .monaco-list-row.focused[aria-label^="${title}"]`).first().waitFor()
+    await this.page.keyboard.press('Enter')
+  }
+
+  /** Takes an entry of a list that is asked for. */
+  async pick(name: string): Promise<void> {
+    await this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`).first().waitFor()
+    await this.type(name)
+    await this.page.locator(`.quick-input-list .monaco-list-row.focused[aria-label^="${name}"]`).first().waitFor()
     await this.page.keyboard.press('Enter')
   }
 
@@ -174,9 +185,24 @@ export class Workbench {
     return this.page.locator('.editor-group-container.active .editor-instance .monaco-editor').first()
   }
 
-  async screenshot(name: string, clip?: { x: number, y: number, width: number, height: number }): Promise<void> {
+  async screenshot(name: string): Promise<void> {
     mkdirSync(screenshots, { recursive: true })
-    await this.page.screenshot({ path: join(screenshots, `${name}.png`), ...(clip && { clip }) })
+    await this.page.screenshot({ path: join(screenshots, `${name}.png`) })
+  }
+
+  /** A picture for the pages of the extension: the upper part of the editor. */
+  async takePicture(name: string, height: number): Promise<void> {
+    await this.clip(name, { x: 323, y: 35, width: 777, height })
+  }
+
+  /** A picture of the left part of the status bar. */
+  async takePictureOfStatusBar(name: string): Promise<void> {
+    await this.clip(name, { x: 0, y: 660, width: 520, height: 60 })
+  }
+
+  private async clip(name: string, clip: { x: number, y: number, width: number, height: number }): Promise<void> {
+    mkdirSync(pictures, { recursive: true })
+    await this.page.screenshot({ path: join(pictures, `${name}.png`), clip })
   }
 }
 

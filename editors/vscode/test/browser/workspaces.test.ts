@@ -53,7 +53,7 @@ describe('In a workspace of two folders that nobody trusts', { timeout: 120_000 
     const message = window.page.locator('.notifications-toasts').getByText('without .NET 8 or newer')
     await message.waitFor()
     await window.page.locator('.notifications-toasts').getByText('Get .NET', { exact: true }).waitFor()
-    await window.screenshot('without dotnet')
+    await window.page.locator('.part.statusbar').getByText('production', { exact: false }).waitFor({ state: 'detached' })
     await window.openFile('.env.development', 'first')
     await window.waitForHiddenValues()
   })
