@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Files.Git;
 
 namespace Struere.Secrets.Projects;
@@ -26,7 +27,7 @@ internal static class GitStates
         if (answer.Refusal is { } refusal)
         {
             notes.Add(new Note(
-                NoteCode.GitRefused,
+                FaultCode.GitRefused,
                 $"Git does not say whether it ignores the secret files here, because {refusal}. To let it answer, run: git config --global --add safe.directory \"{root}\"",
                 root));
         }

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Core.Project;
 using Struere.Secrets.Files;
 using Struere.Secrets.Rules.Configuration;
@@ -141,7 +142,7 @@ public sealed class ProjectReader(IReadOnlyCollection<string> ignoredKeys)
         }
 
         notes.Add(new Note(
-            NoteCode.DanglingLink,
+            FaultCode.DanglingLink,
             $"'{Path.GetFileName(file.Path)}' is a link to '{target}', which is not there, so the check goes on without it: mount or create the target, or remove the link.",
             file.Path));
         return false;
@@ -157,5 +158,5 @@ public sealed class ProjectReader(IReadOnlyCollection<string> ignoredKeys)
 
     private static Note UnreadableFolder(string folder) => Unreadable(folder, "The folder cannot be read, so nothing in it was checked: let this user read it");
 
-    private static Note Unreadable(string path, string message) => new(NoteCode.UnreadableFile, message, path, IsError: true);
+    private static Note Unreadable(string path, string message) => new(FaultCode.UnreadableFile, message, path, IsError: true);
 }

@@ -11,10 +11,7 @@ namespace Struere.Secrets.Build.Tests;
 
 public sealed class DocumentationTests
 {
-    /// <summary>Those of the command line are tested where it is, and have their pages here.</summary>
-    private static readonly string[] CodesOfCommandLine = ["STRU5050", "STRU5052", "STRU5053", "STRU5054", "STRU5055"];
-
-    private static readonly string[] AllCodes = [.. CodesOf(typeof(FaultCode)), .. CodesOfCommandLine];
+    private static readonly string[] AllCodes = [.. CodesOf(typeof(FaultCode))];
 
     public static TheoryData<string> Codes => [.. AllCodes];
 

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using Struere.Secrets.Client.Faults;
 using Struere.Secrets.LanguageServer.Tests.Support;
 using Struere.Secrets.Projects;
 
@@ -228,7 +229,7 @@ public sealed class LiveDiagnosticsTests
 
         await client.Until(() => client.Messages.Any(message => message.Method == "window/logMessage"), () => "The server should say what it left out.");
 
-        Assert.Contains($"{folder.PathOf(".env.production")}: {NoteCode.DanglingLink}", client.Messages.Single(message => message.Method == "window/logMessage").Parameters.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains($"{folder.PathOf(".env.production")}: {FaultCode.DanglingLink}", client.Messages.Single(message => message.Method == "window/logMessage").Parameters.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

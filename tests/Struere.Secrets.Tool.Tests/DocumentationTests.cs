@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Struere.Secrets.Core.Project;
@@ -13,13 +12,6 @@ namespace Struere.Secrets.Tool.Tests;
 public sealed class DocumentationTests
 {
     private static readonly string Page = File.ReadAllText(Repository.PathOf("docs", "command-line.md"));
-
-    public static TheoryData<string> Codes => [.. typeof(ToolCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(code => (string)code.GetValue(null)!)];
-
-    [Theory]
-    [MemberData(nameof(Codes))]
-    public void Every_code_has_a_page(string code) =>
-        Assert.StartsWith($"# {code}: ", File.ReadAllText(Repository.PathOf("docs", "rules", code + ".md")), StringComparison.Ordinal);
 
     [Fact]
     public void The_page_names_every_folder_and_extension_that_is_looked_at()

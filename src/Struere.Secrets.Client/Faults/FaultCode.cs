@@ -1,6 +1,6 @@
 namespace Struere.Secrets.Client.Faults;
 
-/// <summary>The code of every fault that the client and the build tasks show. Each has a page in <c>docs/rules</c>.</summary>
+/// <summary>The code of every fault that the client, the build tasks and the command show. Each has a page in <c>docs/rules</c>.</summary>
 public static class FaultCode
 {
     /// <summary>No API key was found.</summary>
@@ -126,6 +126,21 @@ public static class FaultCode
     /// <summary>Git does not answer for the folder.</summary>
     public const string GitRefused = "STRU5041";
 
+    /// <summary>The command line is wrong.</summary>
+    public const string WrongCommandLine = "STRU5050";
+
     /// <summary>A file or folder of the agent project cannot be read.</summary>
     public const string UnreadableFile = "STRU5051";
+
+    /// <summary>Git does not say what is staged.</summary>
+    public const string NoIndex = "STRU5052";
+
+    /// <summary>A file that a fix or a start of a project changes cannot be written.</summary>
+    public const string UnwritableProjectFile = "STRU5053";
+
+    /// <summary>Code in C# is left to the build.</summary>
+    public const string CodeNotVerified = "STRU5054";
+
+    /// <summary>A value is too short to be masked.</summary>
+    public const string ValueNotMasked = "STRU5055";
 }

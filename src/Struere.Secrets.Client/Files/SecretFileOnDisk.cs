@@ -57,7 +57,7 @@ public sealed class SecretFileOnDisk
         file.Refuse(
             secret => ApiKeySource.Variables.Contains(secret.Key),
             FaultCode.ExposedApiKey,
-            key => $"'{key}' is no secret of the agent: whoever sees a prompt or a tool could then change all secrets. Remove it from this file and set it as an environment variable of the build");
+            key => $"'{key}' is not a secret of the agent: whoever sees a prompt or a tool could then change all secrets. Remove it from this file and set it as an environment variable of the build");
         return file;
     }
 

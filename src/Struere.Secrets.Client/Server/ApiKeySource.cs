@@ -45,7 +45,7 @@ public static class ApiKeySource
     }
 
     /// <summary>Whether <paramref name="text"/> holds what API keys start with.</summary>
-    public static bool IsIn(string text) => Environments.Any(environment => text.Contains(PrefixOf(environment)));
+    public static bool IsIn(string text) => Environments.Any(environment => text.Contains(ApiKeyPrefix.Of(environment)));
 
     /// <summary>Where an API key belongs, as a part of a sentence.</summary>
     /// <param name="environment">The environment that it is for; null where that is not known.</param>
@@ -56,10 +56,10 @@ public static class ApiKeySource
 
     private static SecretValue Check(string key, string source, string environment)
     {
-        var expected = PrefixOf(environment);
+        var expected = ApiKeyPrefix.Of(environment);
         if (!key.StartsWith(expected, StringComparison.Ordinal))
         {
-            var found = Environments.Select(PrefixOf).FirstOrDefault(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
+            var found = Environments.Select(ApiKeyPrefix.Of).FirstOrDefault(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
             throw new FaultException(
                 FaultCode.WrongApiKey,
                 $"The API key in {source} {(found is null ? "is none of Struere's" : $"starts with '{found}'")}: {environment} takes one that starts with '{expected}'. Nothing was sent.");
@@ -72,11 +72,4 @@ public static class ApiKeySource
 
         return new SecretValue(key);
     }
-
-    private static string PrefixOf(string environment) => environment switch
-    {
-        SecretEnvironment.Development => "sk_dev_",
-        SecretEnvironment.Production => "sk_prod_",
-        _ => $"sk_{environment}_",
-    };
 }

@@ -1,4 +1,5 @@
 using System;
+using Struere.Secrets.Core.Keys;
 
 namespace Struere.Secrets.Core.Credentials;
 
@@ -37,7 +38,7 @@ public static class CredentialShape
     private static readonly string[] LivePrefixes =
     [
         "sk_live_", "rk_live_", "pk_live_",                             // Stripe, Clerk, Paystack
-        "sk_prod_",                                                     // Struere
+        ApiKeyPrefix.Production,                                        // Struere
         "rzp_live_",                                                    // Razorpay
         "access-production-",                                           // Plaid
         "access_token$production$",                                     // Braintree
@@ -52,7 +53,7 @@ public static class CredentialShape
     private static readonly string[] OtherPrefixes =
     [
         "sk_test_", "rk_test_", "whsec_",                               // Stripe
-        "sk_dev_",                                                      // Struere
+        ApiKeyPrefix.Development,                                       // Struere
         "rzp_test_",                                                    // Razorpay
         "access-sandbox-",                                              // Plaid
         "sk-ant-", "sk-proj-", "hf_",                                   // Anthropic, OpenAI, Hugging Face

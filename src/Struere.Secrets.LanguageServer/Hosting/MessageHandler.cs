@@ -37,7 +37,7 @@ internal sealed class MessageHandler(Stream output, Stream input) : HeaderDelimi
             catch (Exception e) when (IsOfMessage(e))
             {
                 await WriteAsync(
-                    new JsonRpcError { RequestId = RequestId.Null, Error = new JsonRpcError.ErrorDetail { Code = (JsonRpcErrorCode)ErrorCode.ParseError, Message = "This is no message of JSON-RPC 2.0." } },
+                    new JsonRpcError { RequestId = RequestId.Null, Error = new JsonRpcError.ErrorDetail { Code = (JsonRpcErrorCode)ErrorCode.ParseError, Message = "This is not a message of JSON-RPC 2.0." } },
                     cancellationToken).ConfigureAwait(false);
             }
         }

@@ -14,7 +14,7 @@ internal readonly struct ApiKey(string text)
     /// <summary>A new random key with the prefix of <paramref name="environment"/>.</summary>
     public static ApiKey Create(string environment) =>
         // Hexadecimal, so that a double click selects all of it.
-        new(Prefix(environment) + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes)));
+        new(ApiKeyPrefix.Of(environment) + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes)));
 
     /// <summary>The key itself. Never pass it to a log, a message or an exception.</summary>
     public string Reveal() => text;
@@ -24,12 +24,4 @@ internal readonly struct ApiKey(string text)
 
     /// <summary>Always <c>***</c>.</summary>
     public override string ToString() => "***";
-
-    private static string Prefix(string environment) => environment switch
-    {
-        SecretEnvironment.Development => "sk_dev_",
-        SecretEnvironment.Production => "sk_prod_",
-        SecretEnvironment.Eval => "sk_eval_",
-        _ => throw new ArgumentOutOfRangeException(nameof(environment)),
-    };
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Core.Project;
 using Struere.Secrets.Files;
 using Struere.Secrets.Projects;
@@ -21,7 +22,7 @@ internal sealed class Check(CheckSettings settings)
     {
         if (!Directory.Exists(settings.Folder))
         {
-            throw new ToolFaultException(ToolCodes.UnreadableFile, File.Exists(settings.Folder) ? "This is a file: name the folder of an agent project" : "There is no such folder: name the folder of an agent project", settings.Folder);
+            throw new ToolFaultException(FaultCode.UnreadableFile, File.Exists(settings.Folder) ? "This is a file: name the folder of an agent project" : "There is no such folder: name the folder of an agent project", settings.Folder);
         }
 
         return AgentProjectRoots.Find(settings.Folder) is { Count: > 0 } roots ? roots : [Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Folder))];
@@ -62,7 +63,7 @@ internal sealed class Check(CheckSettings settings)
     }
 
     private static Note NoManifest(string root) => new(
-        ToolCodes.NoProjectManifest,
+        FaultCode.NoProjectManifest,
         $"There is no '{AgentLayout.ProjectManifestName}' in this folder, above it or below it, so the folder itself was checked. If it is the root of an agent project, create {Path.Combine(root, AgentLayout.ProjectManifestName)} with this one line: {{}}",
         root);
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Core.Project;
 using Struere.Secrets.Files;
 using Struere.Secrets.Files.Git;
@@ -75,5 +76,5 @@ internal sealed class StagedReader(IReadOnlyCollection<string> ignoredKeys)
     private static bool IsOtherSecretFile(string name) => !name.Contains('/', StringComparison.Ordinal) && AgentFile.RoleOfName(name).Length == 0 && OtherSecretFiles.Covers(name);
 
     private static ToolFaultException NoIndex(string root) =>
-        new(ToolCodes.NoIndex, "Git does not say what is staged here: run the command in a folder of a git repository, and see whether 'git status' works there", root);
+        new(FaultCode.NoIndex, "Git does not say what is staged here: run the command in a folder of a git repository, and see whether 'git status' works there", root);
 }

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Tool.Output;
 using Struere.Secrets.Tool.Starting;
 
@@ -28,7 +29,7 @@ internal sealed class InitCommand : Command
     {
         if (!Directory.Exists(folder))
         {
-            throw new ToolFaultException(ToolCodes.UnreadableFile, "There is no such folder: create it first", folder);
+            throw new ToolFaultException(FaultCode.UnreadableFile, "There is no such folder: create it first", folder);
         }
 
         var setup = ProjectSetup.Plan(folder, CancellationToken.None);
@@ -62,7 +63,7 @@ internal sealed class InitCommand : Command
         if (answer is null)
         {
             Console.WriteLine();
-            throw new ToolFaultException(ToolCodes.WrongCommandLine, "Nothing was written, because nobody answered: add '--yes' where nobody can.");
+            throw new ToolFaultException(FaultCode.WrongCommandLine, "Nothing was written, because nobody answered: add '--yes' where nobody can.");
         }
 
         if (answer.Trim().ToLowerInvariant() is "y" or "yes")

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Linq;
 using System.Threading.Tasks;
+using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Files;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Tool.Running;
@@ -45,7 +46,7 @@ internal sealed class RunCommand : Command
         // Without it an option of the command could be taken for one of ours.
         if (!arguments.Tokens.Any(token => token.Type == TokenType.DoubleDash))
         {
-            throw new ToolFaultException(ToolCodes.WrongCommandLine, "Write the command behind '--', as in: struere-secrets run -- npm start");
+            throw new ToolFaultException(FaultCode.WrongCommandLine, "Write the command behind '--', as in: struere-secrets run -- npm start");
         }
 
         var file = SecretFileOnDisk.Read(ServerOptions.Read(arguments.GetValue(_environment)!, arguments.GetValue(_folder)!));

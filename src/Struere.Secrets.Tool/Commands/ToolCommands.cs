@@ -19,7 +19,7 @@ internal static class ToolCommands
         if (parsed.Errors.Count > 0)
         {
             // The parser would write its help to standard output, where the caller expects a report, and end with the code for findings.
-            await WriteErrorAsync(ToolCodes.WrongCommandLine, $"{CommandLineFault.Describe(parsed)} 'struere-secrets {CommandLineFault.CommandOf(parsed)}--help' lists what there is.").ConfigureAwait(false);
+            await WriteErrorAsync(FaultCode.WrongCommandLine, $"{CommandLineFault.Describe(parsed)} 'struere-secrets {CommandLineFault.CommandOf(parsed)}--help' lists what there is.").ConfigureAwait(false);
             return ExitCode.Failure;
         }
 
@@ -53,7 +53,7 @@ internal static class ToolCommands
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            await WriteErrorAsync(ToolCodes.Unexpected, $"The command failed by a fault of its own ({e.GetType().Name}): please report it.").ConfigureAwait(false);
+            await WriteErrorAsync(FaultCode.Unexpected, $"The command failed by a fault of its own ({e.GetType().Name}): please report it.").ConfigureAwait(false);
             return ExitCode.Failure;
         }
     }

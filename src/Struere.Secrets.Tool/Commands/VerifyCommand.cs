@@ -50,7 +50,7 @@ internal sealed class VerifyCommand : Command
 
         if (CodeOfBuilds.FindProject(settings.ProjectRoot) is { } build)
         {
-            FaultWriter.WriteWarning(new Fault(ToolCodes.CodeNotVerified, $"What '{Path.GetFileName(build)}' compiles is not read here: run 'dotnet build -t:StruereVerify' to verify C# too.", build));
+            FaultWriter.WriteWarning(new Fault(FaultCode.CodeNotVerified, $"What '{Path.GetFileName(build)}' compiles is not read here: run 'dotnet build -t:StruereVerify' to verify C# too.", build));
         }
 
         var uses = ProjectReferences.Find(project.Workspace, cancellation);

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
+using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Core.Project;
 using Struere.Secrets.Files;
 using Struere.Secrets.Projects;
@@ -123,7 +124,7 @@ internal sealed class ProjectFixes
 
     private static void Write(string path, FileText before, FileText after)
     {
-        ToolFaultException Unwritable(string why) => new(ToolCodes.UnwritableFile, $"The file was not fixed. {why}", path);
+        ToolFaultException Unwritable(string why) => new(FaultCode.UnwritableProjectFile, $"The file was not fixed. {why}", path);
         try
         {
             if (!File.ReadAllBytes(path).AsSpan().SequenceEqual(Encode(before)))

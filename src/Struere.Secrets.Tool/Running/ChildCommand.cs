@@ -56,8 +56,8 @@ internal sealed class ChildCommand(IReadOnlyList<string> words, IReadOnlyList<Se
         if (keys.Count > 0)
         {
             FaultWriter.WriteWarning(new Fault(
-                ToolCodes.ValueNotMasked,
-                $"What has fewer than {ValueMask.MinLength} characters stands in any output by chance, so it is not masked: {string.Join(", ", keys)}."));
+                FaultCode.ValueNotMasked,
+                $"A text of fewer than {ValueMask.MinLength} characters appears in any output by chance, so it is not masked: {string.Join(", ", keys)}."));
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed class ChildCommand(IReadOnlyList<string> words, IReadOnlyList<Se
         }
         catch (Win32Exception)
         {
-            throw new ToolFaultException(ToolCodes.WrongCommandLine, "The command cannot be started: see whether it is installed, spelled right, and allowed to run.");
+            throw new ToolFaultException(FaultCode.WrongCommandLine, "The command cannot be started: see whether it is installed, spelled right, and allowed to run.");
         }
     }
 

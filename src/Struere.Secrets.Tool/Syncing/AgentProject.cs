@@ -1,5 +1,6 @@
 using System.IO;
 using System.Linq;
+using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Sync;
 using Struere.Secrets.Files;
 using Struere.Secrets.Tool.Output;
@@ -16,7 +17,7 @@ internal static class AgentProject
     {
         if (!Directory.Exists(folder))
         {
-            throw new ToolFaultException(ToolCodes.UnreadableFile, "There is no such folder: name the folder of an agent project", folder);
+            throw new ToolFaultException(FaultCode.UnreadableFile, "There is no such folder: name the folder of an agent project", folder);
         }
 
         if (AgentProjectRoots.FindAbove(folder) is { } root)
@@ -30,7 +31,7 @@ internal static class AgentProject
         {
             1 => below[0],
             0 => throw ProjectManifest.Missing(),
-            _ => throw new ToolFaultException(ToolCodes.WrongCommandLine, $"There are {below.Count} agent projects below this folder, and this command is about one: name {string.Join(" or ", below.Select(paths.Of))}.", folder),
+            _ => throw new ToolFaultException(FaultCode.WrongCommandLine, $"There are {below.Count} agent projects below this folder, and this command is about one: name {string.Join(" or ", below.Select(paths.Of))}.", folder),
         };
     }
 }
