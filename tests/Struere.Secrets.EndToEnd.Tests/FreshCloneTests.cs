@@ -17,6 +17,7 @@ public sealed class FreshCloneTests : IDisposable
     public async Task The_sample_packs_the_package_itself_and_runs()
     {
         Copy(Repository.Root, _clone, recursive: false);
+        Copy(Repository.PathOf("eng"), Path.Combine(_clone, "eng"));
         Copy(Repository.PathOf("src"), Path.Combine(_clone, "src"));
         Copy(Repository.PathOf("samples"), Path.Combine(_clone, "samples"));
         var sample = Path.Combine(_clone, "samples", "SupportAgent");

@@ -105,6 +105,19 @@ export class Workbench {
     for (const key of keys) await this.page.keyboard.press(key)
   }
 
+  /** Presses a key until something is there, as a person would. */
+  async pressUntil(key: string, shown: Locator, seconds = 30): Promise<void> {
+    await this.waitFor(
+      async () => {
+        await this.press(key)
+        return await shown.waitFor({ timeout: 3_000 }).then(() => true, () => false)
+      },
+      isShown => isShown,
+      `an answer to ${key}`,
+      seconds,
+    )
+  }
+
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text, { delay: 15 })
   }
