@@ -124,15 +124,14 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
     private void SetReporter()
     {
         var root = Folders[0];
-        var shared = DescribedFiles.Where(file => IsShared(file, root)).ToList();
-        if (shared.Count == 0 || ReportsAll || Project.Length == 0
+        if (ReportsAll || Project.Length == 0 || !DescribedFiles.Any(file => IsShared(file, root))
             || new SharedFileReporter(root, Project, TargetFramework, TargetFrameworks).FindOther(MayReportForOthers) is not { } reporter)
         {
             return;
         }
 
         Log.LogMessage(MessageImportance.Normal, "{0}", $"Struere: '{reporter}' reports what is found in the files of '{root}'.");
-        foreach (var file in shared)
+        foreach (var file in DescribedFiles.Where(file => IsShared(file, root)))
         {
             file.SetMetadata("StruereReportedBy", reporter);
         }

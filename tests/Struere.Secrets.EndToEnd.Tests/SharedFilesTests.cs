@@ -57,7 +57,7 @@ public sealed class SharedFilesTests
         consumer.Write(".gitignore", ".env.development\n.env.production\nWeb/obj/\nWeb/bin/\n");
         await consumer.Build("Web/Web.csproj");
 
-        Assert.True(File.Exists(Path.Combine(consumer.Root, "obj", "struere.reporter")));
+        Assert.True(File.Exists(Path.Combine(consumer.Root, "obj", "struere.reporter", "project")));
         (await consumer.Git("status", "--porcelain", "--untracked-files=all")).ShouldSucceed().ShouldNotSay("?? obj/");
     }
 

@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Threading;
 
 namespace Struere.Secrets.Build.Files;
 
@@ -10,37 +9,31 @@ namespace Struere.Secrets.Build.Files;
 /// what is found in these files: the first that was built, from then on the same one in every build and editor.
 /// </summary>
 /// <remarks>
-/// A file in the folder <c>obj</c> of the root names it. Whoever creates the file wins, of projects that are built at the same time too; the others
-/// wait until it is written. Where it cannot be written, everyone reports.
+/// A folder in the folder <c>obj</c> of the root names it. It is moved into its place with the name in it, which no system does over a folder that
+/// is there and not empty: of projects that are built at the same time one wins. Where it cannot be written, everyone reports. Where the chosen
+/// project is gone and several follow it at the same time, two of them may report in that one build.
 /// </remarks>
 internal sealed class SharedFileReporter
 {
-    private const string FileName = "struere.reporter";
+    private const string FolderName = "struere.reporter";
+    private const string FileName = "project";
     private const string PackageId = "struere.secrets";
 
-    /// <summary>How often to look, every 10 ms, whether a file that was just created is written. After that its writer must have died, however busy the machine is.</summary>
-    private const int MaxLooks = 1_000;
-
     private readonly string _root;
-    private readonly string _name;
-    private readonly string _framework;
+    private readonly Reporter _this;
     private readonly string[] _frameworks;
-    private readonly string _path;
-    private readonly int _maxLooks;
+    private readonly string _folder;
 
     /// <param name="root">The folder that the projects share.</param>
     /// <param name="project">The path of the project that is built.</param>
     /// <param name="framework">The target framework that is built.</param>
     /// <param name="frameworks">All target frameworks of the project, separated by semicolons; empty where it has one.</param>
-    /// <param name="maxLooks">How often to look whether another project has written what it began.</param>
-    public SharedFileReporter(string root, string project, string framework, string frameworks, int maxLooks = MaxLooks)
+    public SharedFileReporter(string root, string project, string framework, string frameworks)
     {
-        _maxLooks = maxLooks;
         _root = root;
-        _name = project.StartsWith(root, StringComparison.Ordinal) ? project.Substring(root.Length).TrimStart('/', '\\').Replace('\\', '/') : project;
-        _framework = framework;
+        _this = new(project.StartsWith(root, StringComparison.Ordinal) ? project.Substring(root.Length).TrimStart('/', '\\').Replace('\\', '/') : project, framework);
         _frameworks = frameworks.Length == 0 ? [framework] : [.. frameworks.Split(';').Select(name => name.Trim())];
-        _path = Path.Combine(root, "obj", FileName);
+        _folder = Path.Combine(root, "obj", FolderName);
     }
 
     /// <summary>The project that reports in place of this one; null if this one does.</summary>
@@ -49,23 +42,17 @@ internal sealed class SharedFileReporter
     {
         try
         {
-            var (name, framework) = Read();
-            var isThis = name == _name && framework == _framework;
-            if (name is not null && ((isThis && !mayClaim) || IsStale(name, framework)))
+            if (Read() is { } chosen && ((chosen == _this && !mayClaim) || IsStale(chosen)))
             {
-                Remove(name, framework);
-                (name, framework) = Read();
-                isThis = name == _name && framework == _framework;
+                Remove();
             }
 
-            if (name is null && mayClaim)
+            if (mayClaim && Read() is null)
             {
                 Claim();
-                (name, framework) = Read();
-                isThis = name == _name && framework == _framework;
             }
 
-            return name is null || isThis ? null : name;
+            return Read() is { } reporter && reporter != _this ? reporter.Project : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -73,32 +60,23 @@ internal sealed class SharedFileReporter
         }
     }
 
-    /// <summary>The project and target framework that report: an empty name if the file is no use, null if there is none.</summary>
-    private (string? Name, string Framework) Read()
+    /// <summary>Who reports; null if nobody is chosen.</summary>
+    private Reporter? Read()
     {
-        for (var look = 0; look < _maxLooks; look++)
+        // The folder first: the file is there as soon as the folder is.
+        if (!Directory.Exists(_folder))
         {
-            if (!File.Exists(_path))
-            {
-                return (null, "");
-            }
-
-            using var file = new StreamReader(new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-            if (file.ReadToEnd().Split('\n') is { Length: 3 } lines)
-            {
-                return (lines[0], lines[1]);
-            }
-
-            Thread.Sleep(10);
+            return null;
         }
 
-        return ("", "");
+        var file = Path.Combine(_folder, FileName);
+        return File.Exists(file) && File.ReadAllLines(file) is { Length: 2 } lines ? new(lines[0], lines[1]) : new("", "");
     }
 
     /// <summary>Whether the project or its reference to the package is gone, or it is this one and the target framework is gone.</summary>
-    private bool IsStale(string name, string framework) => name == _name
-        ? !_frameworks.Contains(framework)
-        : name.Length == 0 || !File.Exists(Path.Combine(_root, name)) || HasDroppedPackage(name);
+    private bool IsStale(Reporter reporter) => reporter.Project == _this.Project
+        ? !_frameworks.Contains(reporter.Framework)
+        : reporter.Project.Length == 0 || !File.Exists(Path.Combine(_root, reporter.Project)) || HasDroppedPackage(reporter.Project);
 
     /// <summary>Whether what NuGet last restored for a project says that it no longer refers to the package. A project that was never restored says nothing.</summary>
     private bool HasDroppedPackage(string name)
@@ -108,49 +86,49 @@ internal sealed class SharedFileReporter
         return File.Exists(restored) && File.ReadAllText(restored).IndexOf(PackageId, StringComparison.OrdinalIgnoreCase) < 0;
     }
 
-    /// <summary>Takes the choice back, unless another project has just made a new one.</summary>
-    private void Remove(string name, string framework)
+    /// <summary>Takes the choice back: as a whole, so that nobody reads a piece of it.</summary>
+    private void Remove()
     {
-        var aside = $"{_path}.{Guid.NewGuid():N}.tmp";
-        File.Move(_path, aside);
-        if (File.ReadAllText(aside) is var taken && (name.Length == 0 || taken == Content(name, framework)))
+        var aside = NameBeside();
+        if (TryMove(_folder, aside))
         {
-            File.Delete(aside);
-        }
-        else
-        {
-            WriteNew(_path, taken);
-            File.Delete(aside);
+            Directory.Delete(aside, recursive: true);
         }
     }
 
-    /// <summary>Fails silently if another project is faster.</summary>
     private void Claim()
     {
-        var folder = Path.GetDirectoryName(_path)!;
-        if (!Directory.Exists(folder))
+        var parent = Path.GetDirectoryName(_folder)!;
+        if (!Directory.Exists(parent))
         {
             // The root need not be the folder of a project, so its own .gitignore may not know the folder.
-            Directory.CreateDirectory(folder);
-            WriteNew(Path.Combine(folder, ".gitignore"), "*\n");
+            Directory.CreateDirectory(parent);
+            File.WriteAllText(Path.Combine(parent, ".gitignore"), "*\n");
         }
 
-        WriteNew(_path, Content(_name, _framework));
+        var made = Directory.CreateDirectory(NameBeside()).FullName;
+        File.WriteAllText(Path.Combine(made, FileName), $"{_this.Project}\n{_this.Framework}\n");
+        if (!TryMove(made, _folder))
+        {
+            Directory.Delete(made, recursive: true);
+        }
     }
 
-    private static string Content(string name, string framework) => $"{name}\n{framework}\n";
+    private string NameBeside() => $"{_folder}.{Guid.NewGuid():N}.tmp";
 
-    /// <summary>Writes a file, or leaves what another project was faster to write. To move a file into its place would replace it.</summary>
-    private static void WriteNew(string path, string content)
+    /// <summary>Moves a folder, unless another project was faster.</summary>
+    private static bool TryMove(string from, string to)
     {
         try
         {
-            using var file = new StreamWriter(new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete));
-            file.Write(content);
+            Directory.Move(from, to);
+            return true;
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException) when (Directory.Exists(to) || !Directory.Exists(from))
         {
-            // Another one was faster.
+            return false;
         }
     }
+
+    private sealed record Reporter(string Project, string Framework);
 }
