@@ -13,8 +13,6 @@ namespace Struere.Secrets.Build;
 /// </summary>
 public sealed class CheckFiles : FileTask
 {
-    private static readonly char[] Separators = [',', ';', ' ', '\t', '\r', '\n'];
-
     /// <summary>The project's <c>NoWarn</c>.</summary>
     public string NoWarn { get; set; } = "";
 
@@ -33,7 +31,7 @@ public sealed class CheckFiles : FileTask
         var silenced = Split(NoWarn);
         var raised = Split(WarningsAsErrors);
         var kept = Split(WarningsNotAsErrors);
-        var elsewhere = new HashSet<string>(Files.Where(file => file.GetMetadata("StruereReportedBy").Length > 0).Select(file => file.GetMetadata("FullPath")), StringComparer.Ordinal);
+        var elsewhere = new HashSet<string>(ReportedElsewhere, StringComparer.Ordinal);
         var workspace = Project.Read(Log.LogWarning);
         foreach (var finding in workspace.GetFindings(Cancellation).Where(finding => !elsewhere.Contains(finding.Place.Path) && !silenced.Contains(finding.Rule.Id)))
         {
@@ -50,5 +48,5 @@ public sealed class CheckFiles : FileTask
         }
     });
 
-    private static HashSet<string> Split(string list) => new(list.Split(Separators, StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
+    private static HashSet<string> Split(string list) => new(PropertyList.Split(list), StringComparer.OrdinalIgnoreCase);
 }

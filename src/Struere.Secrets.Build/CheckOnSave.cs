@@ -6,6 +6,7 @@ using Microsoft.Build.Utilities;
 using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Watching;
+using Struere.Secrets.Core.Project;
 using Struere.Secrets.Rules;
 
 namespace Struere.Secrets.Build;
@@ -16,6 +17,11 @@ namespace Struere.Secrets.Build;
 /// </summary>
 public sealed class CheckOnSave : FileTask
 {
+    private const string Title = "watch of the agent project's files";
+
+    /// <summary>There may be thousands of files, and half a second is soon enough for a person.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
     /// <summary>The path of the project file.</summary>
     [Required]
     public string ProjectFile { get; set; } = "";
@@ -24,7 +30,7 @@ public sealed class CheckOnSave : FileTask
     internal string? Host { get; set; } = Assembly.GetEntryAssembly()?.GetName().Name;
 
     /// <inheritdoc/>
-    public override bool Execute() => Log.Run("watch of the agent project's files", () =>
+    public override bool Execute() => Log.Run(Title, () =>
     {
         if (Host == "dotnet-watch")
         {
@@ -37,9 +43,9 @@ public sealed class CheckOnSave : FileTask
         // What a later evaluation finds counts from then on.
         var key = $"{nameof(CheckOnSave)} {ProjectFile}";
         (engine.UnregisterTaskObject(key, RegisteredTaskObjectLifetime.AppDomain) as IDisposable)?.Dispose();
-        var elsewhere = Files.Where(file => file.GetMetadata("StruereReportedBy").Length > 0).Select(file => file.GetMetadata("FullPath"));
         var console = new TaskLoggingHelper(new ConsoleEngine(Console.Out), nameof(CheckOnSave));
-        var watch = new FindingWatch(Project.Read(console.LogWarning), elsewhere, path => AgentWorkspace.ReadText(path, console.LogWarning), (fault, severity) =>
+        var workspace = Project.Read(console.LogWarning);
+        var findings = new SavedFindings(workspace, ReportedElsewhere, path => AgentWorkspace.ReadText(path, console.LogWarning), (fault, severity) =>
         {
             if (severity == RuleSeverity.Error)
             {
@@ -50,6 +56,10 @@ public sealed class CheckOnSave : FileTask
                 console.LogWarning(fault);
             }
         });
+
+        // Nobody waits for what runs after a save, so an exception there would end the process.
+        var paths = workspace.Files.Where(file => file.Role != AgentFile.OtherSecretFile).Select(file => file.Path);
+        var watch = new FileWatch(paths, Interval, saved => console.Run(Title, () => findings.Show(saved)));
         engine.RegisterTaskObject(key, watch, RegisteredTaskObjectLifetime.AppDomain, allowEarlyCollection: false);
     }
 }

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
@@ -32,6 +34,9 @@ public abstract class FileTask : Task, ICancelableTask, IDisposable
     public bool CheckSecretFiles { get; set; } = true;
 
     private protected CancellationToken Cancellation => _cancellation.Token;
+
+    /// <summary>The files that another project reports on.</summary>
+    private protected IEnumerable<string> ReportedElsewhere => Files.Where(file => file.GetMetadata("StruereReportedBy").Length > 0).Select(file => file.GetMetadata("FullPath"));
 
     private protected AgentWorkspace Project => new(ProjectRoot, Files)
     {

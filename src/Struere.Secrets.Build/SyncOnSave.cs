@@ -16,6 +16,8 @@ namespace Struere.Secrets.Build;
 /// </summary>
 public sealed class SyncOnSave : Task
 {
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
     /// <summary>The folder of <c>struere.json</c> and the secret files.</summary>
     [Required]
     public string ProjectRoot { get; set; } = "";
@@ -52,11 +54,11 @@ public sealed class SyncOnSave : Task
         var key = $"{nameof(SyncOnSave)} {file}";
         if (engine.GetRegisteredTaskObject(key, RegisteredTaskObjectLifetime.AppDomain) is FileWatch watch)
         {
-            watch.OnSave = Sync;
+            watch.OnSave = _ => Sync();
         }
         else
         {
-            engine.RegisterTaskObject(key, new FileWatch(file, Sync), RegisteredTaskObjectLifetime.AppDomain, allowEarlyCollection: false);
+            engine.RegisterTaskObject(key, new FileWatch([file], Interval, _ => Sync()), RegisteredTaskObjectLifetime.AppDomain, allowEarlyCollection: false);
         }
     }
 

@@ -69,20 +69,7 @@ public sealed class ProjectReader(IReadOnlyCollection<string> ignoredKeys)
 
     /// <summary>What the user sets for the files of a project.</summary>
     public RuleOptions ReadOptions(string root, IEnumerable<ProjectFile> files) =>
-        ProjectConfig.Read(root, ReadConfig).For(files.Select(file => (file.Path, file.Role)).ToList(), ignoredKeys);
-
-    /// <summary>The text of a file of options; null where it is not there or cannot be read, which the compiler does not tell apart either.</summary>
-    public static string? ReadConfig(string path)
-    {
-        try
-        {
-            return File.Exists(path) ? TextDecoder.Decode(File.ReadAllBytes(path)).Text : null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+        ProjectConfig.Read(root, OptionalFile.Read).For(files.Select(file => (file.Path, file.Role)).ToList(), ignoredKeys);
 
     /// <summary>A file with its text, for the engine.</summary>
     public static ProjectFile Describe(AgentProjectFile file, DecodedText? text, string gitState)

@@ -13,8 +13,6 @@ namespace Struere.Secrets.Build.Files;
 /// <summary>Makes the engine's snapshot of what the build says of the project: its files with their metadata, its properties, and its configs.</summary>
 internal sealed class AgentWorkspace
 {
-    private static readonly char[] Separators = [',', ';', ' ', '\t', '\r', '\n'];
-
     private readonly string _root;
     private readonly IReadOnlyList<ITaskItem> _files;
 
@@ -43,8 +41,8 @@ internal sealed class AgentWorkspace
     public Workspace Read(Action<Fault> onUnreadable)
     {
         var files = _files.GroupBy(file => file.GetMetadata("FullPath"), StringComparer.Ordinal).Select(same => Describe(same.First(), onUnreadable)).ToList();
-        var options = ProjectConfig.Read(_root.TrimEnd('/', '\\'), ReadConfig)
-            .For(files.Select(file => (file.Path, file.Role)).ToList(), Split(IgnoredKeys), Split(Environments), Split(CredentialPrefixes), AreSecretFilesChecked);
+        var options = ProjectConfig.Read(_root.TrimEnd('/', '\\'), OptionalFile.Read)
+            .For(files.Select(file => (file.Path, file.Role)).ToList(), PropertyList.Split(IgnoredKeys), PropertyList.Split(Environments), PropertyList.Split(CredentialPrefixes), AreSecretFilesChecked);
         return new Workspace(files, options);
     }
 
@@ -73,18 +71,4 @@ internal sealed class AgentWorkspace
             return null;
         }
     }
-
-    private static string? ReadConfig(string path)
-    {
-        try
-        {
-            return File.Exists(path) ? TextDecoder.Decode(File.ReadAllBytes(path)).Text : null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
-    private static string[] Split(string list) => list.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
 }

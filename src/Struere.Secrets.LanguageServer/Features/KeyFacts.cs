@@ -21,7 +21,7 @@ internal sealed class KeyFacts
             .Where(file => !file.IsManifest && file.Environment.Length > 0)
             .Select(file => (file.Environment, !file.HasUncertainKeys, EntriesOf(file)))
             .ToList();
-        All = workspace.SecretFiles.Where(file => file.HasReliableKeys).SelectMany(file => file.Document.GetSecrets()).Select(entry => entry.Key)
+        All = workspace.SecretFiles.SelectMany(file => file.DeclaredKeys)
             .Distinct(StringComparer.Ordinal).OrderBy(key => key, StringComparer.Ordinal).ToList();
     }
 

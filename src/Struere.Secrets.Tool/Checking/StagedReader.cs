@@ -71,7 +71,7 @@ internal sealed class StagedReader(IReadOnlyCollection<string> ignoredKeys)
 
     /// <summary>A file of options above the root is none of the project's files, so it comes from the disk.</summary>
     private static string? ReadConfig(string root, string path, Dictionary<string, DecodedText> contents) =>
-        Path.GetDirectoryName(path) == root ? contents.GetValueOrDefault(Path.GetFileName(path))?.Text : ProjectReader.ReadConfig(path);
+        Path.GetDirectoryName(path) == root ? contents.GetValueOrDefault(Path.GetFileName(path))?.Text : OptionalFile.Read(path);
 
     private static bool IsOtherSecretFile(string name) => !name.Contains('/', StringComparison.Ordinal) && AgentFile.RoleOfName(name).Length == 0 && OtherSecretFiles.Covers(name);
 

@@ -8,12 +8,12 @@ using Struere.Secrets.Rules.Project;
 
 namespace Struere.Secrets.Build.Tests.Watching;
 
-public sealed class FindingWatchTests : IDisposable
+public sealed class SavedFindingsTests : IDisposable
 {
     private readonly TemporaryFolder _root = new();
     private readonly List<string> _shown = [];
 
-    public FindingWatchTests()
+    public SavedFindingsTests()
     {
         _root.Write(".env.development", "API_KEY=canary-1\nOTHER=1\n");
         _root.Write("a.md", "{{secrets.API_KEY}}\n");
@@ -23,11 +23,11 @@ public sealed class FindingWatchTests : IDisposable
     public void Dispose() => _root.Dispose();
 
     [Fact]
-    public void Nothing_is_shown_before_a_file_is_saved()
+    public void A_file_that_is_saved_without_a_change_shows_nothing()
     {
-        using var watch = Start();
+        var findings = Start();
 
-        Look(watch);
+        findings.Show([_root.PathOf("a.md"), _root.PathOf("b.md")]);
 
         Assert.Empty(_shown);
     }
@@ -35,10 +35,8 @@ public sealed class FindingWatchTests : IDisposable
     [Fact]
     public void What_is_wrong_in_the_file_that_was_saved_is_shown()
     {
-        using var watch = Start();
-        _root.Write("a.md", "Hello {{secrets.API_KYE}}\n");
-
-        Look(watch);
+        var findings = Start();
+        Save(findings, "a.md", "Hello {{secrets.API_KYE}}\n");
 
         Assert.Equal(["a.md(1,7) STRU2001"], _shown);
     }
@@ -46,10 +44,8 @@ public sealed class FindingWatchTests : IDisposable
     [Fact]
     public void What_a_secret_file_breaks_elsewhere_is_shown_and_nothing_that_was_wrong_before()
     {
-        using var watch = Start();
-        _root.Write(".env.development", "API_KEY=canary-1\n");
-
-        Look(watch);
+        var findings = Start();
+        Save(findings, ".env.development", "API_KEY=canary-1\n");
 
         Assert.Equal(["b.md(1,1) STRU2001"], _shown);
     }
@@ -57,44 +53,49 @@ public sealed class FindingWatchTests : IDisposable
     [Fact]
     public void A_file_that_is_saved_again_is_looked_at_again()
     {
-        using var watch = Start();
-        _root.Write("a.md", "{{secrets.API_KYE}}\n");
-        Look(watch);
-        _root.Write("a.md", "Now fine: {{secrets.API_KEY}}\n");
-        Look(watch);
-        _root.Write("a.md", "And again: {{secrets.API_KYE}}\n");
-        Look(watch);
+        var findings = Start();
+        Save(findings, "a.md", "{{secrets.API_KYE}}\n");
+        Save(findings, "a.md", "Now fine: {{secrets.API_KEY}}\n");
+        Save(findings, "a.md", "And again: {{secrets.API_KYE}}\n");
 
         Assert.Equal(["a.md(1,1) STRU2001", "a.md(1,12) STRU2001"], _shown);
     }
 
     [Fact]
+    public void No_value_of_a_broken_file_shows()
+    {
+        Save(Start(), ".env.development", "API_KEY='canary-1\nOTHER canary-2\nMY-KEY=canary-3\n");
+
+        Assert.NotEmpty(_shown);
+    }
+
+    [Fact]
     public void What_another_project_reports_is_not_shown()
     {
-        using var watch = Start(_root.PathOf("a.md"));
-        _root.Write("a.md", "Hello {{secrets.API_KYE}}\n");
-
-        Look(watch);
+        var findings = Start(_root.PathOf("a.md"));
+        Save(findings, "a.md", "Hello {{secrets.API_KYE}}\n");
 
         Assert.Empty(_shown);
     }
 
-    private FindingWatch Start(params string[] elsewhere)
+    private SavedFindings Start(params string[] elsewhere)
     {
         var workspace = new Workspace([File(".env.development", AgentFile.SecretFile, "development"), File("a.md", AgentFile.Prompt), File("b.md", AgentFile.Prompt)], RuleOptions.Default);
-        return new FindingWatch(
+        return new SavedFindings(
             workspace,
             elsewhere,
             path => new FileText(System.IO.File.ReadAllText(path)),
-            (fault, _) => _shown.Add($"{Path.GetFileName(fault.File)}({fault.Line},{fault.Column}) {fault.Code}"),
-            isTimed: false);
+            (fault, _) =>
+            {
+                Assert.DoesNotContain("canary", fault.Message, StringComparison.Ordinal);
+                _shown.Add($"{Path.GetFileName(fault.File)}({fault.Line},{fault.Column}) {fault.Code}");
+            });
     }
 
-    /// <summary>A file has to look the same twice.</summary>
-    private static void Look(FindingWatch watch)
+    private void Save(SavedFindings findings, string name, string text)
     {
-        watch.Look();
-        watch.Look();
+        _root.Write(name, text);
+        findings.Show([_root.PathOf(name)]);
     }
 
     private ProjectFile File(string name, string role, string environment = "") =>
