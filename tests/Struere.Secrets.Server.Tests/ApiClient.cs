@@ -26,6 +26,11 @@ internal sealed class ApiClient(HttpClient http, Uri url, string? apiKey)
 
     public Task<Answer> ListAsync(string query = "") => SendAsync(new HttpRequestMessage(HttpMethod.Get, ListPath + query));
 
+    public Task<Answer> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
+
+    public Task<Answer> PutAsync(string path, string body) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Put, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") });
+
     public Task<Answer> PostAsync(string path, string body) =>
         PostAsync(path, new StringContent(body, Encoding.UTF8, "application/json"));
 

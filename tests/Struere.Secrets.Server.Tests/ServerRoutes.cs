@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Struere.Secrets.Server.Api;
+using Struere.Secrets.Server.ApiKeys;
+using Struere.Secrets.Server.Data;
 using Struere.Secrets.Server.Secrets;
-using Struere.Secrets.Server.Storage;
 
 namespace Struere.Secrets.Server.Tests;
 
@@ -20,6 +21,8 @@ internal static class ServerRoutes
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(store.Database);
         builder.Services.AddSingleton<SecretStore>();
+        builder.Services.AddSingleton<SecretSync>();
+        builder.Services.AddSingleton<ApiKeyStore>();
         IEndpointRouteBuilder routes = builder.Build();
         routes.MapApi();
         return routes.DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Threading.Tasks;
 using Dapper;
+using Struere.Secrets.Server.Audit;
+using Struere.Secrets.Server.Data;
 using Struere.Secrets.Server.Secrets;
 using Struere.Secrets.Server.Storage;
 
@@ -13,11 +15,11 @@ internal static class StoredSecrets
     public static byte[] Read(DataStore store, string organizationId, string environment, string key) =>
         store.Database.Read(transaction =>
         {
-            using var cipher = store.EncryptionKey.CreateCipher();
-            var rows = new SecretRows(transaction, cipher, organizationId, environment);
+            using var cipher = store.Encryption.ForReading();
+            var rows = new SecretRows(transaction, cipher, new SecretScope(organizationId, environment, Actor.Server));
             return Encoding.UTF8.GetBytes(rows.Read([key])[key].Reveal());
         });
 
     public static Task ExecuteAsync(DataStore store, string sql) =>
-        store.Database.WriteAsync(transaction => transaction.Connection!.Execute(sql, transaction: transaction));
+        store.Database.WriteAsync(Database.WholeServer, transaction => transaction.Connection!.Execute(sql, transaction: transaction));
 }

@@ -3,6 +3,8 @@ using System.Net.Http;
 using System.Threading.Tasks;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Server.ApiKeys;
+using Struere.Secrets.Server.Audit;
+using Struere.Secrets.Server.Data;
 using Struere.Secrets.Server.Organizations;
 using Struere.Secrets.Server.Storage;
 using Struere.Secrets.Server.Tests;
@@ -28,7 +30,7 @@ public sealed class TestServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _process = await ServerProcess.StartAsync(_data.File("data"));
-        _store = DataStore.Open(_data.File("data"));
+        _store = await DataStore.OpenAsync(new DataStoreOptions(_data.File("data")));
     }
 
     public async ValueTask DisposeAsync()
@@ -49,8 +51,8 @@ public sealed class TestServer : IAsyncLifetime
 
     internal async Task<TestOrganization> NewOrganizationAsync()
     {
-        var organizations = new OrganizationStore(TimeProvider.System);
-        var id = await Store.Database.WriteAsync(transaction => organizations.Create(transaction, "test"));
+        var organizations = new OrganizationStore(Store.AuditKey, TimeProvider.System);
+        var id = await Store.Database.WriteAsync(Database.WholeServer, transaction => organizations.Create(transaction, "test", Actor.Server));
         return new TestOrganization(
             id,
             Client(await NewApiKeyAsync(id, SecretEnvironment.Development, "*")),
@@ -60,8 +62,8 @@ public sealed class TestServer : IAsyncLifetime
 
     internal async Task<string> NewApiKeyAsync(string organizationId, string environment, string permissions)
     {
-        var apiKeys = new ApiKeyStore(Store.Database, TimeProvider.System);
-        var apiKey = await Store.Database.WriteAsync(transaction => apiKeys.Create(transaction, organizationId, environment, permissions));
+        var apiKeys = new ApiKeyStore(Store.Database, Store.AuditKey, TimeProvider.System);
+        var apiKey = await apiKeys.CreateAsync(new NewApiKey(organizationId, environment, permissions), Actor.Server);
         return apiKey.Reveal();
     }
 }

@@ -119,6 +119,44 @@ internal static class ApiErrors
             + $"{RequestBody.MaxBytes} bytes. Send the secrets in several requests. Nothing was written.",
         []);
 
+    public static ApiException UnknownSecret(string key) => new(
+        StatusCodes.Status404NotFound,
+        "unknown_secret",
+        "The environment has no such secret, or the secret has no such version. Look it up in the list of secrets.",
+        Shown([key]));
+
+    public static ApiException VersionConflict(string key, long expected, long current) => new(
+        StatusCodes.Status409Conflict,
+        "version_conflict",
+        $"The secret has version {current}, and the request expects {expected}: somebody else has changed it. Look at what is there now, "
+            + "and send the request again with the version that you have seen. Nothing was written.",
+        Shown([key]),
+        versions: new VersionConflict(expected, current));
+
+    public static ApiException UnknownApiKeyId() => new(
+        StatusCodes.Status404NotFound,
+        "unknown_api_key_id",
+        "The environment has no API key of this ID that could be revoked. Look it up in the list of API keys.",
+        []);
+
+    public static ApiException PermissionNotGrantable() => new(
+        StatusCodes.Status403Forbidden,
+        "permission_not_grantable",
+        "An API key creates only keys that may do no more than it may itself. Ask for fewer permissions, or use a key that has them.",
+        []);
+
+    public static ApiException EncryptionKeyMissing() => new(
+        StatusCodes.Status503ServiceUnavailable,
+        "encryption_key_missing",
+        "This server lacks an encryption key that the database needs. Give it the current key ring. Nothing was written.",
+        []);
+
+    public static ApiException StorageFull() => new(
+        StatusCodes.Status507InsufficientStorage,
+        "storage_full",
+        "There is no room left on the disk of the database. Make room and send the request again. Nothing was written.",
+        []);
+
     public static ApiException InvalidPrompt() => new(
         StatusCodes.Status400BadRequest,
         "invalid_prompt",
@@ -152,7 +190,7 @@ internal static class ApiErrors
     public static ApiException StorageBusy() => new(
         StatusCodes.Status503ServiceUnavailable,
         "storage_busy",
-        "Another program holds the database. Send the request again later. Nothing was written.",
+        "The database cannot be reached, or another program holds it. Send the request again later.",
         []);
 
     public static ApiException UnreadableValues(IEnumerable<string> keys) => new(

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace Struere.Secrets.Server.Api;
 
 /// <summary>A request is answered with an error. Made by <see cref="ApiErrors"/> alone.</summary>
-internal sealed class ApiException(int status, string code, string message, IReadOnlyList<string> keys, TimeSpan? retryAfter = null)
+internal sealed class ApiException(int status, string code, string message, IReadOnlyList<string> keys, TimeSpan? retryAfter = null, VersionConflict? versions = null)
     : Exception(message)
 {
     /// <summary>The HTTP status.</summary>
@@ -18,4 +18,10 @@ internal sealed class ApiException(int status, string code, string message, IRea
 
     /// <summary>How long to wait before the next try, in whole seconds; null when waiting changes nothing.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
+
+    /// <summary>The versions that do not agree; null when the error is about something else.</summary>
+    public VersionConflict? Versions { get; } = versions;
 }
+
+/// <summary>The version of a secret that its writer has seen, and the one that it has; 0 for none.</summary>
+internal sealed record VersionConflict(long Expected, long Current);

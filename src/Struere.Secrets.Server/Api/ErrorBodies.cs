@@ -1,15 +1,17 @@
 using System;
+using System.Data.Common;
 using System.Globalization;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using Struere.Secrets.Server.Encryption;
 using Struere.Secrets.Server.Secrets;
+using Struere.Secrets.Server.Storage;
 
 namespace Struere.Secrets.Server.Api;
 
 /// <summary>Turns whatever goes wrong into the one form of error body.</summary>
-internal sealed partial class ErrorBodies(RequestDelegate next, ILogger<ErrorBodies> logger)
+internal sealed partial class ErrorBodies(RequestDelegate next, Database database, ILogger<ErrorBodies> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -54,9 +56,26 @@ internal sealed partial class ErrorBodies(RequestDelegate next, ILogger<ErrorBod
             LogUnreadable(logger, exception.Keys.Count);
             error = ApiErrors.UnreadableValues(exception.Keys);
         }
-        catch (SqliteException exception) when (exception.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
+        catch (SecretNotFoundException exception)
+        {
+            error = ApiErrors.UnknownSecret(exception.Key);
+        }
+        catch (VersionConflictException exception)
+        {
+            error = ApiErrors.VersionConflict(exception.Key, exception.Expected, exception.Current);
+        }
+        catch (KeyRingException exception)
+        {
+            LogKeyRing(logger, exception.Fault, exception.Path, exception.Detail);
+            error = ApiErrors.EncryptionKeyMissing();
+        }
+        catch (DbException exception) when (database.FaultOf(exception) is DatabaseFault.Unavailable)
         {
             error = ApiErrors.StorageBusy();
+        }
+        catch (DbException exception) when (database.FaultOf(exception) is DatabaseFault.Full)
+        {
+            error = ApiErrors.StorageFull();
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -65,7 +84,7 @@ internal sealed partial class ErrorBodies(RequestDelegate next, ILogger<ErrorBod
         catch (Exception exception) when (!context.Response.HasStarted)
         {
             // Where it failed, but not the message: no message of a library is known to hold no value.
-            LogFailure(logger, exception.GetType().Name, (exception as SqliteException)?.SqliteErrorCode, exception.StackTrace);
+            LogFailure(logger, exception.GetType().Name, (exception as DbException)?.SqlState ?? (exception as DbException)?.ErrorCode.ToString(CultureInfo.InvariantCulture), exception.StackTrace);
             error = ApiErrors.InternalError();
         }
 
@@ -85,12 +104,15 @@ internal sealed partial class ErrorBodies(RequestDelegate next, ILogger<ErrorBod
             response.Headers.RetryAfter = wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
         }
 
-        return response.WriteAsJsonAsync(new ErrorResponse(error.Message, error.Code, error.Keys));
+        return response.WriteAsJsonAsync(new ErrorResponse(error.Message, error.Code, error.Keys, error.Versions?.Expected, error.Versions?.Current));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} stored values cannot be decrypted: the database was changed by something else.")]
     private static partial void LogUnreadable(ILogger logger, int count);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A request failed: {Exception} (SQLite error {SqliteErrorCode}){StackTrace}")]
-    private static partial void LogFailure(ILogger logger, string exception, int? sqliteErrorCode, string? stackTrace);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The key ring '{Path}' cannot be used: {Fault} {Detail}")]
+    private static partial void LogKeyRing(ILogger logger, KeyRingFault fault, string path, string detail);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A request failed: {Exception} (database error {DatabaseError}){StackTrace}")]
+    private static partial void LogFailure(ILogger logger, string exception, string? databaseError, string? stackTrace);
 }

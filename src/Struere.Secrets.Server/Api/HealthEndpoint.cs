@@ -18,7 +18,7 @@ internal static class HealthEndpoint
     {
         using (var connection = database.Connect())
         {
-            Schema.VersionOf(connection);
+            database.SchemaVersion(connection);
         }
 
         return context.Response.WriteAsJsonAsync(new HealthResponse("ok"));

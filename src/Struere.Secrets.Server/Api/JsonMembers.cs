@@ -12,14 +12,14 @@ internal static class JsonMembers
     /// <param name="name">The member's name.</param>
     /// <param name="kind">What it must be.</param>
     /// <param name="form">What the body should look like.</param>
-    /// <exception cref="ApiException">The body is no object, or the member is missing or something else.</exception>
+    /// <exception cref="ApiException">The body is not an object, or the member is missing or something else.</exception>
     public static JsonElement Require(JsonElement body, string name, JsonValueKind kind, string form) =>
         body.ValueKind != JsonValueKind.Object ? throw ApiErrors.InvalidRequest("The body is not an object", form)
         : TryGet(body, name, kind, out var member) ? member
         : throw ApiErrors.InvalidRequest($"The member '{name}' is missing or not {(kind == JsonValueKind.Array ? "an array" : "a string")}", form);
 
     /// <summary>Whether an object has a member of a kind.</summary>
-    /// <exception cref="ApiException">The name of a member is no text.</exception>
+    /// <exception cref="ApiException">The name of a member is not text.</exception>
     public static bool TryGet(JsonElement element, string name, JsonValueKind kind, out JsonElement member)
     {
         try
@@ -33,8 +33,8 @@ internal static class JsonMembers
     }
 
     /// <summary>Whether an object has several members with one name.</summary>
-    /// <exception cref="ApiException">The name of a member is no text.</exception>
-    public static bool IsRepeated(JsonElement element, string name)
+    /// <exception cref="ApiException">The name of a member is not text.</exception>
+    private static bool IsRepeated(JsonElement element, string name)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
@@ -50,6 +50,40 @@ internal static class JsonMembers
             throw InvalidName();
         }
     }
+
+    /// <summary>Of two members with one name, parsers take the first or the last: what the client meant is anybody's guess.</summary>
+    /// <param name="element">The object.</param>
+    /// <param name="place">What it is called in the error.</param>
+    /// <param name="form">What it should look like.</param>
+    /// <param name="names">The members that count.</param>
+    /// <exception cref="ApiException">An object has two members with one of <paramref name="names"/>.</exception>
+    public static void RefuseDuplicates(JsonElement element, string place, string form, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (IsRepeated(element, name))
+            {
+                throw ApiErrors.InvalidRequest($"The member '{name}' of {place} is there twice", form);
+            }
+        }
+    }
+
+    /// <summary>A whole number that a request may have; null when it does not.</summary>
+    /// <exception cref="ApiException">The member is something else.</exception>
+    public static long? OptionalNumber(JsonElement body, string name, string form) =>
+        Optional(body, name) is not { } member ? null
+        : member.ValueKind == JsonValueKind.Number && member.TryGetInt64(out var number) && number >= 0 ? number
+        : throw ApiErrors.InvalidRequest($"The member '{name}' is not a whole number", form);
+
+    /// <summary>A text that a request may have; null when it does not.</summary>
+    /// <exception cref="ApiException">The member is something else.</exception>
+    public static string? OptionalText(JsonElement body, string name, string form) =>
+        Optional(body, name) is not { } member ? null
+        : member.ValueKind == JsonValueKind.String && Text(member) is { } text ? text
+        : throw ApiErrors.InvalidRequest($"The member '{name}' is not a string", form);
+
+    private static JsonElement? Optional(JsonElement body, string name) =>
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
 
     /// <summary>The text of a JSON string; null when it escapes an unpaired surrogate, which no text holds.</summary>
     public static string? Text(JsonElement element)

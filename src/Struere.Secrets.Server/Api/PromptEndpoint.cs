@@ -22,19 +22,15 @@ internal static class PromptEndpoint
         var caller = context.Caller();
         using var body = await RequestBody.ReadJsonAsync(context.Request, context.RequestAborted);
         var request = PromptRequest.Parse(body.RootElement);
-        if (request.Environment != caller.Environment)
-        {
-            throw ApiErrors.EnvironmentMismatch(request.Environment, caller.Environment);
-        }
-
+        var scope = caller.RequireEnvironment(request.Environment);
         if (request.Reveal && !caller.May(ApiKeyPermissions.Reveal))
         {
             throw ApiErrors.PermissionMissing(ApiKeyPermissions.Reveal);
         }
 
         var compiled = request.Reveal
-            ? await secrets.RevealAsync(caller, request.Prompt, context.RequestAborted)
-            : secrets.Mask(caller, request.Prompt);
+            ? await secrets.RevealPromptAsync(scope, request.Prompt, context.RequestAborted)
+            : secrets.MaskPrompt(scope, request.Prompt);
         await context.Response.WriteAsJsonAsync(new PromptResponse(caller.Environment, compiled.Text.Reveal(), compiled.SetKeys, compiled.MissingKeys, request.Reveal));
     }
 }

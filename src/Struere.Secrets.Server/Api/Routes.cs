@@ -14,7 +14,8 @@ internal static class Routes
 
         var v1 = routes.MapGroup("/v1").RequirePermission(ApiKeyPermissions.Sync);
         v1.MapSync();
-        v1.MapSecretList();
+        v1.MapSecrets();
         v1.MapPrompts();
+        v1.MapApiKeys();
     }
 }

@@ -2,7 +2,6 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Server.Api.Authentication;
 using Struere.Secrets.Server.ApiKeys;
 using Struere.Secrets.Server.Secrets;
@@ -18,19 +17,19 @@ internal static class SyncEndpoints
         routes.MapPost("/sync/secrets/plan", PlanAsync);
     }
 
-    private static async Task SyncAsync(HttpContext context, SecretStore secrets)
+    private static async Task SyncAsync(HttpContext context, SecretSync sync)
     {
         var caller = context.Caller();
         var request = await ReadAsync(context, caller);
-        var outcome = await secrets.SyncAsync(caller, request.Secrets, IdempotencyKey.Read(context.Request), context.RequestAborted);
+        var outcome = await sync.SyncAsync(caller, request.Secrets, IdempotencyKey.Read(context.Request), context.RequestAborted);
         await context.Response.WriteAsJsonAsync(SyncResponse.Of(request.Environment, outcome));
     }
 
-    private static async Task PlanAsync(HttpContext context, SecretStore secrets)
+    private static async Task PlanAsync(HttpContext context, SecretSync sync)
     {
         var caller = context.Caller();
         var request = await ReadAsync(context, caller);
-        var outcome = secrets.Plan(caller, request.Secrets);
+        var outcome = sync.Plan(caller, request.Secrets);
         await context.Response.WriteAsJsonAsync(SyncResponse.Of(request.Environment, outcome));
     }
 
@@ -38,14 +37,7 @@ internal static class SyncEndpoints
     {
         using var body = await RequestBody.ReadJsonAsync(context.Request, context.RequestAborted);
         var request = SyncRequest.Parse(body.RootElement);
-        if (request.Environment != caller.Environment)
-        {
-            throw ApiErrors.EnvironmentMismatch(request.Environment, caller.Environment);
-        }
-
-        // Eval has no secret file of its own: what it holds is what development holds.
-        return request.Environment == SecretEnvironment.Eval
-            ? throw ApiErrors.EnvironmentIsMirror(SecretEnvironment.Eval, SecretEnvironment.Development)
-            : request;
+        _ = caller.RequireWritable(request.Environment);
+        return request;
     }
 }

@@ -1,37 +1,134 @@
 using System;
 using System.Collections.Generic;
+using System.Data.Common;
+using System.Linq;
 using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
-using Struere.Secrets.Server.ApiKeys;
 using Struere.Secrets.Server.Storage;
 
 namespace Struere.Secrets.Server.Audit;
 
-/// <summary>Records who saw which values, inside the transaction that reads them. No entry holds a value or a text with one.</summary>
-internal sealed class AuditLog(SqliteTransaction transaction, TimeProvider clock)
+/// <summary>One recorded action.</summary>
+/// <param name="OrganizationId">Whose log it is in; empty for what concerns the whole server.</param>
+/// <param name="Sequence">Its number in that log: 1, 2, 3 and so on without a gap.</param>
+/// <param name="At">When: ISO 8601, UTC.</param>
+/// <param name="Actor">Who: see <see cref="Audit.Actor"/>.</param>
+/// <param name="Address">Where they came from; empty on the server's own machine.</param>
+/// <param name="Environment">The environment that it is about; empty when it is about none.</param>
+/// <param name="Action">What: see <see cref="AuditAction"/>.</param>
+/// <param name="Keys">The keys that it is about, as a JSON array. Never a value.</param>
+/// <param name="Detail">What else there is to say: a version, a name, the code of an error. Never a value.</param>
+internal sealed record AuditEntry(
+    string OrganizationId, long Sequence, string At, string Actor, string Address, string Environment, string Action, string Keys, string Detail)
 {
-    /// <summary>A prompt was compiled with its values in plain text.</summary>
-    public const string PromptRevealed = "prompt_revealed";
+    /// <summary>The keys that it is about.</summary>
+    public IReadOnlyList<string> KeyList => JsonSerializer.Deserialize<string[]>(Keys)!;
+}
 
-    /// <summary>Adds an entry about the environment of <paramref name="caller"/>.</summary>
-    /// <param name="caller">Who did it. Eight digits of the hash of the API key tell which one it was, and nothing of the key.</param>
-    /// <param name="action">What was done.</param>
-    /// <param name="keys">The keys whose values were shown.</param>
-    public void Add(Caller caller, string action, IEnumerable<string> keys) =>
-        transaction.Connection!.Execute(
+/// <summary>Records what is done, inside the transaction that does it: what cannot be recorded does not happen. No entry holds a value.</summary>
+internal sealed class AuditLog(DbTransaction transaction, AuditKey key, TimeProvider clock)
+{
+    private const string Columns =
+        "organization_id AS OrganizationId, sequence AS Sequence, at AS At, actor AS Actor, address AS Address, environment AS Environment, "
+        + "action AS Action, keys AS Keys, detail AS Detail";
+
+    private readonly DbConnection _connection = transaction.Connection!;
+
+    /// <summary>Adds an entry to the log of an organization.</summary>
+    public void Add(string organizationId, Actor actor, string action, string environment = "", IEnumerable<string>? keys = null, string detail = "") =>
+        Append(organizationId, actor, action, environment, JsonSerializer.Serialize(keys ?? []), detail, Timestamp.Now(clock));
+
+    /// <summary>The newest entries of an organization that match, newest first.</summary>
+    /// <param name="organizationId">The organization.</param>
+    /// <param name="filter">What they have to match.</param>
+    /// <param name="count">The most to return.</param>
+    public IReadOnlyList<AuditEntry> Find(string organizationId, AuditFilter filter, int count) => _connection.Query<AuditEntry>(
+        $"""
+        SELECT {Columns} FROM audit_entries
+        WHERE organization_id = @organizationId AND sequence < @Before
+            AND (@Environment = '' OR environment = @Environment)
+            AND (@Action = '' OR action = @Action)
+            AND (@Actor = '' OR actor = @Actor)
+            AND (@Key = '' OR keys LIKE @quotedKey ESCAPE '\')
+        ORDER BY sequence DESC LIMIT @count
+        """,
+        new
+        {
+            organizationId,
+            filter.Before,
+            filter.Environment,
+            filter.Action,
+            filter.Actor,
+            filter.Key,
+            quotedKey = $"%{Escape(JsonSerializer.Serialize(filter.Key))}%",
+            count,
+        },
+        transaction).AsList();
+
+    /// <summary>Gives entries of a server without a chain their place in it.</summary>
+    public static void Adopt(DbTransaction transaction, AuditKey key)
+    {
+        var connection = transaction.Connection!;
+        var entries = connection.Query<(string OrganizationId, string Environment, string At, string Actor, string Action, string Keys)>(
+            "SELECT organization_id, environment, created_at, actor, action, keys FROM unchained_audit_entries ORDER BY id",
+            transaction: transaction).ToList();
+        if (entries.Count == 0)
+        {
+            return;
+        }
+
+        var log = new AuditLog(transaction, key, TimeProvider.System);
+        foreach (var entry in entries)
+        {
+            log.Append(entry.OrganizationId, new Actor(entry.Actor, ""), entry.Action, entry.Environment, entry.Keys, "", entry.At);
+        }
+
+        connection.Execute("DELETE FROM unchained_audit_entries", transaction: transaction);
+    }
+
+    private void Append(string organizationId, Actor actor, string action, string environment, string keys, string detail, string at)
+    {
+        var end = _connection.QuerySingleOrDefault<(long Sequence, byte[] EntryMac)>(
+            "SELECT sequence, entry_mac FROM audit_ends WHERE organization_id = @organizationId", new { organizationId }, transaction);
+        var entry = new AuditEntry(organizationId, end.Sequence + 1, at, actor.Name, actor.Address, environment, action, keys, detail);
+        var mac = key.MacOf(entry, previous: end.EntryMac ?? []);
+        _connection.Execute(
             """
-            INSERT INTO audit_entries (organization_id, environment, created_at, actor, action, keys)
-            VALUES (@OrganizationId, @Environment, @now, @actor, @action, @keys)
+            INSERT INTO audit_entries (organization_id, sequence, at, actor, address, environment, action, keys, detail, mac)
+            VALUES (@OrganizationId, @Sequence, @At, @Actor, @Address, @Environment, @Action, @Keys, @Detail, @mac);
+
+            INSERT INTO audit_ends (organization_id, sequence, entry_mac, mac) VALUES (@OrganizationId, @Sequence, @mac, @endMac)
+            ON CONFLICT (organization_id)
+            DO UPDATE SET sequence = excluded.sequence, entry_mac = excluded.entry_mac, mac = excluded.mac;
             """,
             new
             {
-                caller.OrganizationId,
-                caller.Environment,
-                now = Timestamp.Now(clock),
-                actor = "api_key " + Convert.ToHexStringLower(caller.ApiKey.Hash())[..8],
-                action,
-                keys = JsonSerializer.Serialize(keys),
+                entry.OrganizationId,
+                entry.Sequence,
+                entry.At,
+                entry.Actor,
+                entry.Address,
+                entry.Environment,
+                entry.Action,
+                entry.Keys,
+                entry.Detail,
+                mac,
+                endMac = key.MacOfEnd(organizationId, entry.Sequence, mac),
             },
             transaction);
+    }
+
+    /// <summary>For LIKE, in which an underscore, which keys have, means any character.</summary>
+    private static string Escape(string text) => text
+        .Replace(@"\", @"\\", StringComparison.Ordinal)
+        .Replace("%", @"\%", StringComparison.Ordinal)
+        .Replace("_", @"\_", StringComparison.Ordinal);
 }
+
+/// <summary>Which entries are wanted; an empty text matches all of them.</summary>
+/// <param name="Environment">Those about one environment.</param>
+/// <param name="Action">Those of one action.</param>
+/// <param name="Actor">Those of one actor.</param>
+/// <param name="Key">Those about one key.</param>
+/// <param name="Before">Those with a smaller number, to page through them.</param>
+internal sealed record AuditFilter(string Environment = "", string Action = "", string Actor = "", string Key = "", long Before = long.MaxValue);

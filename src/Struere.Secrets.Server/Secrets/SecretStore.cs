@@ -1,149 +1,185 @@
 using System;
 using System.Collections.Generic;
+using System.Data.Common;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Struere.Secrets.Core;
-using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.Prompts;
-using Struere.Secrets.Server.ApiKeys;
 using Struere.Secrets.Server.Audit;
 using Struere.Secrets.Server.Encryption;
 using Struere.Secrets.Server.Storage;
 
 namespace Struere.Secrets.Server.Secrets;
 
-/// <summary>The secrets of all organizations. Every call acts on the organization and the environment of its caller alone.</summary>
-internal sealed class SecretStore(Database database, EncryptionKey encryptionKey, TimeProvider clock)
+/// <summary>The secrets of all organizations. Every call acts on the organization and the environment of its scope alone.</summary>
+internal sealed class SecretStore(Database database, ValueEncryption encryption, AuditKey auditKey, TimeProvider clock)
 {
-    /// <summary>
-    /// Sets <paramref name="secrets"/> in the caller's environment and in its mirror: all of them or none. A request that
-    /// was done already under the same <paramref name="idempotencyKey"/> is answered again and not done again.
-    /// </summary>
-    /// <exception cref="IdempotencyKeyReusedException">Under the same key another request was done.</exception>
+    /// <summary>Every secret of the environment, in ordinal order of the keys.</summary>
+    public IReadOnlyList<SecretSummary> List(SecretScope scope) => database.Read(transaction => SecretRows.Summaries(transaction, scope));
+
+    /// <summary>The versions of a secret that are kept, newest first; none when it never was set.</summary>
+    public IReadOnlyList<SecretVersion> History(SecretScope scope, string key) => database.Read(transaction =>
+    {
+        using var cipher = encryption.ForReading();
+        return new SecretRows(transaction, cipher, scope).History(key);
+    });
+
+    /// <summary>What <see cref="SetAllAsync"/> would do. Writes nothing.</summary>
     /// <exception cref="UnreadableValueException">A stored value cannot be compared because it cannot be decrypted.</exception>
-    public Task<SyncOutcome> SyncAsync(
-        Caller caller,
-        SortedDictionary<string, SecretValue> secrets,
-        string? idempotencyKey = null,
-        CancellationToken cancellation = default) =>
-        database.WriteAsync(
-            transaction => idempotencyKey is null
-                ? Compare(transaction, caller, secrets, write: true)
-                : SyncOnce(transaction, caller, secrets, idempotencyKey),
+    public SecretChanges Plan(SecretScope scope, SortedDictionary<string, SecretValue> secrets) => database.Read(transaction =>
+    {
+        using var cipher = encryption.ForReading();
+        return SecretChanges.Find(transaction, cipher, scope, secrets);
+    });
+
+    /// <summary>Sets <paramref name="secrets"/> in the environment and in its mirror: all of them or none.</summary>
+    /// <exception cref="UnreadableValueException">A stored value cannot be compared because it cannot be decrypted.</exception>
+    public Task<SecretChanges> SetAllAsync(SecretScope scope, SortedDictionary<string, SecretValue> secrets, CancellationToken cancellation) =>
+        WriteAsync(scope, write => write.Set(scope, secrets), cancellation);
+
+    /// <summary>Sets one secret in the environment and in its mirror, and returns its version.</summary>
+    /// <param name="scope">Where, and who does it.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="expectedVersion">The version that the secret must have: 0 for a new one, null for any.</param>
+    /// <param name="cancellation">Gives up before it is begun.</param>
+    /// <exception cref="VersionConflictException">The secret has another version.</exception>
+    public Task<long> SetAsync(SecretScope scope, string key, SecretValue value, long? expectedVersion, CancellationToken cancellation) =>
+        WriteAsync(
+            scope,
+            write =>
+            {
+                var rows = write.Rows(scope);
+                Expect(rows, key, expectedVersion);
+                write.Set(scope, new SortedDictionary<string, SecretValue>(StringComparer.Ordinal) { [key] = value });
+                return rows.Version(key);
+            },
             cancellation);
 
-    /// <summary>What <see cref="SyncAsync"/> would do. Writes nothing.</summary>
-    /// <exception cref="UnreadableValueException">A stored value cannot be compared because it cannot be decrypted.</exception>
-    public SyncOutcome Plan(Caller caller, SortedDictionary<string, SecretValue> secrets) =>
-        database.Read(transaction => Compare(transaction, caller, secrets, write: false));
+    /// <summary>Sets a secret to the value that it had in an earlier version, in the mirror too, and returns the new version.</summary>
+    /// <exception cref="SecretNotFoundException">There is no such version, or it has no value.</exception>
+    /// <exception cref="VersionConflictException">The secret is not in the version that is expected.</exception>
+    public Task<long> RestoreAsync(SecretScope scope, string key, long version, long? expectedVersion, CancellationToken cancellation) =>
+        WriteAsync(
+            scope,
+            write =>
+            {
+                var rows = write.Rows(scope);
+                Expect(rows, key, expectedVersion);
+                var value = rows.ReadVersion(key, version) ?? throw new SecretNotFoundException(key);
+                var values = new Dictionary<string, SecretValue>(StringComparer.Ordinal) { [key] = value };
+                foreach (var restored in WithMirror(scope))
+                {
+                    write.Rows(restored).Write([key], values, SecretChange.Restored, write.Now);
+                    write.Audit.Add(restored.OrganizationId, restored.Actor, AuditAction.SecretRestored, restored.Environment, [key], $"version {version}");
+                }
 
-    /// <summary>Every secret of the caller's environment, in ordinal order of the keys.</summary>
-    public IReadOnlyList<SecretSummary> List(Caller caller)
-    {
-        using var connection = database.Connect();
-        return connection.Query<(string Key, string UpdatedAt, long SealedBytes)>(
-            """
-            SELECT key, updated_at, length(encrypted_value) FROM secrets
-            WHERE organization_id = @OrganizationId AND environment = @Environment
-            ORDER BY key
-            """,
-            new { caller.OrganizationId, caller.Environment })
-            .Select(row => new SecretSummary(row.Key, row.UpdatedAt, row.SealedBytes == ValueCipher.HeaderBytes))
-            .ToList();
-    }
+                return rows.Version(key);
+            },
+            cancellation);
+
+    /// <summary>Deletes a secret from the environment and from its mirror. Its history stays.</summary>
+    /// <exception cref="SecretNotFoundException">It is not set.</exception>
+    /// <exception cref="VersionConflictException">The secret is not in the version that is expected.</exception>
+    public Task DeleteAsync(SecretScope scope, string key, long? expectedVersion, CancellationToken cancellation) =>
+        WriteAsync(
+            scope,
+            write =>
+            {
+                var rows = write.Rows(scope);
+                Expect(rows, key, expectedVersion);
+                if (rows.Version(key) == 0)
+                {
+                    throw new SecretNotFoundException(key);
+                }
+
+                foreach (var deleted in WithMirror(scope).Where(place => write.Rows(place).Version(key) > 0))
+                {
+                    write.Rows(deleted).Delete([key], write.Now);
+                    write.Audit.Add(deleted.OrganizationId, deleted.Actor, AuditAction.SecretsDeleted, deleted.Environment, [key]);
+                }
+
+                return true;
+            },
+            cancellation);
 
     /// <summary>
-    /// Compiles a prompt with the values of the caller's environment. That it was done is recorded in the same transaction:
-    /// when this returns, the record is durable, and without a record nothing is returned.
+    /// The value of a secret. That it was shown is recorded in the same transaction: when this returns, the record is durable,
+    /// and without a record nothing is returned.
     /// </summary>
+    /// <exception cref="SecretNotFoundException">It is not set.</exception>
+    /// <exception cref="UnreadableValueException">It cannot be decrypted.</exception>
+    public Task<RevealedSecret> RevealAsync(SecretScope scope, string key, CancellationToken cancellation) =>
+        WriteAsync(
+            scope,
+            write =>
+            {
+                if (!write.Rows(scope).Read([key]).TryGetValue(key, out var value))
+                {
+                    throw new SecretNotFoundException(key);
+                }
+
+                write.Audit.Add(scope.OrganizationId, scope.Actor, AuditAction.SecretRevealed, scope.Environment, [key]);
+                return new RevealedSecret(value, SecretRows.Summary(write.Transaction, scope, key)!);
+            },
+            cancellation);
+
+    /// <summary>Compiles a prompt with the values of the environment. That it was done is recorded as for <see cref="RevealAsync"/>.</summary>
     /// <exception cref="UnreadableValueException">A value cannot be decrypted.</exception>
-    public Task<CompiledPrompt> RevealAsync(Caller caller, string prompt, CancellationToken cancellation) => database.WriteAsync(
-        transaction =>
-        {
-            using var cipher = encryptionKey.CreateCipher();
-            var values = RowsOf(transaction, cipher, caller, caller.Environment).Read(KeysOf(prompt));
-            var compiled = PromptCompiler.Compile(prompt, key => values.TryGetValue(key, out var value) ? value : null);
-            new AuditLog(transaction, clock).Add(caller, AuditLog.PromptRevealed, compiled.SetKeys);
-            return compiled;
-        },
-        cancellation);
+    public Task<CompiledPrompt> RevealPromptAsync(SecretScope scope, string prompt, CancellationToken cancellation) =>
+        WriteAsync(
+            scope,
+            write =>
+            {
+                var values = write.Rows(scope).Read(KeysOf(prompt));
+                var compiled = PromptCompiler.Compile(prompt, key => values.TryGetValue(key, out var value) ? value : null);
+                write.Audit.Add(scope.OrganizationId, scope.Actor, AuditAction.PromptRevealed, scope.Environment, compiled.SetKeys);
+                return compiled;
+            },
+            cancellation);
 
     /// <summary>Compiles a prompt with masks in the place of values.</summary>
-    public CompiledPrompt Mask(Caller caller, string prompt)
+    public CompiledPrompt MaskPrompt(SecretScope scope, string prompt)
     {
-        var keys = List(caller).Select(secret => secret.Key).ToHashSet(StringComparer.Ordinal);
+        var keys = List(scope).Select(secret => secret.Key).ToHashSet(StringComparer.Ordinal);
         return PromptCompiler.Compile(prompt, key => keys.Contains(key) ? new SecretValue(MaskedValue.Text) : null);
     }
 
     private static IReadOnlyList<string> KeysOf(string prompt) => PromptCompiler.Compile(prompt, _ => null).MissingKeys;
 
-    private SyncOutcome SyncOnce(SqliteTransaction transaction, Caller caller, SortedDictionary<string, SecretValue> secrets, string idempotencyKey)
+    private static IEnumerable<SecretScope> WithMirror(SecretScope scope) => scope.Mirror is { } mirror ? [scope, mirror] : [scope];
+
+    private static void Expect(SecretRows rows, string key, long? expectedVersion)
     {
-        using var cipher = encryptionKey.CreateCipher();
-        using var digest = new SecretDigest(caller.ApiKey, caller.Environment);
-        var records = new SyncRecords(transaction, cipher, clock, caller.ApiKey);
-        var requestDigest = digest.OfAll(secrets);
-        if (records.Find(idempotencyKey) is { } done)
+        if (expectedVersion is { } expected && rows.Version(key) is var current && current != expected)
         {
-            // The changes as they were then, the digests of what is held now: a digest is never about the past.
-            return done.RequestDigest == requestDigest
-                ? new SyncOutcome(done.Changes, ReadDigests(RowsOf(transaction, cipher, caller, caller.Environment), digest, secrets), done.Mirrored, done.At, done.ChangedAt)
-                : throw new IdempotencyKeyReusedException();
-        }
-
-        var outcome = Compare(transaction, caller, secrets, write: true);
-        records.Add(idempotencyKey, new SyncRecord(requestDigest, outcome.Changes, outcome.Mirrored, outcome.At, outcome.ChangedAt));
-        return outcome;
-    }
-
-    private SyncOutcome Compare(SqliteTransaction transaction, Caller caller, SortedDictionary<string, SecretValue> secrets, bool write)
-    {
-        using var cipher = encryptionKey.CreateCipher();
-        using var digest = new SecretDigest(caller.ApiKey, caller.Environment);
-        var now = Timestamp.Now(clock);
-
-        IReadOnlyDictionary<string, string> changedAt = new Dictionary<string, string>();
-        var changes = CompareIn(caller.Environment);
-        var mirrored = MirrorOf(caller.Environment) is { } mirror ? new MirrorChanges(mirror, CompareIn(mirror)) : null;
-        return new SyncOutcome(changes, ReadDigests(RowsOf(transaction, cipher, caller, caller.Environment), digest, secrets), mirrored, now, changedAt);
-
-        KeyChanges CompareIn(string environment)
-        {
-            var rows = RowsOf(transaction, cipher, caller, environment);
-            var found = KeyChanges.Between(rows.Read(secrets.Keys), secrets);
-            if (environment == caller.Environment)
-            {
-                changedAt = rows.ReadChangeTimes(found.Updated);
-            }
-
-            if (write)
-            {
-                rows.Write(found.Created.Concat(found.Updated), secrets, now);
-            }
-
-            return found;
+            throw new VersionConflictException(key, expected, current);
         }
     }
 
-    /// <summary>Reads back what is stored: a digest of what was sent would prove nothing.</summary>
-    private static SortedDictionary<string, string> ReadDigests(SecretRows rows, SecretDigest digest, SortedDictionary<string, SecretValue> secrets)
-    {
-        var digests = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, value) in rows.Read(secrets.Keys))
+    private Task<T> WriteAsync<T>(SecretScope scope, Func<SecretWrite, T> work, CancellationToken cancellation) => database.WriteAsync(
+        scope.OrganizationId,
+        transaction =>
         {
-            digests.Add(key, digest.Of(key, value));
+            using var cipher = encryption.ForWriting(transaction);
+            return work(new SecretWrite(transaction, cipher, new AuditLog(transaction, auditKey, clock), Timestamp.Now(clock)));
+        },
+        cancellation);
+
+    /// <summary>What a write works with.</summary>
+    private sealed record SecretWrite(DbTransaction Transaction, ValueCipher Cipher, AuditLog Audit, string Now)
+    {
+        public SecretRows Rows(SecretScope scope) => new(Transaction, Cipher, scope);
+
+        public SecretChanges Set(SecretScope scope, SortedDictionary<string, SecretValue> secrets)
+        {
+            var changes = SecretChanges.Find(Transaction, Cipher, scope, secrets);
+            changes.Write(Transaction, Cipher, Audit, scope, secrets, Now);
+            return changes;
         }
-
-        return digests;
     }
-
-    private static SecretRows RowsOf(SqliteTransaction transaction, ValueCipher cipher, Caller caller, string environment) =>
-        new(transaction, cipher, caller.OrganizationId, environment);
-
-    /// <summary>Evals run against what development has; production is never mirrored.</summary>
-    private static string? MirrorOf(string environment) =>
-        environment == SecretEnvironment.Development ? SecretEnvironment.Eval : null;
 }
+
+/// <summary>A secret with its value.</summary>
+internal sealed record RevealedSecret(SecretValue Value, SecretSummary Summary);

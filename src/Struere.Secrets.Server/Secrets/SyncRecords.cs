@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Struere.Secrets.Server.ApiKeys;
 using Struere.Secrets.Server.Encryption;
 using Struere.Secrets.Server.Storage;
@@ -22,7 +22,7 @@ internal sealed record SyncRecord(
 /// The syncs that one API key did under an idempotency key, inside the transaction of a sync. They are encrypted: together
 /// with the API key, the digest of a small request would tell a guessed value.
 /// </summary>
-internal sealed class SyncRecords(SqliteTransaction transaction, ValueCipher cipher, TimeProvider clock, ApiKey apiKey)
+internal sealed class SyncRecords(DbTransaction transaction, ValueCipher cipher, TimeProvider clock, ApiKey apiKey)
 {
     /// <summary>How long a record is kept. A client tries again for minutes.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
@@ -63,6 +63,8 @@ internal sealed class SyncRecords(SqliteTransaction transaction, ValueCipher cip
 
     private string Expired() => Timestamp.Of(clock.GetUtcNow() - Lifetime);
 
-    /// <summary>Whose record it is. No secret has this context: there are three parts, and its first is no organization.</summary>
-    private string Context(string idempotencyKey) => $"sync record\0{Convert.ToHexStringLower(_apiKeyHash)}\0{idempotencyKey}";
+    private string Context(string idempotencyKey) => ContextOf(_apiKeyHash, idempotencyKey);
+
+    /// <summary>Whose record it is. No secret has this context: there are three parts, and its first is not an organization.</summary>
+    public static string ContextOf(byte[] apiKeyHash, string idempotencyKey) => $"sync record\0{Convert.ToHexStringLower(apiKeyHash)}\0{idempotencyKey}";
 }

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Server.ApiKeys;
+using Struere.Secrets.Server.Audit;
 using Struere.Secrets.Server.Organizations;
 using Struere.Secrets.Server.Storage;
 
@@ -24,14 +25,14 @@ internal static class FirstStart
         var organizations = services.GetRequiredService<OrganizationStore>();
         var apiKeys = services.GetRequiredService<ApiKeyStore>();
 
-        return services.GetRequiredService<Database>().WriteAsync<IReadOnlyList<EnvironmentApiKey>>(transaction =>
+        return services.GetRequiredService<Database>().WriteAsync<IReadOnlyList<EnvironmentApiKey>>(Database.WholeServer, transaction =>
         {
-            if (OrganizationStore.Any(transaction))
+            if (OrganizationStore.List(transaction).Count > 0)
             {
                 return [];
             }
 
-            var organization = organizations.Create(transaction, OrganizationName);
+            var organization = organizations.Create(transaction, OrganizationName, Actor.Server);
             return
             [
                 Create(SecretEnvironment.Development),
@@ -40,7 +41,7 @@ internal static class FirstStart
             ];
 
             EnvironmentApiKey Create(string environment) =>
-                new(environment, apiKeys.Create(transaction, organization, environment, ApiKeyPermissions.Everything));
+                new(environment, apiKeys.Create(transaction, new NewApiKey(organization, environment, ApiKeyPermissions.Everything), Actor.Server));
         });
     }
 }

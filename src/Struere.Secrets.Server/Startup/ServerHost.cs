@@ -1,20 +1,21 @@
 using System;
+using System.Data.Common;
 using System.IO;
 using System.Linq;
 using System.Net.Sockets;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Struere.Secrets.Server.Api;
 using Struere.Secrets.Server.Api.Authentication;
 using Struere.Secrets.Server.ApiKeys;
+using Struere.Secrets.Server.Data;
+using Struere.Secrets.Server.Encryption;
 using Struere.Secrets.Server.Organizations;
 using Struere.Secrets.Server.Secrets;
-using Struere.Secrets.Server.Storage;
 
 namespace Struere.Secrets.Server.Startup;
 
@@ -26,7 +27,8 @@ internal static class ServerHost
     {
         var urls = ListenUrls.Parse(options.Urls);
         var dataDirectory = Path.GetFullPath(options.DataDirectory ?? CommandLine.DefaultDataDirectory());
-        using var store = Open(dataDirectory);
+        var storeOptions = new DataStoreOptions(dataDirectory);
+        using var store = await OpenAsync(storeOptions);
 
         var started = false;
         await using var app = Build(store, isStarted: () => started);
@@ -52,21 +54,25 @@ internal static class ServerHost
             var apiKeys = await FirstStart.CreateDefaultOrganizationAsync(app.Services);
             Announcement.Write(Console.Out, dataDirectory, apiKeys, app.Urls.ToArray());
         }
-        catch (SqliteException exception)
+        catch (DbException exception)
         {
-            throw StartupErrors.Of(DataStore.Fault(exception, dataDirectory));
+            throw StartupErrors.Of(DataStore.Fault(store.Database, exception, storeOptions));
         }
 
         await app.WaitForShutdownAsync();
     }
 
-    private static DataStore Open(string dataDirectory)
+    private static async Task<DataStore> OpenAsync(DataStoreOptions options)
     {
         try
         {
-            return DataStore.Open(dataDirectory);
+            return await DataStore.OpenAsync(options);
         }
         catch (DataStoreException exception)
+        {
+            throw StartupErrors.Of(exception);
+        }
+        catch (KeyRingException exception)
         {
             throw StartupErrors.Of(exception);
         }
@@ -100,10 +106,12 @@ internal static class ServerHost
         builder.Services.AddApiKeys();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(store.Database);
-        builder.Services.AddSingleton(store.EncryptionKey);
+        builder.Services.AddSingleton(store.Encryption);
+        builder.Services.AddSingleton(store.AuditKey);
         builder.Services.AddSingleton<OrganizationStore>();
         builder.Services.AddSingleton<ApiKeyStore>();
         builder.Services.AddSingleton<SecretStore>();
+        builder.Services.AddSingleton<SecretSync>();
 
         var app = builder.Build();
         app.UseMiddleware<RequestLog>();

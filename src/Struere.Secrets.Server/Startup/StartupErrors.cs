@@ -1,4 +1,5 @@
 using System;
+using Struere.Secrets.Server.Data;
 using Struere.Secrets.Server.Encryption;
 using Struere.Secrets.Server.Storage;
 
@@ -43,18 +44,34 @@ internal static class StartupErrors
         "STRU5105",
         $"'{path}' has schema version {version}; this server knows versions up to {Schema.Version}. Start a newer server.");
 
-    public static StartupException KeyFileMissing(string path) => new(
+    public static StartupException KeyRingMissing(string path) => new(
         "STRU5106",
         $"The key file '{path}' is missing, and the database holds values that only it can decrypt. Restore it from a backup; "
-            + "if it is lost, start with an empty data directory and sync the secrets again.");
+            + "if it is lost, start with an empty database and sync the secrets again.");
 
-    public static StartupException KeyFileWrongLength(string path, string length) => new(
+    public static StartupException EncryptionKeyMissing(string path, string number) => new(
+        "STRU5106",
+        $"The key file '{path}' lacks encryption key {number}, which the database needs. Copy the file from a server that has it, or restore it from a backup.");
+
+    public static StartupException KeyRingMalformed(string path, string reason) => new(
         "STRU5107",
-        $"The key file '{path}' holds {length} bytes instead of {EncryptionKey.Length}. Restore it from a backup.");
+        $"The key file '{path}' cannot be read as encryption keys: {reason}. Restore it from a backup.");
 
-    public static StartupException KeyFileOfAnotherDatabase(string path) => new(
+    public static StartupException KeyRingOfAnotherDatabase(string path) => new(
         "STRU5107",
         $"The key file '{path}' belongs to another database. Restore the one that was made with this database.");
+
+    public static StartupException KeyRingNotUsable(string path, string reason) => new(
+        "STRU5103",
+        $"The key file '{path}' cannot be used: {reason}. Let this account read and write it.");
+
+    public static StartupException InvalidConnectionString() => new(
+        "STRU5109",
+        "The connection string of --database is malformed. Give one like 'Host=db.example;Database=secrets;Username=secrets;Password=…'.");
+
+    public static StartupException DatabaseUnreachable(string database, string reason) => new(
+        "STRU5109",
+        $"The {database} cannot be used: {reason}. Check that it runs, and that --database names it, an account and its password.");
 
     public static StartupException DatabaseLocked(string path) => new(
         "STRU5108",
@@ -68,9 +85,19 @@ internal static class StartupErrors
         DataStoreFault.NotADatabase => NotADatabase(exception.Path),
         DataStoreFault.DatabaseIsNewer => DatabaseIsNewer(exception.Path, exception.Detail),
         DataStoreFault.DatabaseLocked => DatabaseLocked(exception.Path),
-        DataStoreFault.KeyFileMissing => KeyFileMissing(exception.Path),
-        DataStoreFault.KeyFileWrongLength => KeyFileWrongLength(exception.Path, exception.Detail),
-        DataStoreFault.KeyFileOfAnotherDatabase => KeyFileOfAnotherDatabase(exception.Path),
+        DataStoreFault.InvalidConnectionString => InvalidConnectionString(),
+        DataStoreFault.DatabaseUnreachable => DatabaseUnreachable(exception.Path, exception.Detail),
+        _ => throw new ArgumentOutOfRangeException(nameof(exception)),
+    };
+
+    /// <summary>What a key ring that cannot be used means for a server that is about to start.</summary>
+    internal static StartupException Of(KeyRingException exception) => exception.Fault switch
+    {
+        KeyRingFault.Missing => KeyRingMissing(exception.Path),
+        KeyRingFault.NotUsable => KeyRingNotUsable(exception.Path, exception.Detail),
+        KeyRingFault.Malformed => KeyRingMalformed(exception.Path, exception.Detail),
+        KeyRingFault.KeyMissing => EncryptionKeyMissing(exception.Path, exception.Detail),
+        KeyRingFault.OfAnotherDatabase => KeyRingOfAnotherDatabase(exception.Path),
         _ => throw new ArgumentOutOfRangeException(nameof(exception)),
     };
 }

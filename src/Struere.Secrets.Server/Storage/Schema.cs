@@ -1,17 +1,16 @@
 using System.Collections.Generic;
-using System.Globalization;
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Struere.Secrets.Server.Storage;
 
 /// <summary>The tables, and how a database of an older version gets them.</summary>
 internal static class Schema
 {
-    /// <summary>"STRU" in ASCII: SQLite's <c>application_id</c> of a database of this server.</summary>
-    public const int ApplicationId = 0x53545255;
-
-    /// <summary>The steps from an empty database to the newest one. Never change one that was released: add the next.</summary>
+    /// <summary>
+    /// The steps from an empty database to the newest one, in SQLite's words: <see cref="Database.Translate"/> gives other engines
+    /// theirs. Never change one that was released: add the next.
+    /// </summary>
     private static readonly IReadOnlyList<string> Steps =
     [
         """
@@ -68,34 +67,82 @@ internal static class Schema
 
         CREATE INDEX audit_entries_by_time ON audit_entries (organization_id, created_at);
         """,
+        """
+        CREATE TABLE encryption_keys (
+            id INTEGER PRIMARY KEY,
+            key_check BLOB NOT NULL
+        ) STRICT;
+
+        INSERT INTO encryption_keys (id, key_check) SELECT only_row, key_check FROM encryption;
+
+        DROP TABLE encryption;
+
+        CREATE TABLE encryption_state (
+            only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+            active_key INTEGER NOT NULL REFERENCES encryption_keys (id),
+            encrypted_audit_key BLOB NOT NULL
+        ) STRICT;
+
+        ALTER TABLE secrets ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE secrets ADD COLUMN updated_by TEXT NOT NULL DEFAULT '';
+
+        CREATE TABLE secret_versions (
+            organization_id TEXT NOT NULL REFERENCES organizations (id),
+            environment TEXT NOT NULL CHECK (environment IN ('development', 'production', 'eval')),
+            key TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            change TEXT NOT NULL,
+            encrypted_value BLOB,
+            changed_at TEXT NOT NULL,
+            changed_by TEXT NOT NULL,
+            PRIMARY KEY (organization_id, environment, key, version)
+        ) STRICT;
+
+        INSERT INTO secret_versions (organization_id, environment, key, version, change, encrypted_value, changed_at, changed_by)
+            SELECT organization_id, environment, key, 1, 'set', encrypted_value, updated_at, '' FROM secrets;
+
+        ALTER TABLE api_keys ADD COLUMN name TEXT NOT NULL DEFAULT '';
+        ALTER TABLE api_keys ADD COLUMN created_by TEXT NOT NULL DEFAULT '';
+        ALTER TABLE api_keys ADD COLUMN expires_at TEXT;
+        ALTER TABLE api_keys ADD COLUMN revoked_at TEXT;
+
+        DROP INDEX audit_entries_by_time;
+        ALTER TABLE audit_entries RENAME TO unchained_audit_entries;
+
+        CREATE TABLE audit_entries (
+            organization_id TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            at TEXT NOT NULL,
+            actor TEXT NOT NULL,
+            address TEXT NOT NULL,
+            environment TEXT NOT NULL,
+            action TEXT NOT NULL,
+            keys TEXT NOT NULL,
+            detail TEXT NOT NULL,
+            mac BLOB NOT NULL,
+            PRIMARY KEY (organization_id, sequence)
+        ) STRICT;
+
+        CREATE TABLE audit_ends (
+            organization_id TEXT PRIMARY KEY,
+            sequence INTEGER NOT NULL,
+            entry_mac BLOB NOT NULL,
+            mac BLOB NOT NULL
+        ) STRICT;
+        """,
     ];
 
-    /// <summary>The newest version: SQLite's <c>user_version</c>.</summary>
+    /// <summary>The newest version.</summary>
     public static long Version => Steps.Count;
 
-    /// <summary>The version of a database; 0 for an empty one, null for one that another program made.</summary>
-    public static long? VersionOf(SqliteConnection connection)
-    {
-        var applicationId = connection.ExecuteScalar<long>("PRAGMA application_id");
-        if (applicationId == ApplicationId)
-        {
-            return connection.ExecuteScalar<long>("PRAGMA user_version");
-        }
-
-        var isEmpty = connection.ExecuteScalar<long>("SELECT COUNT(*) FROM sqlite_master") == 0;
-        return applicationId == 0 && isEmpty ? 0 : null;
-    }
-
     /// <summary>Brings the database to the newest version.</summary>
-    public static void Upgrade(SqliteTransaction transaction, long from)
+    public static void Upgrade(Database database, DbTransaction transaction, long from)
     {
         for (var step = (int)from; step < Steps.Count; step++)
         {
-            transaction.Connection!.Execute(Steps[step], transaction: transaction);
+            transaction.Connection!.Execute(database.Translate(Steps[step]), transaction: transaction);
         }
 
-        transaction.Connection!.Execute(
-            string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};"),
-            transaction: transaction);
+        database.SetSchemaVersion(transaction, Version);
     }
 }

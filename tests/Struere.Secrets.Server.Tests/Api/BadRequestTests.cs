@@ -261,7 +261,7 @@ public class BadRequestTests(TestServer server)
     [Theory]
     [InlineData("GET", "/")]
     [InlineData("POST", "/v1/sync")]
-    [InlineData("GET", "/v1/secrets/A")]
+    [InlineData("GET", "/v1/secrets/A/B")]
     [InlineData("GET", "/canary")]
     public async Task An_unknown_route_is_refused(string method, string path)
     {

@@ -8,6 +8,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Struere.Secrets.Server.Api;
+using Struere.Secrets.Server.Encryption;
+using Struere.Secrets.Server.Storage;
 
 namespace Struere.Secrets.Server.Tests.Api;
 
@@ -21,6 +23,25 @@ public class ErrorBodiesTests
 
         Assert.Equal(503, status);
         Assert.Equal("storage_busy", body.GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_answered_with_507()
+    {
+        var (status, body, _) = await AnswerToAsync(new SqliteException("fake-canary", SQLitePCL.raw.SQLITE_FULL));
+
+        Assert.Equal(507, status);
+        Assert.Equal("storage_full", body.GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task A_key_ring_without_the_key_that_the_database_needs_is_a_fault_that_passes()
+    {
+        var (status, body, log) = await AnswerToAsync(new KeyRingException(KeyRingFault.KeyMissing, "the ring", "7"));
+
+        Assert.Equal(503, status);
+        Assert.Equal("encryption_key_missing", body.GetProperty("code").GetString());
+        Assert.Contains("'the ring'", log);
     }
 
     [Fact]
@@ -52,7 +73,8 @@ public class ErrorBodiesTests
         var context = new DefaultHttpContext { RequestAborted = new CancellationToken(canceled: clientHungUp) };
         context.Response.Body = body;
 
-        await new ErrorBodies(_ => throw failure, logger).InvokeAsync(context);
+        using var database = new SqliteDatabase("unused");
+        await new ErrorBodies(_ => throw failure, database, logger).InvokeAsync(context);
 
         return (context.Response.StatusCode, body.Length == 0 ? default : JsonElement.Parse(body.ToArray()), logger.Text.ToString());
     }

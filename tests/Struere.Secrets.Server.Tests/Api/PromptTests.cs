@@ -41,7 +41,7 @@ public sealed class PromptTests(TestServer server)
         await CompileAsync(organization.Production, "{{secrets.A}} {{secrets.NONE}}", reveal: true);
 
         var (environment, actor, action, keys) = server.Store.Database.Read(transaction => transaction.Connection!.QuerySingle<(string, string, string, string)>(
-            "SELECT environment, actor, action, keys FROM audit_entries WHERE organization_id = @Id", new { organization.Id }, transaction));
+            "SELECT environment, actor, action, keys FROM audit_entries WHERE organization_id = @Id AND action = 'prompt_revealed'", new { organization.Id }, transaction));
         Assert.Equal(("production", "prompt_revealed", "[\"A\"]"), (environment, action, keys));
         Assert.Matches("^api_key [0-9a-f]{8}$", actor);
     }

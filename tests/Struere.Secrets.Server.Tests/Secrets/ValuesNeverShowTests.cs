@@ -112,7 +112,7 @@ public class ValuesNeverShowTests
 
         async Task<Answer> WithFailingStorageAsync()
         {
-            using var store = Server.Storage.DataStore.Open(DataDirectoryOf(server));
+            using var store = await Server.Data.DataStore.OpenAsync(new Server.Data.DataStoreOptions(DataDirectoryOf(server)));
             await StoredSecrets.ExecuteAsync(store, "CREATE TRIGGER fail BEFORE INSERT ON secrets BEGIN SELECT RAISE(ABORT, 'fails'); END");
             return await production.SyncAsync("production", ("A", Canary + "-3"));
         }

@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Struere.Secrets.Server.ApiKeys;
+using Struere.Secrets.Server.Audit;
+using Struere.Secrets.Server.Secrets;
 
 namespace Struere.Secrets.Server.Api.Authentication;
 
@@ -51,7 +53,8 @@ internal sealed class ApiKeyHandler(
             return AuthenticateResult.Fail("The API key is unknown.");
         }
 
-        Context.Features.Set(new Caller(stored.OrganizationId, stored.Environment, stored.Permissions, apiKey));
+        var actor = new Actor(stored.ActorName, Context.Connection.RemoteIpAddress?.ToString() ?? "");
+        Context.Features.Set(new Caller(new SecretScope(stored.OrganizationId, stored.Environment, actor), stored.Permissions, apiKey));
         return AuthenticateResult.Success(new AuthenticationTicket(Authenticated, SchemeName));
     }
 }

@@ -1,8 +1,8 @@
 using System;
 
-namespace Struere.Secrets.Server.Storage;
+namespace Struere.Secrets.Server.Data;
 
-/// <summary>Why a data directory cannot be used.</summary>
+/// <summary>Why a data directory or a database cannot be used.</summary>
 internal enum DataStoreFault
 {
     /// <summary>There is a file in the place of the directory.</summary>
@@ -11,7 +11,7 @@ internal enum DataStoreFault
     /// <summary>The directory or a file in it cannot be created, read or written; the detail says why.</summary>
     NotUsable,
 
-    /// <summary>The database file is not a database of this server.</summary>
+    /// <summary>The database is not one of this server.</summary>
     NotADatabase,
 
     /// <summary>A newer server made the database; the detail says its version.</summary>
@@ -20,19 +20,16 @@ internal enum DataStoreFault
     /// <summary>Another program has locked the database.</summary>
     DatabaseLocked,
 
-    /// <summary>The key file is missing, and there is a database that needs it.</summary>
-    KeyFileMissing,
+    /// <summary>The connection string is malformed.</summary>
+    InvalidConnectionString,
 
-    /// <summary>The key file has the wrong length; the detail says how long it is.</summary>
-    KeyFileWrongLength,
-
-    /// <summary>The key file was made with another database.</summary>
-    KeyFileOfAnotherDatabase,
+    /// <summary>The database cannot be reached; the detail says why.</summary>
+    DatabaseUnreachable,
 }
 
-/// <summary>A data directory cannot be used.</summary>
+/// <summary>A data directory or a database cannot be used.</summary>
 /// <param name="fault">Why.</param>
-/// <param name="path">The directory or the file that it is about.</param>
+/// <param name="path">The directory, the file or the database that it is about.</param>
 /// <param name="detail">What else there is to say, if anything.</param>
 internal sealed class DataStoreException(DataStoreFault fault, string path, string detail = "") : Exception($"{fault}: {path} {detail}")
 {
