@@ -6,23 +6,23 @@ using Microsoft.AspNetCore.Http;
 
 namespace Struere.Secrets.Server.Startup;
 
-/// <summary>Reads the addresses of <c>--urls</c>.</summary>
+/// <summary>Reads the addresses to listen on.</summary>
 internal static class ListenUrls
 {
     /// <exception cref="StartupException">One of them is no address that the server can listen on.</exception>
-    public static IReadOnlyList<string> Parse(string urls)
+    public static IReadOnlyList<string> Parse(SettingValue urls)
     {
-        var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var addresses = urls.Text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (addresses.Length == 0)
         {
-            throw StartupErrors.InvalidUrl(urls, "it is empty");
+            throw StartupErrors.InvalidUrl(urls.Text, urls.Source, "it is empty");
         }
 
         foreach (var address in addresses)
         {
             if (Fault(address) is { } fault)
             {
-                throw StartupErrors.InvalidUrl(address, fault);
+                throw StartupErrors.InvalidUrl(address, urls.Source, fault);
             }
         }
 

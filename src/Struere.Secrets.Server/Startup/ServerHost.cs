@@ -24,13 +24,11 @@ internal static class ServerHost
     /// <exception cref="StartupException">The server cannot start.</exception>
     public static async Task RunAsync(ServerOptions options)
     {
-        var urls = ListenUrls.Parse(options.Urls);
-        var dataDirectory = Path.GetFullPath(options.DataDirectory ?? CommandLine.DefaultDataDirectory());
-        using var store = Open(dataDirectory);
+        using var store = Open(options.DataDirectory);
 
         var started = false;
         await using var app = Build(store, isStarted: () => started);
-        foreach (var url in urls)
+        foreach (var url in options.Urls)
         {
             app.Urls.Add(url);
         }
@@ -41,7 +39,7 @@ internal static class ServerHost
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
-            throw StartupErrors.CannotListen(string.Join(", ", urls), Reason(exception));
+            throw StartupErrors.CannotListen(string.Join(", ", options.Urls), Reason(exception));
         }
 
         started = true;
@@ -50,11 +48,11 @@ internal static class ServerHost
         {
             // After the port is bound: a start that fails must not use up the one time that the keys are shown.
             var apiKeys = await FirstStart.CreateDefaultOrganizationAsync(app.Services);
-            Announcement.Write(Console.Out, dataDirectory, apiKeys, app.Urls.ToArray());
+            Announcement.Write(Console.Out, options.DataDirectory, apiKeys, app.Urls.ToArray());
         }
         catch (SqliteException exception)
         {
-            throw StartupErrors.Of(DataStore.Fault(exception, dataDirectory));
+            throw StartupErrors.Of(DataStore.Fault(exception, options.DataDirectory));
         }
 
         await app.WaitForShutdownAsync();
@@ -74,7 +72,7 @@ internal static class ServerHost
 
     private static WebApplication Build(DataStore store, Func<bool> isStarted)
     {
-        // The empty builder reads no environment variables and no appsettings.json: the command line is all there is.
+        // The empty builder reads no environment variables and no appsettings.json: the settings are all there is.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
