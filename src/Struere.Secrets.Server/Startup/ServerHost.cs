@@ -4,11 +4,9 @@ using System.Linq;
 using System.Net.Sockets;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Struere.Secrets.Server.Api;
 using Struere.Secrets.Server.Api.Authentication;
 using Struere.Secrets.Server.ApiKeys;
@@ -24,10 +22,12 @@ internal static class ServerHost
     /// <exception cref="StartupException">The server cannot start.</exception>
     public static async Task RunAsync(ServerOptions options)
     {
+        ListenUrls.RequireProtection(options);
+        var certificate = options.Certificate is { } files ? new ServerCertificate(files, TimeProvider.System) : null;
         using var store = Open(options.DataDirectory);
 
         var started = false;
-        await using var app = Build(store, isStarted: () => started);
+        await using var app = Build(options, certificate, store, isStarted: () => started);
         foreach (var url in options.Urls)
         {
             app.Urls.Add(url);
@@ -70,30 +70,12 @@ internal static class ServerHost
         }
     }
 
-    private static WebApplication Build(DataStore store, Func<bool> isStarted)
+    private static WebApplication Build(ServerOptions options, ServerCertificate? certificate, DataStore store, Func<bool> isStarted)
     {
         // The empty builder reads no environment variables and no appsettings.json: the settings are all there is.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
-        });
-
-        builder.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.UseUtcTimestamp = true;
-            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-        });
-        builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
-            // Standard output is for what scripts read: the API keys and the addresses.
-            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.AddFilter((category, level) => category == RequestLog.Category
-            ? level >= LogLevel.Information
-            // A failed start is reported once, with its code; the framework would add its stack trace.
-            : level >= LogLevel.Warning && isStarted());
-
+        builder.ConfigureWebServer(certificate);
+        builder.ConfigureLog(options, isStarted);
         builder.Services.AddRoutingCore();
         builder.Services.AddApiKeys();
         builder.Services.AddSingleton(TimeProvider.System);
@@ -104,6 +86,7 @@ internal static class ServerHost
         builder.Services.AddSingleton<SecretStore>();
 
         var app = builder.Build();
+        app.UseProxyHeaders(options);
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<ErrorBodies>();
         app.UseRouting();

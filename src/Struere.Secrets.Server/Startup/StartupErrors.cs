@@ -64,6 +64,19 @@ internal static class StartupErrors
         "STRU5120",
         $"The settings file '{path}' cannot be used: {reason}.");
 
+    public static StartupException CertificateMissing(string url) => new(
+        "STRU5121",
+        $"'{url}' needs a certificate. Give one with '{ServerSettings.Certificate.Option}', or listen on http:// behind a reverse proxy.");
+
+    public static StartupException CertificateNotUsable(string path, string reason) => new(
+        "STRU5121",
+        $"The certificate '{path}' cannot be used: {reason}.");
+
+    public static StartupException PlainHttpBeyondLoopback(string url) => new(
+        "STRU5122",
+        $"'{url}' can be reached from other machines, and plain http shows values and API keys to everybody between. Listen on https:// with "
+            + $"'{ServerSettings.Certificate.Option}', or give '{ServerSettings.BehindProxy.Option}' if a reverse proxy with https stands before the server.");
+
     /// <summary>What a data directory that cannot be used means for a server that is about to start.</summary>
     internal static StartupException Of(DataStoreException exception) => exception.Fault switch
     {

@@ -71,7 +71,7 @@ public class CommandLineTests
     [InlineData("4870")]
     [InlineData("127.0.0.1:4870")]
     [InlineData("http://")]
-    [InlineData("https://127.0.0.1:4870")]
+    [InlineData("https://127.0.0.1:4870/path")]
     [InlineData("ftp://127.0.0.1")]
     [InlineData("http://127.0.0.1:70000")]
     [InlineData("http://127.0.0.1:-1")]
