@@ -72,7 +72,8 @@ internal sealed partial class ErrorBodies(RequestDelegate next, ILogger<ErrorBod
         await WriteAsync(context.Response, error);
     }
 
-    private static Task WriteAsync(HttpResponse response, ApiException error)
+    /// <summary>Answers with an error.</summary>
+    public static Task WriteAsync(HttpResponse response, ApiException error)
     {
         response.StatusCode = error.Status;
         if (error.Status == StatusCodes.Status401Unauthorized)

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Struere.Secrets.Server.Api;
 using Struere.Secrets.Server.Api.Authentication;
+using Struere.Secrets.Server.Api.Limits;
 using Struere.Secrets.Server.ApiKeys;
 using Struere.Secrets.Server.Organizations;
 using Struere.Secrets.Server.Secrets;
@@ -78,6 +79,8 @@ internal static class ServerHost
         builder.ConfigureLog(options, isStarted);
         builder.Services.AddRoutingCore();
         builder.Services.AddApiKeys();
+        builder.Services.AddRateLimits(options.RequestsPerKey);
+        builder.Services.AddTimeLimits(TimeLimits.Request);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(store.Database);
         builder.Services.AddSingleton(store.EncryptionKey);
@@ -90,8 +93,10 @@ internal static class ServerHost
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<ErrorBodies>();
         app.UseRouting();
+        app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.MapApi();
         return app;
     }

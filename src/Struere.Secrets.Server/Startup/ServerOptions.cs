@@ -27,6 +27,9 @@ internal sealed record ServerOptions
     /// <summary>Whether a reverse proxy stands before the server.</summary>
     public bool IsBehindProxy { get; init; }
 
+    /// <summary>The most requests in a second with one API key; 0 for no limit.</summary>
+    public int RequestsPerKey { get; init; }
+
     /// <summary>Whether log lines are JSON.</summary>
     public bool LogsJson { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed record ServerOptions
         EncryptionKeysPath = values.Path(ServerSettings.EncryptionKeys),
         Certificate = CertificateFiles.From(values),
         IsBehindProxy = values.IsOn(ServerSettings.BehindProxy),
+        RequestsPerKey = values.Number(ServerSettings.RequestsPerKey, ServerSettings.DefaultRequestsPerKey),
         LogsJson = IsJson(values),
         OtlpEndpoint = ParseOtlp(values),
     };

@@ -7,6 +7,8 @@ internal static class ServerSettings
 {
     public const string DefaultUrls = "http://127.0.0.1:4870";
 
+    public const int DefaultRequestsPerKey = 1000;
+
     public static Setting Settings { get; } = new(
         "settings",
         "FILE",
@@ -52,6 +54,11 @@ internal static class ServerSettings
         valueName: null,
         "A reverse proxy stands before the server: plain http beyond this machine is allowed, and what the proxy says of the client's address counts.");
 
+    public static Setting RequestsPerKey { get; } = new(
+        "requests-per-key",
+        "NUMBER",
+        $"The most requests in a second with one API key; 0 for no limit. Default: {DefaultRequestsPerKey}");
+
     public static Setting LogFormat { get; } = new("log-format", "text|json", "How log lines are written. Default: text");
 
     public static Setting Otlp { get; } = new(
@@ -62,6 +69,7 @@ internal static class ServerSettings
     /// <summary>All of them, in the order of the help.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
-        Settings, Urls, Data, Database, EncryptionKeys, Certificate, CertificateKey, CertificatePasswordFile, BehindProxy, LogFormat, Otlp,
+        Settings, Urls, Data, Database, EncryptionKeys, Certificate, CertificateKey, CertificatePasswordFile, BehindProxy, RequestsPerKey,
+        LogFormat, Otlp,
     ];
 }

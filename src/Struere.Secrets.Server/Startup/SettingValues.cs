@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.IO;
 
 namespace Struere.Secrets.Server.Startup;
@@ -42,6 +43,13 @@ internal sealed class SettingValues
     public bool IsOn(Setting setting) =>
         TryGet(setting, out var value)
         && (bool.TryParse(value.Text, out var isOn) ? isOn : throw StartupErrors.InvalidSetting(value.Source, "is neither 'true' nor 'false'"));
+
+    /// <summary>The number that a setting has.</summary>
+    /// <exception cref="StartupException">It is not a whole number, or is negative.</exception>
+    public int Number(Setting setting, int defaultValue) =>
+        !TryGet(setting, out var value) ? defaultValue
+        : int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw StartupErrors.InvalidSetting(value.Source, "is not a whole number");
 
     /// <summary>The full path of a setting; null where it is not set.</summary>
     /// <exception cref="StartupException">It is not a path.</exception>

@@ -52,6 +52,7 @@ internal static class SettingsFile
         (JsonValueKind.False, true) => "false",
         (_, true) => throw StartupErrors.InvalidSetting(source, "is neither true nor false"),
         (JsonValueKind.String, false) => value.GetString()!,
+        (JsonValueKind.Number, false) => value.GetRawText(),
         (_, false) => throw StartupErrors.InvalidSetting(source, "is not a JSON string"),
     };
 }

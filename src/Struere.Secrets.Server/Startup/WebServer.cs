@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HttpOverrides;
 using Struere.Secrets.Server.Api;
+using Struere.Secrets.Server.Api.Limits;
 
 namespace Struere.Secrets.Server.Startup;
 
@@ -14,6 +15,7 @@ internal static class WebServer
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
+            TimeLimits.Apply(kestrel.Limits);
             if (certificate is not null)
             {
                 kestrel.ConfigureHttpsDefaults(https =>

@@ -1,7 +1,7 @@
 using System;
 using System.Net.Http;
 using System.Threading.Tasks;
-using Struere.Secrets.Server.Api.Authentication;
+using Struere.Secrets.Server.Api.Limits;
 using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Server.Tests.Startup;

@@ -103,6 +103,12 @@ public sealed class ServerOptionsTests : IDisposable
     }
 
     [Fact]
+    public void A_number_of_the_settings_file_may_be_a_JSON_number()
+    {
+        Assert.Equal(0, Read("--settings", SettingsFile("""{ "requestsPerKey": 0 }""")).RequestsPerKey);
+    }
+
+    [Fact]
     public void A_relative_path_starts_from_the_folder_of_the_settings_file()
     {
         Assert.Equal(_directory.File("certificates/a.pem"), Read("--settings", SettingsFile("""{ "certificate": "certificates/a.pem" }""")).Certificate?.Path);
@@ -112,6 +118,8 @@ public sealed class ServerOptionsTests : IDisposable
     [InlineData("--urls=nonsense", "'--urls'")]
     [InlineData("--log-format=xml", "'--log-format'")]
     [InlineData("--otlp=nonsense", "'--otlp'")]
+    [InlineData("--requests-per-key=-1", "'--requests-per-key'")]
+    [InlineData("--requests-per-key=many", "'--requests-per-key'")]
     [InlineData("--certificate-key=a.pem", "'--certificate-key'")]
     [InlineData("--certificate-password-file=a.txt", "'--certificate-password-file'")]
     public void A_bad_value_is_refused_with_its_option(string option, string source)
@@ -205,6 +213,7 @@ public sealed class ServerOptionsTests : IDisposable
         {
             "--urls" => "http://127.0.0.1:1;http://127.0.0.1:2",
             "--behind-proxy" => "true",
+            "--requests-per-key" => "7",
             "--log-format" => "json",
             "--otlp" => "http://127.0.0.1:4317",
             _ => "/" + setting.Member,
@@ -218,6 +227,7 @@ public sealed class ServerOptionsTests : IDisposable
         Assert.Equal("/encryptionKeys", options.EncryptionKeysPath);
         Assert.Equal(new CertificateFiles("/certificate", "/certificateKey", "/certificatePasswordFile"), options.Certificate);
         Assert.True(options.IsBehindProxy);
+        Assert.Equal(7, options.RequestsPerKey);
         Assert.True(options.LogsJson);
         Assert.Equal(new Uri("http://127.0.0.1:4317"), options.OtlpEndpoint);
     }
