@@ -1,33 +1,10 @@
-using System;
 using System.Threading.Tasks;
-using Struere.Secrets.Server.Startup;
+using Struere.Secrets.Server.Commands;
 
 namespace Struere.Secrets.Server;
 
+/// <summary>The program <c>struere-secrets-server</c>.</summary>
 internal static class Program
 {
-    private static async Task<int> Main(string[] arguments)
-    {
-        try
-        {
-            var options = CommandLine.Parse(arguments);
-            switch (options.Action)
-            {
-                case CommandLineAction.ShowHelp:
-                    Console.Out.WriteLine(CommandLine.Help);
-                    return 0;
-                case CommandLineAction.ShowVersion:
-                    Console.Out.WriteLine(CommandLine.Version);
-                    return 0;
-                default:
-                    await ServerHost.RunAsync(options);
-                    return 0;
-            }
-        }
-        catch (StartupException exception)
-        {
-            await Console.Error.WriteLineAsync($"error {exception.Code}: {exception.Message}");
-            return 1;
-        }
-    }
+    private static Task<int> Main(string[] arguments) => ServerCommands.RunAsync(arguments);
 }

@@ -20,9 +20,9 @@ public sealed class ServerProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServerProcess(IEnumerable<string> arguments)
+    private ServerProcess(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables)
     {
-        _process = new Process { StartInfo = StartInfo(arguments), EnableRaisingEvents = true };
+        _process = new Process { StartInfo = StartInfo(arguments, variables), EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Received(line.Data);
         _process.ErrorDataReceived += (_, line) => _errors.Enqueue(line.Data ?? "");
         _process.Exited += (_, _) => _listening.TrySetException(new InvalidOperationException("The server ended before it listened."));
@@ -41,9 +41,15 @@ public sealed class ServerProcess : IAsyncDisposable
     public string Errors => string.Join('\n', _errors);
 
     /// <summary>Starts a server on a free port and waits until it accepts connections.</summary>
-    public static async Task<ServerProcess> StartAsync(string dataDirectory, string urls = "http://127.0.0.1:0")
+    public static Task<ServerProcess> StartAsync(string dataDirectory, string urls = "http://127.0.0.1:0") =>
+        StartAsync(["--urls", urls, "--data", dataDirectory]);
+
+    /// <summary>Starts a server and waits until it accepts connections.</summary>
+    /// <param name="arguments">Its options.</param>
+    /// <param name="variables">Environment variables beside those of this process.</param>
+    public static async Task<ServerProcess> StartAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null)
     {
-        var server = new ServerProcess(["--urls", urls, "--data", dataDirectory]);
+        var server = new ServerProcess(arguments, variables);
         try
         {
             server.Url = await server._listening.Task.WaitAsync(Patience);
@@ -59,7 +65,7 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Runs the server with <paramref name="arguments"/> that make it end by itself.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> RunToEndAsync(params string[] arguments)
     {
-        await using var server = new ServerProcess(arguments);
+        await using var server = new ServerProcess(arguments, variables: null);
         await server._process.WaitForExitAsync().WaitAsync(Patience);
         return (server._process.ExitCode, server.Output, server.Errors);
     }
@@ -103,17 +109,23 @@ public sealed class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static ProcessStartInfo StartInfo(IEnumerable<string> arguments)
+    private static ProcessStartInfo StartInfo(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables)
     {
         var serverDll = typeof(ServerProcess).Assembly
             .GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(attribute => attribute.Key == "ServerDll").Value!;
-        return new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [serverDll, .. arguments])
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [serverDll, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
+        foreach (var (name, value) in variables ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
     }
 
     private void Received(string? line)

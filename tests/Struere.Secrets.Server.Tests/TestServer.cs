@@ -1,6 +1,7 @@
 using System;
 using System.Net.Http;
 using System.Threading.Tasks;
+using Struere.Secrets.Core;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Server.ApiKeys;
 using Struere.Secrets.Server.Audit;
@@ -29,8 +30,10 @@ public sealed class TestServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _process = await ServerProcess.StartAsync(_data.File("data"));
-        _store = await DataStore.OpenAsync(new DataStoreOptions(_data.File("data")));
+        var database = await TestEngine.CreateDatabaseAsync();
+        string[] options = database is null ? [] : ["--database", database];
+        _process = await ServerProcess.StartAsync(["--urls", "http://127.0.0.1:0", "--data", _data.File("data"), .. options]);
+        _store = await DataStore.OpenAsync(new DataStoreOptions(_data.File("data"), database is null ? null : new SecretValue(database)));
     }
 
     public async ValueTask DisposeAsync()

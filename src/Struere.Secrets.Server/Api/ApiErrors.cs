@@ -31,6 +31,13 @@ internal static class ApiErrors
         [],
         retryAfter: TimeSpan.FromSeconds(seconds));
 
+    public static ApiException TooManyRequests(int seconds) => new(
+        StatusCodes.Status429TooManyRequests,
+        "too_many_requests",
+        "Too many requests have come from this client. Wait as long as 'Retry-After' says. Nothing was written.",
+        [],
+        retryAfter: TimeSpan.FromSeconds(seconds));
+
     public static ApiException PermissionMissing(string permission) => new(
         StatusCodes.Status403Forbidden,
         "permission_missing",
@@ -191,6 +198,12 @@ internal static class ApiErrors
         StatusCodes.Status503ServiceUnavailable,
         "storage_busy",
         "The database cannot be reached, or another program holds it. Send the request again later.",
+        []);
+
+    public static ApiException RequestTimedOut() => new(
+        StatusCodes.Status503ServiceUnavailable,
+        "request_timed_out",
+        "The server could not finish the request in time. A sync is written whole or not at all: send the request again.",
         []);
 
     public static ApiException UnreadableValues(IEnumerable<string> keys) => new(

@@ -91,7 +91,8 @@ internal sealed partial class ErrorBodies(RequestDelegate next, Database databas
         await WriteAsync(context.Response, error);
     }
 
-    private static Task WriteAsync(HttpResponse response, ApiException error)
+    /// <summary>Answers with an error.</summary>
+    public static Task WriteAsync(HttpResponse response, ApiException error)
     {
         response.StatusCode = error.Status;
         if (error.Status == StatusCodes.Status401Unauthorized)

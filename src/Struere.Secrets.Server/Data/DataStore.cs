@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Dapper;
+using Struere.Secrets.Core;
 using Struere.Secrets.Server.Audit;
 using Struere.Secrets.Server.Encryption;
 using Struere.Secrets.Server.Storage;
@@ -13,9 +14,9 @@ namespace Struere.Secrets.Server.Data;
 
 /// <summary>Where a server keeps its data.</summary>
 /// <param name="DataDirectory">The directory of the SQLite database and of the encryption keys, unless they are elsewhere.</param>
-/// <param name="Database">The connection string of a PostgreSQL database; null for the SQLite database in the directory.</param>
+/// <param name="Database">The connection string of a PostgreSQL database, which may hold a password; null for the SQLite database in the directory.</param>
 /// <param name="EncryptionKeys">The file of the encryption keys, or the directory that it is in; null for the data directory.</param>
-internal sealed record DataStoreOptions(string DataDirectory, string? Database = null, string? EncryptionKeys = null);
+internal sealed record DataStoreOptions(string DataDirectory, SecretValue? Database = null, string? EncryptionKeys = null);
 
 /// <summary>A database that is ready for use: it has the newest schema, and the key ring belongs to it.</summary>
 internal sealed class DataStore : IDisposable
@@ -76,7 +77,7 @@ internal sealed class DataStore : IDisposable
 
         try
         {
-            return new PostgreSqlDatabase(connectionString);
+            return new PostgreSqlDatabase(connectionString.Reveal());
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException)
         {

@@ -12,7 +12,7 @@ internal static class Announcement
         IReadOnlyList<EnvironmentApiKey> apiKeys,
         IReadOnlyList<string> urls)
     {
-        output.WriteLine($"Struere.Secrets.Server {CommandLine.Version}, data in {dataDirectory}");
+        output.WriteLine($"Struere.Secrets.Server {ServerVersion.Text}, data in {dataDirectory}");
         if (apiKeys.Count > 0)
         {
             output.WriteLine();

@@ -6,27 +6,46 @@ using Microsoft.AspNetCore.Http;
 
 namespace Struere.Secrets.Server.Startup;
 
-/// <summary>Reads the addresses of <c>--urls</c>.</summary>
+/// <summary>Reads the addresses to listen on.</summary>
 internal static class ListenUrls
 {
     /// <exception cref="StartupException">One of them is no address that the server can listen on.</exception>
-    public static IReadOnlyList<string> Parse(string urls)
+    public static IReadOnlyList<string> Parse(SettingValue urls)
     {
-        var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var addresses = urls.Text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (addresses.Length == 0)
         {
-            throw StartupErrors.InvalidUrl(urls, "it is empty");
+            throw StartupErrors.InvalidUrl(urls.Text, urls.Source, "it is empty");
         }
 
         foreach (var address in addresses)
         {
             if (Fault(address) is { } fault)
             {
-                throw StartupErrors.InvalidUrl(address, fault);
+                throw StartupErrors.InvalidUrl(address, urls.Source, fault);
             }
         }
 
         return addresses;
+    }
+
+    /// <summary>Values may cross a network only when something encrypts them: a certificate, or the proxy before the server.</summary>
+    /// <exception cref="StartupException">An address needs https, or a certificate.</exception>
+    public static void RequireProtection(ServerOptions options)
+    {
+        foreach (var url in options.Urls)
+        {
+            var address = BindingAddress.Parse(url);
+            if (IsHttps(address) && options.Certificate is null)
+            {
+                throw StartupErrors.CertificateMissing(url);
+            }
+
+            if (!IsHttps(address) && !options.IsBehindProxy && !IsLoopback(address.Host))
+            {
+                throw StartupErrors.PlainHttpBeyondLoopback(url);
+            }
+        }
     }
 
     private static string? Fault(string url)
@@ -41,18 +60,13 @@ internal static class ListenUrls
             return "it is not a URL";
         }
 
-        if (address.Scheme.Equals("https", StringComparison.OrdinalIgnoreCase))
+        if (!IsHttps(address) && !address.Scheme.Equals("http", StringComparison.OrdinalIgnoreCase))
         {
-            return "the server speaks plain http; put a reverse proxy in front of it for https";
-        }
-
-        if (!address.Scheme.Equals("http", StringComparison.OrdinalIgnoreCase))
-        {
-            return "it does not begin with http://";
+            return "it begins neither with http:// nor with https://";
         }
 
         // Kestrel takes any other name for "every network interface", which nobody means who writes a host name.
-        var isLocalhost = address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
+        var isLocalhost = IsLocalhost(address.Host);
         if (!isLocalhost && address.Host is not ("*" or "+") && !IPAddress.TryParse(address.Host, out _))
         {
             return "its host is not an IP address, localhost or * (every network interface)";
@@ -70,4 +84,10 @@ internal static class ListenUrls
 
         return address.PathBase.Any(c => c != '/') ? "it has a path" : null;
     }
+
+    private static bool IsHttps(BindingAddress address) => address.Scheme.Equals("https", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsLocalhost(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsLoopback(string host) => IsLocalhost(host) || (IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip));
 }

@@ -5,12 +5,11 @@ using System.Linq;
 using System.Net.Sockets;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Struere.Secrets.Server.Api;
 using Struere.Secrets.Server.Api.Authentication;
+using Struere.Secrets.Server.Api.Limits;
 using Struere.Secrets.Server.ApiKeys;
 using Struere.Secrets.Server.Data;
 using Struere.Secrets.Server.Encryption;
@@ -25,14 +24,13 @@ internal static class ServerHost
     /// <exception cref="StartupException">The server cannot start.</exception>
     public static async Task RunAsync(ServerOptions options)
     {
-        var urls = ListenUrls.Parse(options.Urls);
-        var dataDirectory = Path.GetFullPath(options.DataDirectory ?? CommandLine.DefaultDataDirectory());
-        var storeOptions = new DataStoreOptions(dataDirectory);
-        using var store = await OpenAsync(storeOptions);
+        ListenUrls.RequireProtection(options);
+        var certificate = options.Certificate is { } files ? new ServerCertificate(files, TimeProvider.System) : null;
+        using var store = await OpenAsync(options.Store);
 
         var started = false;
-        await using var app = Build(store, isStarted: () => started);
-        foreach (var url in urls)
+        await using var app = Build(options, certificate, store, isStarted: () => started);
+        foreach (var url in options.Urls)
         {
             app.Urls.Add(url);
         }
@@ -43,7 +41,7 @@ internal static class ServerHost
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
-            throw StartupErrors.CannotListen(string.Join(", ", urls), Reason(exception));
+            throw StartupErrors.CannotListen(string.Join(", ", options.Urls), Reason(exception));
         }
 
         started = true;
@@ -52,11 +50,11 @@ internal static class ServerHost
         {
             // After the port is bound: a start that fails must not use up the one time that the keys are shown.
             var apiKeys = await FirstStart.CreateDefaultOrganizationAsync(app.Services);
-            Announcement.Write(Console.Out, dataDirectory, apiKeys, app.Urls.ToArray());
+            Announcement.Write(Console.Out, options.DataDirectory, apiKeys, app.Urls.ToArray());
         }
         catch (DbException exception)
         {
-            throw StartupErrors.Of(DataStore.Fault(store.Database, exception, storeOptions));
+            throw StartupErrors.Of(DataStore.Fault(store.Database, exception, options.Store));
         }
 
         await app.WaitForShutdownAsync();
@@ -78,32 +76,16 @@ internal static class ServerHost
         }
     }
 
-    private static WebApplication Build(DataStore store, Func<bool> isStarted)
+    private static WebApplication Build(ServerOptions options, ServerCertificate? certificate, DataStore store, Func<bool> isStarted)
     {
-        // The empty builder reads no environment variables and no appsettings.json: the command line is all there is.
+        // The empty builder reads no environment variables and no appsettings.json: the settings are all there is.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
-        });
-
-        builder.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.UseUtcTimestamp = true;
-            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-        });
-        builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
-            // Standard output is for what scripts read: the API keys and the addresses.
-            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.AddFilter((category, level) => category == RequestLog.Category
-            ? level >= LogLevel.Information
-            // A failed start is reported once, with its code; the framework would add its stack trace.
-            : level >= LogLevel.Warning && isStarted());
-
+        builder.ConfigureWebServer(certificate);
+        builder.ConfigureLog(options, isStarted);
         builder.Services.AddRoutingCore();
         builder.Services.AddApiKeys();
+        builder.Services.AddRateLimits(options.RequestsPerKey);
+        builder.Services.AddTimeLimits(TimeLimits.Request);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(store.Database);
         builder.Services.AddSingleton(store.Encryption);
@@ -114,11 +96,14 @@ internal static class ServerHost
         builder.Services.AddSingleton<SecretSync>();
 
         var app = builder.Build();
+        app.UseProxyHeaders(options);
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<ErrorBodies>();
         app.UseRouting();
+        app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.MapApi();
         return app;
     }

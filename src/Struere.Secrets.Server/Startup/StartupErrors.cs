@@ -8,17 +8,17 @@ namespace Struere.Secrets.Server.Startup;
 /// <summary>Every reason why the server does not start: its code, what is wrong and how to fix it.</summary>
 internal static class StartupErrors
 {
-    public static StartupException UnknownOption(string option) => new(
+    public static StartupException InvalidCommandLine(string fault) => new(
         "STRU5100",
-        $"'{option}' is not an option of this server. Run it with --help to see the options.");
+        $"{fault} Run the server with --help to see the options.");
 
-    public static StartupException MissingOptionValue(string option) => new(
+    public static StartupException InvalidSetting(string source, string fault) => new(
         "STRU5100",
-        $"The option '{option}' needs a value. Run the server with --help to see the options.");
+        $"{source} {fault}.");
 
-    public static StartupException InvalidUrl(string url, string reason) => new(
+    public static StartupException InvalidUrl(string url, string source, string reason) => new(
         "STRU5101",
-        $"'{url}' is no address for --urls: {reason}. Give one like {CommandLine.DefaultUrls}; separate several with semicolons.");
+        $"'{url}' is no address for {source}: {reason}. Give one like {ServerSettings.DefaultUrls}; separate several with semicolons.");
 
     public static StartupException CannotListen(string urls, string reason) => new(
         "STRU5102",
@@ -76,6 +76,23 @@ internal static class StartupErrors
     public static StartupException DatabaseLocked(string path) => new(
         "STRU5108",
         $"Another program has locked '{path}'. Close it and start again.");
+
+    public static StartupException InvalidSettingsFile(string path, string reason) => new(
+        "STRU5120",
+        $"The settings file '{path}' cannot be used: {reason}.");
+
+    public static StartupException CertificateMissing(string url) => new(
+        "STRU5121",
+        $"'{url}' needs a certificate. Give one with '{ServerSettings.Certificate.Option}', or listen on http:// behind a reverse proxy.");
+
+    public static StartupException CertificateNotUsable(string path, string reason) => new(
+        "STRU5121",
+        $"The certificate '{path}' cannot be used: {reason}.");
+
+    public static StartupException PlainHttpBeyondLoopback(string url) => new(
+        "STRU5122",
+        $"'{url}' can be reached from other machines, and plain http shows values and API keys to everybody between. Listen on https:// with "
+            + $"'{ServerSettings.Certificate.Option}', or give '{ServerSettings.BehindProxy.Option}' if a reverse proxy with https stands before the server.");
 
     /// <summary>What a data directory that cannot be used means for a server that is about to start.</summary>
     internal static StartupException Of(DataStoreException exception) => exception.Fault switch

@@ -4,6 +4,7 @@ using System.Net.Http;
 using System.Text;
 using System.Threading.Tasks;
 using Dapper;
+using Struere.Secrets.Server.Storage;
 
 namespace Struere.Secrets.Server.Tests.Api;
 
@@ -86,7 +87,7 @@ public class IdempotencyTests(TestServer server)
         await SyncAsync(organization.Production, "old-run", ("A", "fake-1"));
         await StoredSecrets.ExecuteAsync(
             server.Store,
-            $"UPDATE sync_records SET created_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '-1 day') WHERE idempotency_key = 'old-run'");
+            $"UPDATE sync_records SET created_at = '{Timestamp.Of(DateTimeOffset.UtcNow.AddDays(-1))}' WHERE idempotency_key = 'old-run'");
 
         Assert.Equal(["A"], (await SyncAsync(organization.Production, "old-run", ("A", "fake-2"))).Updated);
     }

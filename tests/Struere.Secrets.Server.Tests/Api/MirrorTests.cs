@@ -53,10 +53,7 @@ public class MirrorTests(TestServer server)
     {
         var organization = await server.NewOrganizationAsync();
         await organization.Development.SyncAsync("development", ("A", "fake-before"));
-        await StoredSecrets.ExecuteAsync(server.Store, $"""
-            CREATE TRIGGER fail_{Guid.NewGuid():n} BEFORE INSERT ON secrets
-            WHEN NEW.organization_id = '{organization.Id}' AND NEW.environment = 'eval' BEGIN SELECT RAISE(ABORT, 'fails'); END
-            """);
+        await StoredSecrets.ExecuteAsync(server.Store, TestEngine.Refuse("secrets", organization.Id, environment: "eval"));
 
         var answer = await organization.Development.SyncAsync("development", ("A", "fake-after"), ("B", "fake"));
 

@@ -51,13 +51,10 @@ public sealed class PromptTests(TestServer server)
     {
         var organization = await server.NewOrganizationAsync();
         await organization.Production.SyncAsync("production", ("A", "fake-canary"));
-        var trigger = "refuse_" + Guid.NewGuid().ToString("N");
-        await StoredSecrets.ExecuteAsync(
-            server.Store,
-            $"CREATE TRIGGER {trigger} BEFORE INSERT ON audit_entries WHEN NEW.organization_id = '{organization.Id}' BEGIN SELECT RAISE(ABORT, 'refused'); END");
+        await StoredSecrets.ExecuteAsync(server.Store, TestEngine.Refuse("audit_entries", organization.Id));
 
         var answer = await CompileAsync(organization.Production, "{{secrets.A}}", reveal: true);
-        await StoredSecrets.ExecuteAsync(server.Store, $"DROP TRIGGER {trigger}");
+        await StoredSecrets.ExecuteAsync(server.Store, TestEngine.Accept("audit_entries", organization.Id));
 
         Assert.Equal((500, "internal_error"), (answer.Status, answer.Code));
         Assert.DoesNotContain("canary", answer.Text, StringComparison.Ordinal);

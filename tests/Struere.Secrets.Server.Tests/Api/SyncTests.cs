@@ -186,10 +186,7 @@ public class SyncTests(TestServer server)
         await organization.Production.SyncAsync("production", ("A", "fake-before"));
 
         // Something between the request and the store that loses a write: the digest must give it away.
-        await StoredSecrets.ExecuteAsync(server.Store, $"""
-            CREATE TRIGGER lose_{Guid.NewGuid():n} BEFORE UPDATE ON secrets
-            WHEN NEW.organization_id = '{organization.Id}' BEGIN SELECT RAISE(IGNORE); END
-            """);
+        await StoredSecrets.ExecuteAsync(server.Store, TestEngine.LoseUpdates(organization.Id));
         var answer = await organization.Production.SyncAsync("production", ("A", "fake-after"));
 
         Assert.Equal(["A"], answer.Updated);

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Threading.Tasks;
 using Microsoft.Data.Sqlite;
+using Struere.Secrets.Server.Startup;
 using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Server.Tests.Startup;
@@ -16,8 +17,7 @@ public class CommandLineTests
         var (exitCode, output, _) = await ServerProcess.RunToEndAsync(option);
 
         Assert.Equal(0, exitCode);
-        Assert.Contains("--urls", output);
-        Assert.Contains("--data", output);
+        Assert.All(ServerSettings.All, setting => Assert.Contains(setting.Option, output));
         Assert.Contains("--version", output);
     }
 
@@ -48,21 +48,30 @@ public class CommandLineTests
         Assert.DoesNotContain("canary", errors);
     }
 
-    [Theory]
-    [InlineData("--urls")]
-    [InlineData("--data")]
-    public async Task An_option_without_its_value_is_refused(string option)
+    [Fact]
+    public async Task A_word_that_is_no_option_is_not_shown()
     {
-        await AssertRefusedAsync("STRU5100", option);
+        var errors = await AssertRefusedAsync("STRU5100", "fake-canary");
+
+        Assert.DoesNotContain("canary", errors);
     }
 
     [Theory]
-    [InlineData("")]
+    [InlineData("--urls")]
+    [InlineData("--data")]
+    [InlineData("--data=")]
+    [InlineData("--urls=", "--data=data")]
+    public async Task An_option_without_its_value_is_refused(params string[] arguments)
+    {
+        await AssertRefusedAsync("STRU5100", arguments);
+    }
+
+    [Theory]
     [InlineData(";")]
     [InlineData("4870")]
     [InlineData("127.0.0.1:4870")]
     [InlineData("http://")]
-    [InlineData("https://127.0.0.1:4870")]
+    [InlineData("https://127.0.0.1:4870/path")]
     [InlineData("ftp://127.0.0.1")]
     [InlineData("http://127.0.0.1:70000")]
     [InlineData("http://127.0.0.1:-1")]

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Struere.Secrets.Server.Api.Limits;
 using Struere.Secrets.Server.ApiKeys;
 
 namespace Struere.Secrets.Server.Api.Authentication;

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Struere.Secrets.Server.Api.Limits;
 using Struere.Secrets.Server.ApiKeys;
 using Struere.Secrets.Server.Audit;
 using Struere.Secrets.Server.Secrets;

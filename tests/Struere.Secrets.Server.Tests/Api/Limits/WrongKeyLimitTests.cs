@@ -2,10 +2,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
-using Struere.Secrets.Server.Api.Authentication;
+using Struere.Secrets.Server.Api.Limits;
 using Struere.Secrets.Testing;
 
-namespace Struere.Secrets.Server.Tests.Api;
+namespace Struere.Secrets.Server.Tests.Api.Limits;
 
 public sealed class WrongKeyLimitTests : IAsyncLifetime
 {

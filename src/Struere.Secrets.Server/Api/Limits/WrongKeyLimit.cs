@@ -1,9 +1,8 @@
 using System;
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 
-namespace Struere.Secrets.Server.Api.Authentication;
+namespace Struere.Secrets.Server.Api.Limits;
 
 /// <summary>
 /// How many unknown API keys one address may try. Nobody guesses 256 random bits: the limit keeps a broken or hostile client from
@@ -17,11 +16,8 @@ internal sealed class WrongKeyLimit : IDisposable
     /// <summary>After this time an address may try one more.</summary>
     private static readonly TimeSpan Refill = TimeSpan.FromSeconds(1);
 
-    /// <summary>The bits of an IPv6 address that one customer of a provider has in common (RFC 6177).</summary>
-    private const int NetworkBytesOfIPv6 = 64 / 8;
-
     private readonly PartitionedRateLimiter<IPAddress> _limiter = PartitionedRateLimiter.Create<IPAddress, IPAddress>(
-        address => RateLimitPartition.GetTokenBucketLimiter(Network(address), _ => new TokenBucketRateLimiterOptions
+        address => RateLimitPartition.GetTokenBucketLimiter(ClientNetwork.Of(address), _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = Burst,
             TokensPerPeriod = 1,
@@ -39,22 +35,4 @@ internal sealed class WrongKeyLimit : IDisposable
     }
 
     public void Dispose() => _limiter.Dispose();
-
-    private static IPAddress Network(IPAddress address)
-    {
-        if (address.IsIPv4MappedToIPv6)
-        {
-            return address.MapToIPv4();
-        }
-
-        if (address.AddressFamily != AddressFamily.InterNetworkV6)
-        {
-            return address;
-        }
-
-        Span<byte> bytes = stackalloc byte[16];
-        address.TryWriteBytes(bytes, out _);
-        bytes[NetworkBytesOfIPv6..].Clear();
-        return new IPAddress(bytes);
-    }
 }
