@@ -69,6 +69,9 @@ internal sealed record Answer(int Status, string Text, string Headers)
 
     public string Code => Json.GetProperty("code").GetString()!;
 
+    /// <summary>A text of the answer.</summary>
+    public string? Member(string member) => Json.GetProperty(member).GetString();
+
     public string[] ErrorKeys => Strings(Json.GetProperty("keys"));
 
     public string[] Created => Strings(Json.GetProperty("secrets").GetProperty("created"));

@@ -130,10 +130,15 @@ internal sealed class SqliteDatabase : Database
             using (var connection = Open())
             using (var transaction = connection.BeginTransaction(deferred: false))
             {
+                var anyDone = false;
                 foreach (var write in writes)
                 {
                     transaction.Save(Savepoint);
-                    if (!write.Run(transaction))
+                    if (write.Run(transaction))
+                    {
+                        anyDone = true;
+                    }
+                    else
                     {
                         transaction.Rollback(Savepoint);
                     }
@@ -141,7 +146,10 @@ internal sealed class SqliteDatabase : Database
                     transaction.Release(Savepoint);
                 }
 
-                transaction.Commit();
+                if (anyDone)
+                {
+                    transaction.Commit();
+                }
             }
 
             foreach (var write in writes)
