@@ -162,6 +162,12 @@ internal static class ApiErrors
         "Another program holds the database. Send the request again later. Nothing was written.",
         []);
 
+    public static ApiException NotReady() => new(
+        StatusCodes.Status503ServiceUnavailable,
+        "not_ready",
+        "The server runs, and cannot serve: its store does not answer, or the server is about to stop. Ask again later.",
+        []);
+
     public static ApiException RequestTimedOut() => new(
         StatusCodes.Status503ServiceUnavailable,
         "request_timed_out",

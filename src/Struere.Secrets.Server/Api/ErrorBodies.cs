@@ -16,7 +16,6 @@ internal sealed partial class ErrorBodies(RequestDelegate next, ILogger<ErrorBod
         ApiException error;
         try
         {
-            context.Response.Headers.CacheControl = "no-store";
             await next(context);
             if (context.Response.HasStarted)
             {

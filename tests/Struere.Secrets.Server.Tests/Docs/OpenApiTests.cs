@@ -41,6 +41,7 @@ public class OpenApiTests(TestServer server)
         var organization = await server.NewOrganizationAsync();
 
         AssertDescribed("/health", "get", await server.Anonymous().SendAsync(new HttpRequestMessage(HttpMethod.Get, "/health")));
+        AssertDescribed("/ready", "get", await server.Anonymous().SendAsync(new HttpRequestMessage(HttpMethod.Get, "/ready")));
         AssertDescribed(ApiClient.SyncPath, "post", await organization.Development.SyncAsync("development", ("A", "fake"), ("B", "fake")));
         AssertDescribed(ApiClient.SyncPath, "post", await organization.Production.SyncAsync("production", ("A", "fake")));
         AssertDescribed(ApiClient.SyncPath, "post", await organization.Production.SyncAsync("production", ("A-A", "fake")));
