@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
@@ -85,8 +86,16 @@ internal sealed partial class ErrorBodies(RequestDelegate next, ILogger<ErrorBod
             response.Headers.RetryAfter = wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
         }
 
-        return response.WriteAsJsonAsync(new ErrorResponse(error.Message, error.Code, error.Keys));
+        return response.WriteAsJsonAsync(
+            new ErrorResponse(error.Message, error.Code, error.Keys, error.Status),
+            options: null,
+            contentType: WantsProblem(response.HttpContext.Request) ? ErrorResponse.ProblemMediaType : null);
     }
+
+    /// <summary>Clients of the platform know errors as plain JSON. Only who names the media type of problem details gets it.</summary>
+    private static bool WantsProblem(HttpRequest request) =>
+        request.GetTypedHeaders().Accept.Any(accepted =>
+            accepted.MediaType.Equals(ErrorResponse.ProblemMediaType, StringComparison.OrdinalIgnoreCase) && accepted.Quality is not 0);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} stored values cannot be decrypted: the database was changed by something else.")]
     private static partial void LogUnreadable(ILogger logger, int count);

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Text.Json;
 
 namespace Struere.Secrets.Server.Api;
@@ -19,37 +18,8 @@ internal static class JsonMembers
         : throw ApiErrors.InvalidRequest($"The member '{name}' is missing or not {(kind == JsonValueKind.Array ? "an array" : "a string")}", form);
 
     /// <summary>Whether an object has a member of a kind.</summary>
-    /// <exception cref="ApiException">The name of a member is no text.</exception>
-    public static bool TryGet(JsonElement element, string name, JsonValueKind kind, out JsonElement member)
-    {
-        try
-        {
-            return element.TryGetProperty(name, out member) && member.ValueKind == kind;
-        }
-        catch (InvalidOperationException)
-        {
-            throw InvalidName();
-        }
-    }
-
-    /// <summary>Whether an object has several members with one name.</summary>
-    /// <exception cref="ApiException">The name of a member is no text.</exception>
-    public static bool IsRepeated(JsonElement element, string name)
-    {
-        if (element.ValueKind != JsonValueKind.Object)
-        {
-            return false;
-        }
-
-        try
-        {
-            return element.EnumerateObject().Count(member => member.NameEquals(name)) > 1;
-        }
-        catch (InvalidOperationException)
-        {
-            throw InvalidName();
-        }
-    }
+    public static bool TryGet(JsonElement element, string name, JsonValueKind kind, out JsonElement member) =>
+        element.TryGetProperty(name, out member) && member.ValueKind == kind;
 
     /// <summary>The text of a JSON string; null when it escapes an unpaired surrogate, which no text holds.</summary>
     public static string? Text(JsonElement element)
@@ -63,6 +33,4 @@ internal static class JsonMembers
             return null;
         }
     }
-
-    private static ApiException InvalidName() => ApiErrors.InvalidJson("the name of a member escapes an unpaired surrogate");
 }

@@ -18,7 +18,6 @@ internal sealed record SyncRequest(string Environment, SortedDictionary<string, 
     /// <exception cref="ApiException">The request breaks a rule.</exception>
     public static SyncRequest Parse(JsonElement body)
     {
-        RefuseDuplicates(body, "the body", "environment", "secrets");
         var environment = JsonMembers.Require(body, "environment", JsonValueKind.String, Form);
         var secrets = JsonMembers.Require(body, "secrets", JsonValueKind.Array, Form);
         return new SyncRequest(ParseEnvironment(JsonMembers.Text(environment)), ParseSecrets(secrets));
@@ -45,7 +44,6 @@ internal sealed record SyncRequest(string Environment, SortedDictionary<string, 
         var index = 0;
         foreach (var item in array.EnumerateArray())
         {
-            RefuseDuplicates(item, $"secrets[{index}]", "key", "value");
             var keyElement = Member(item, "key", index);
             var valueElement = Member(item, "value", index);
             index++;
@@ -91,19 +89,6 @@ internal sealed record SyncRequest(string Environment, SortedDictionary<string, 
         }
 
         return totalBytes > SecretLimits.MaxBytesPerRequest ? throw ApiErrors.RequestTooLarge() : secrets;
-    }
-
-    /// <summary>Of two members with one name, parsers take the first or the last: what the client meant is anybody's guess.</summary>
-    /// <exception cref="ApiException">An object has two members with one of <paramref name="names"/>.</exception>
-    private static void RefuseDuplicates(JsonElement element, string place, params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (JsonMembers.IsRepeated(element, name))
-            {
-                throw ApiErrors.InvalidRequest($"The member '{name}' of {place} is there twice", Form);
-            }
-        }
     }
 
     private static JsonElement Member(JsonElement secret, string name, int index) =>
