@@ -80,6 +80,7 @@ internal static class ServerHost
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.ConfigureWebServer(certificate);
         builder.ConfigureLog(options, isStarted);
+        builder.ConfigureTelemetry(options);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddRoutingCore();
         builder.Services.AddApiKeys();
