@@ -4,8 +4,8 @@ using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
-using System.Text.RegularExpressions;
 using System.Threading.Tasks;
+using Struere.Secrets.Server.Tests.Docs;
 
 namespace Struere.Secrets.Server.Tests.Startup;
 
@@ -81,10 +81,8 @@ internal sealed class NginxProcess : IAsyncDisposable
 
     private static string Documented(int port, Uri first, Uri second)
     {
-        var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "server.md"));
-        var configuration = Regex.Match(page, "^```nginx\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline).Groups[1].Value;
         return Replace(
-            configuration,
+            ServerPageTests.CodeBlock("nginx"),
             ("listen 443", $"listen 127.0.0.1:{port}"),
             ("127.0.0.1:4871", first.Authority),
             ("127.0.0.1:4872", second.Authority),
