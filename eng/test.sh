@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every test. Installs what they need beyond the .NET SDK, git and Node: the pinned npm packages, and what a publish with
-# native code, a test in a terminal and those in real editors call.
+# native code, a test in a terminal, those behind a real proxy and those in real editors call.
 # The last line is "N passed, N failed, N skipped".
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -18,6 +18,7 @@ missing=()
 command -v cc > /dev/null || command -v clang > /dev/null || missing+=(clang)
 command -v script > /dev/null || missing+=(bsdutils)
 command -v nvim > /dev/null || missing+=(neovim)
+command -v nginx > /dev/null || [ -e /usr/sbin/nginx ] || missing+=(nginx-light)
 [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
 if [ "${#missing[@]}" -gt 0 ] && command -v apt-get > /dev/null; then
     step "Installing ${missing[*]}"

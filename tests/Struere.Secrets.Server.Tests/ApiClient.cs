@@ -51,7 +51,8 @@ internal sealed class ApiClient(HttpClient http, Uri url, string? apiKey)
             return new Answer(
                 (int)response.StatusCode,
                 await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
-                response.Headers.ToString() + response.Content.Headers);
+                response.Headers.ToString() + response.Content.Headers,
+                response.Content.Headers.ContentType?.MediaType ?? "");
         }
     }
 
@@ -63,7 +64,7 @@ internal sealed class ApiClient(HttpClient http, Uri url, string? apiKey)
 }
 
 /// <summary>What the server answered.</summary>
-internal sealed record Answer(int Status, string Text, string Headers)
+internal sealed record Answer(int Status, string Text, string Headers, string MediaType)
 {
     public JsonElement Json => JsonElement.Parse(Text);
 

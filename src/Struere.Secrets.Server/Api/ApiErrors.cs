@@ -200,6 +200,12 @@ internal static class ApiErrors
         "The database cannot be reached, or another program holds it. Send the request again later.",
         []);
 
+    public static ApiException NotReady() => new(
+        StatusCodes.Status503ServiceUnavailable,
+        "not_ready",
+        "The server runs, and cannot serve: its store does not answer, or the server is about to stop. Ask again later.",
+        []);
+
     public static ApiException RequestTimedOut() => new(
         StatusCodes.Status503ServiceUnavailable,
         "request_timed_out",

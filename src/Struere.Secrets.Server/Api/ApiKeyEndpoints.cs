@@ -71,7 +71,6 @@ internal static class ApiKeyEndpoints
 
     private static NewApiKey Parse(JsonElement body, Caller caller)
     {
-        JsonMembers.RefuseDuplicates(body, "the body", Form, "name", "permissions", "expiresAt");
         var permissions = JsonMembers.Text(JsonMembers.Require(body, "permissions", JsonValueKind.String, Form)) ?? "";
         if (!ApiKeyPermissions.AreKnown(permissions))
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Data.Common;
 using System.Globalization;
+using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -18,7 +19,6 @@ internal sealed partial class ErrorBodies(RequestDelegate next, Database databas
         ApiException error;
         try
         {
-            context.Response.Headers.CacheControl = "no-store";
             await next(context);
             if (context.Response.HasStarted)
             {
@@ -105,8 +105,16 @@ internal sealed partial class ErrorBodies(RequestDelegate next, Database databas
             response.Headers.RetryAfter = wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
         }
 
-        return response.WriteAsJsonAsync(new ErrorResponse(error.Message, error.Code, error.Keys, error.Versions?.Expected, error.Versions?.Current));
+        return response.WriteAsJsonAsync(
+            new ErrorResponse(error.Message, error.Code, error.Keys, error.Status, error.Versions?.Expected, error.Versions?.Current),
+            options: null,
+            contentType: WantsProblem(response.HttpContext.Request) ? ErrorResponse.ProblemMediaType : null);
     }
+
+    /// <summary>Clients of the platform know errors as plain JSON. Only who names the media type of problem details gets it.</summary>
+    private static bool WantsProblem(HttpRequest request) =>
+        request.GetTypedHeaders().Accept.Any(accepted =>
+            accepted.MediaType.Equals(ErrorResponse.ProblemMediaType, StringComparison.OrdinalIgnoreCase) && accepted.Quality is not 0);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} stored values cannot be decrypted: the database was changed by something else.")]
     private static partial void LogUnreadable(ILogger logger, int count);

@@ -1,26 +1,47 @@
+using System.Data.Common;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 using Struere.Secrets.Server.Storage;
 
 namespace Struere.Secrets.Server.Api;
 
-/// <summary>The answer of <c>GET /health</c>.</summary>
+/// <summary>The answer of <c>GET /health</c> and <c>GET /ready</c>.</summary>
 internal sealed record HealthResponse(string Status);
 
-/// <summary><c>GET /health</c>: the server accepts requests and its database can be read. Needs no API key.</summary>
+/// <summary>
+/// <c>GET /health</c>: the server runs; a supervisor restarts one that does not answer. <c>GET /ready</c>: it can serve, because its
+/// store answers; a proxy sends requests elsewhere while it cannot. Neither needs an API key.
+/// </summary>
 internal static class HealthEndpoint
 {
-    public static void MapHealth(this IEndpointRouteBuilder routes) => routes.MapGet("/health", CheckAsync);
+    private static readonly HealthResponse Ok = new("ok");
 
-    private static Task CheckAsync(HttpContext context, Database database)
+    public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        using (var connection = database.Connect())
+        routes.MapGet("/health", (HttpContext context) => context.Response.WriteAsJsonAsync(Ok));
+        routes.MapGet("/ready", CheckReadinessAsync);
+    }
+
+    private static Task CheckReadinessAsync(HttpContext context, Database database, IHostApplicationLifetime lifetime)
+    {
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            database.SchemaVersion(connection);
+            throw ApiErrors.NotReady();
         }
 
-        return context.Response.WriteAsJsonAsync(new HealthResponse("ok"));
+        try
+        {
+            using var connection = database.Connect();
+            database.SchemaVersion(connection);
+        }
+        catch (DbException)
+        {
+            throw ApiErrors.NotReady();
+        }
+
+        return context.Response.WriteAsJsonAsync(Ok);
     }
 }

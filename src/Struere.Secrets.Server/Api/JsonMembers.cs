@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Text.Json;
 
 namespace Struere.Secrets.Server.Api;
@@ -19,54 +18,8 @@ internal static class JsonMembers
         : throw ApiErrors.InvalidRequest($"The member '{name}' is missing or not {(kind == JsonValueKind.Array ? "an array" : "a string")}", form);
 
     /// <summary>Whether an object has a member of a kind.</summary>
-    /// <exception cref="ApiException">The name of a member is not text.</exception>
-    public static bool TryGet(JsonElement element, string name, JsonValueKind kind, out JsonElement member)
-    {
-        try
-        {
-            return element.TryGetProperty(name, out member) && member.ValueKind == kind;
-        }
-        catch (InvalidOperationException)
-        {
-            throw InvalidName();
-        }
-    }
-
-    /// <summary>Whether an object has several members with one name.</summary>
-    /// <exception cref="ApiException">The name of a member is not text.</exception>
-    private static bool IsRepeated(JsonElement element, string name)
-    {
-        if (element.ValueKind != JsonValueKind.Object)
-        {
-            return false;
-        }
-
-        try
-        {
-            return element.EnumerateObject().Count(member => member.NameEquals(name)) > 1;
-        }
-        catch (InvalidOperationException)
-        {
-            throw InvalidName();
-        }
-    }
-
-    /// <summary>Of two members with one name, parsers take the first or the last: what the client meant is anybody's guess.</summary>
-    /// <param name="element">The object.</param>
-    /// <param name="place">What it is called in the error.</param>
-    /// <param name="form">What it should look like.</param>
-    /// <param name="names">The members that count.</param>
-    /// <exception cref="ApiException">An object has two members with one of <paramref name="names"/>.</exception>
-    public static void RefuseDuplicates(JsonElement element, string place, string form, params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (IsRepeated(element, name))
-            {
-                throw ApiErrors.InvalidRequest($"The member '{name}' of {place} is there twice", form);
-            }
-        }
-    }
+    public static bool TryGet(JsonElement element, string name, JsonValueKind kind, out JsonElement member) =>
+        element.TryGetProperty(name, out member) && member.ValueKind == kind;
 
     /// <summary>A whole number that a request may have; null when it does not.</summary>
     /// <exception cref="ApiException">The member is something else.</exception>
@@ -97,6 +50,4 @@ internal static class JsonMembers
             return null;
         }
     }
-
-    private static ApiException InvalidName() => ApiErrors.InvalidJson("the name of a member escapes an unpaired surrogate");
 }

@@ -19,7 +19,10 @@ internal static class RequestBody
     /// </summary>
     public const int MaxBytes = (6 * SecretLimits.MaxBytesPerRequest) + (64 * SecretLimits.MaxSecretsPerRequest);
 
-    /// <exception cref="ApiException">The body is not JSON in UTF-8.</exception>
+    /// <summary>Of two members with one name, parsers take the first or the last: what the client meant is anybody's guess.</summary>
+    private static readonly JsonDocumentOptions EachMemberOnce = new() { AllowDuplicateProperties = false };
+
+    /// <exception cref="ApiException">The body is not JSON in UTF-8, or an object in it has two members with one name.</exception>
     /// <exception cref="BadHttpRequestException">The body is too large, or does not arrive complete.</exception>
     public static async Task<JsonDocument> ReadJsonAsync(HttpRequest request, CancellationToken cancellation)
     {
@@ -38,12 +41,21 @@ internal static class RequestBody
 
         try
         {
-            return JsonDocument.Parse(bytes);
+            return JsonDocument.Parse(bytes, EachMemberOnce);
         }
-        catch (JsonException exception)
+        catch (JsonException exception) when (exception.LineNumber is { } line)
         {
             // The exception's message quotes the body.
-            throw ApiErrors.InvalidJson($"it breaks off or is malformed at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}");
+            throw ApiErrors.InvalidJson($"it breaks off or is malformed at line {line + 1}, byte {exception.BytePositionInLine + 1}");
+        }
+        catch (JsonException)
+        {
+            // Well-formed JSON: only two members with one name are left as a reason.
+            throw ApiErrors.InvalidRequest("An object of the body has two members with one name", "each member once");
+        }
+        catch (InvalidOperationException)
+        {
+            throw ApiErrors.InvalidJson("the name of a member escapes an unpaired surrogate");
         }
     }
 

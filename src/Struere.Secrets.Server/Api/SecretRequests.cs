@@ -17,7 +17,6 @@ internal sealed record SetSecretRequest(string Environment, SecretValue Value, l
     /// <exception cref="ApiException">The request breaks a rule.</exception>
     public static SetSecretRequest Parse(string key, JsonElement body)
     {
-        JsonMembers.RefuseDuplicates(body, "the body", Form, "environment", "value", "expectedVersion");
         var environment = JsonMembers.Require(body, "environment", JsonValueKind.String, Form);
         var value = JsonMembers.Require(body, "value", JsonValueKind.String, Form);
         return new SetSecretRequest(
@@ -45,7 +44,6 @@ internal sealed record RestoreRequest(string Environment, long Version, long? Ex
     /// <exception cref="ApiException">The request breaks a rule.</exception>
     public static RestoreRequest Parse(JsonElement body)
     {
-        JsonMembers.RefuseDuplicates(body, "the body", Form, "environment", "version", "expectedVersion");
         var environment = JsonMembers.Require(body, "environment", JsonValueKind.String, Form);
         return new RestoreRequest(
             SyncRequest.ParseEnvironment(JsonMembers.Text(environment)),

@@ -18,7 +18,6 @@ internal sealed record SyncRequest(string Environment, SortedDictionary<string, 
     /// <exception cref="ApiException">The request breaks a rule.</exception>
     public static SyncRequest Parse(JsonElement body)
     {
-        JsonMembers.RefuseDuplicates(body, "the body", Form, "environment", "secrets");
         var environment = JsonMembers.Require(body, "environment", JsonValueKind.String, Form);
         var secrets = JsonMembers.Require(body, "secrets", JsonValueKind.Array, Form);
         return new SyncRequest(ParseEnvironment(JsonMembers.Text(environment)), ParseSecrets(secrets));
@@ -45,7 +44,6 @@ internal sealed record SyncRequest(string Environment, SortedDictionary<string, 
         var index = 0;
         foreach (var item in array.EnumerateArray())
         {
-            JsonMembers.RefuseDuplicates(item, $"secrets[{index}]", Form, "key", "value");
             var keyElement = Member(item, "key", index);
             var valueElement = Member(item, "value", index);
             index++;

@@ -21,6 +21,9 @@ namespace Struere.Secrets.Server.Startup;
 /// <summary>Opens the data directory, starts the web server, tells the operator, and runs until it is asked to stop.</summary>
 internal static class ServerHost
 {
+    /// <summary>The longest that running requests are waited for when the server is asked to stop: a service manager kills it soon after.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
+
     /// <exception cref="StartupException">The server cannot start.</exception>
     public static async Task RunAsync(ServerOptions options)
     {
@@ -82,6 +85,8 @@ internal static class ServerHost
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.ConfigureWebServer(certificate);
         builder.ConfigureLog(options, isStarted);
+        builder.ConfigureTelemetry(options);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddRoutingCore();
         builder.Services.AddApiKeys();
         builder.Services.AddRateLimits(options.RequestsPerKey);
@@ -98,6 +103,7 @@ internal static class ServerHost
         var app = builder.Build();
         app.UseProxyHeaders(options);
         app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ErrorBodies>();
         app.UseRouting();
         app.UseRequestTimeouts();

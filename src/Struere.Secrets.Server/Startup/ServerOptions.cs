@@ -71,7 +71,7 @@ internal sealed record ServerOptions
     private static Uri? ParseOtlp(SettingValues values) =>
         !values.TryGet(ServerSettings.Otlp, out var otlp) ? null
         : Uri.TryCreate(otlp.Text, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https" ? endpoint
-        : throw StartupErrors.InvalidSetting(otlp.Source, "is not an address like http://127.0.0.1:4317");
+        : throw StartupErrors.InvalidSetting(otlp.Source, "is not an address like http://127.0.0.1:4318");
 
     /// <summary>
     /// The data directory when none is given: below the user's folder for application data, because a directory in the

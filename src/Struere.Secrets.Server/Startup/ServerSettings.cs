@@ -64,7 +64,7 @@ internal static class ServerSettings
     public static Setting Otlp { get; } = new(
         "otlp",
         "ENDPOINT",
-        "Where metrics and traces go, in the OpenTelemetry protocol (gRPC). Default: nowhere");
+        "Where metrics and traces go, in the OpenTelemetry protocol (OTLP over HTTP), such as http://127.0.0.1:4318. Default: nowhere");
 
     /// <summary>All of them, in the order of the help.</summary>
     public static IReadOnlyList<Setting> All { get; } =

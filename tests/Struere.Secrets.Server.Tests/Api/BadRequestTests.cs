@@ -67,6 +67,8 @@ public class BadRequestTests(TestServer server)
     [InlineData("""{"environment":"production","secrets":[{"key":"A","k\u0065y":"B","value":"fake"}]}""")]
     [InlineData("""{"environment":"production","secrets":[],"secrets":[{"key":"A","value":"fake"}]}""")]
     [InlineData("""{"environment":"production","environment":"production","secrets":[]}""")]
+    [InlineData("""{"environment":"production","environment":"development","secrets":[]}""")]
+    [InlineData("""{"environment":"production","secrets":[],"unknown":1,"unknown":1}""")]
     public async Task A_body_of_another_shape_is_refused(string body)
     {
         await AssertRefusedAsync(body, 400, "invalid_request");

@@ -8,22 +8,22 @@ namespace Struere.Secrets.Server.Tests.Api;
 /// <summary>Asks every route that there is for what it must refuse.</summary>
 public class RouteProtectionTests(TestServer server)
 {
-    private const string HealthPath = "/health";
+    private static readonly string[] OpenPaths = ["/health", "/ready"];
 
     [Fact]
-    public async Task Every_route_but_the_health_check_asks_for_an_API_key()
+    public async Task Every_route_but_the_health_checks_asks_for_an_API_key()
     {
         await AssertRefusedAsync(server.Anonymous(), 401, "missing_api_key");
     }
 
     [Fact]
-    public async Task Every_route_but_the_health_check_refuses_an_unknown_API_key()
+    public async Task Every_route_but_the_health_checks_refuses_an_unknown_API_key()
     {
         await AssertRefusedAsync(server.Client("sk_prod_fake"), 401, "unknown_api_key");
     }
 
     [Fact]
-    public async Task Every_route_but_the_health_check_refuses_an_API_key_without_permissions()
+    public async Task Every_route_but_the_health_checks_refuses_an_API_key_without_permissions()
     {
         var organization = await server.NewOrganizationAsync();
         var apiKey = await server.NewApiKeyAsync(organization.Id, SecretEnvironment.Production, permissions: "");
@@ -33,7 +33,7 @@ public class RouteProtectionTests(TestServer server)
 
     private async Task AssertRefusedAsync(ApiClient client, int status, string code)
     {
-        var routes = ServerRoutes.All(server.Store).Where(route => route.Path != HealthPath).ToList();
+        var routes = ServerRoutes.All(server.Store).Where(route => !OpenPaths.Contains(route.Path)).ToList();
         Assert.NotEmpty(routes);
         foreach (var (method, path) in routes)
         {

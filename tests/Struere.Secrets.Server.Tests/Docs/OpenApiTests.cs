@@ -41,6 +41,7 @@ public class OpenApiTests(TestServer server)
         var organization = await server.NewOrganizationAsync();
 
         AssertDescribed("/health", "get", await server.Anonymous().SendAsync(new HttpRequestMessage(HttpMethod.Get, "/health")));
+        AssertDescribed("/ready", "get", await server.Anonymous().SendAsync(new HttpRequestMessage(HttpMethod.Get, "/ready")));
         AssertDescribed(ApiClient.SyncPath, "post", await organization.Development.SyncAsync("development", ("A", "fake"), ("B", "fake")));
         AssertDescribed(ApiClient.SyncPath, "post", await organization.Production.SyncAsync("production", ("A", "fake")));
         AssertDescribed(ApiClient.SyncPath, "post", await organization.Production.SyncAsync("production", ("A-A", "fake")));
@@ -62,6 +63,10 @@ public class OpenApiTests(TestServer server)
         AssertDescribed("/v1/keys", "get", await production.GetAsync("/v1/keys"));
         AssertDescribed("/v1/keys", "post", await production.PostAsync("/v1/keys", """{"permissions":"sync"}"""));
         AssertDescribed("/v1/keys/{id}/revoke", "post", await production.PostAsync("/v1/keys/00000000/revoke", "{}"));
+
+        var problem = new HttpRequestMessage(HttpMethod.Get, ApiClient.ListPath);
+        problem.Headers.Add("Accept", "application/problem+json");
+        AssertDescribed(ApiClient.ListPath, "get", await server.Anonymous().SendAsync(problem));
     }
 
     [Fact]
@@ -82,7 +87,7 @@ public class OpenApiTests(TestServer server)
     private static void AssertDescribed(string path, string method, Answer answer)
     {
         var response = Resolve(Document.GetProperty("paths").GetProperty(path).GetProperty(method).GetProperty("responses").GetProperty($"{answer.Status}"));
-        AssertMatches(response.GetProperty("content").GetProperty("application/json").GetProperty("schema"), answer.Json, path);
+        AssertMatches(response.GetProperty("content").GetProperty(answer.MediaType).GetProperty("schema"), answer.Json, path);
     }
 
     /// <summary>The part of JSON Schema that the document uses. Stricter in one thing: a member that is not described is a fault.</summary>

@@ -215,7 +215,7 @@ public sealed class ServerOptionsTests : IDisposable
             "--behind-proxy" => "true",
             "--requests-per-key" => "7",
             "--log-format" => "json",
-            "--otlp" => "http://127.0.0.1:4317",
+            "--otlp" => "http://127.0.0.1:4318",
             _ => "/" + setting.Member,
         }));
 
@@ -229,7 +229,7 @@ public sealed class ServerOptionsTests : IDisposable
         Assert.True(options.IsBehindProxy);
         Assert.Equal(7, options.RequestsPerKey);
         Assert.True(options.LogsJson);
-        Assert.Equal(new Uri("http://127.0.0.1:4317"), options.OtlpEndpoint);
+        Assert.Equal(new Uri("http://127.0.0.1:4318"), options.OtlpEndpoint);
     }
 
     private string SettingsFile(string json)

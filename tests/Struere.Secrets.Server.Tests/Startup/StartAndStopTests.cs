@@ -2,7 +2,9 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
+using System.Net.Sockets;
 using System.Runtime.Versioning;
+using System.Text;
 using System.Threading.Tasks;
 using Struere.Secrets.Testing;
 
@@ -57,6 +59,34 @@ public class StartAndStopTests
         Assert.Equal(
             [".gitignore", "encryption.key", "secrets.db"],
             Directory.EnumerateFiles(directory.File("data")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_asked_to_stop_finishes_the_request_that_it_works_on()
+    {
+        using var directory = new TemporaryDirectory();
+        await using var server = await ServerProcess.StartAsync(directory.File("data"));
+        using var socket = new TcpClient();
+        await socket.ConnectAsync("127.0.0.1", server.Url.Port, TestContext.Current.CancellationToken);
+        await using var stream = socket.GetStream();
+        var body = ApiClient.Body("production", ("A", "fake"));
+        await WriteAsync($"POST {ApiClient.SyncPath} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+            + $"Authorization: Bearer {server.ApiKey("production")}\r\nContent-Length: {body.Length}\r\nExpect: 100-continue\r\n\r\n");
+        using var reader = new StreamReader(stream);
+        Assert.Equal("HTTP/1.1 100 Continue", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
+
+        var exitCode = server.StopAsync();
+        while (await AcceptsConnectionsAsync(server.Url.Port))
+        {
+            await Task.Yield();
+        }
+
+        await WriteAsync(body);
+
+        Assert.Contains("HTTP/1.1 200 OK", await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, await exitCode);
+
+        async Task WriteAsync(string text) => await stream.WriteAsync(Encoding.ASCII.GetBytes(text), TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -125,6 +155,20 @@ public class StartAndStopTests
         foreach (var url in urls)
         {
             Assert.Equal(200, (await new ApiClient(http, url, apiKey: null).SendAsync(new HttpRequestMessage(HttpMethod.Get, "/health"))).Status);
+        }
+    }
+
+    private static async Task<bool> AcceptsConnectionsAsync(int port)
+    {
+        using var socket = new TcpClient();
+        try
+        {
+            await socket.ConnectAsync("127.0.0.1", port, TestContext.Current.CancellationToken);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
         }
     }
 
