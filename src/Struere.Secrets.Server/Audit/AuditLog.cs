@@ -23,6 +23,10 @@ internal sealed record AuditEntry(
 {
     /// <summary>The keys that it is about.</summary>
     public IReadOnlyList<string> KeyList => JsonSerializer.Deserialize<string[]>(Keys)!;
+
+    /// <summary>The entry as one line of JSON.</summary>
+    public string ToJson() => JsonSerializer.Serialize(
+        new { Sequence, At, Actor, Address, Environment, Action, Keys = KeyList, Detail }, JsonSerializerOptions.Web);
 }
 
 /// <summary>Records what is done, inside the transaction that does it: what cannot be recorded does not happen. No entry holds a value.</summary>

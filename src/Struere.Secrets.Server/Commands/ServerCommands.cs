@@ -50,13 +50,19 @@ internal static class ServerCommands
         var root = new RootCommand(
             "The secrets store of the Struere platform, self-hosted. Each option can also be an environment variable, such as "
             + $"{ServerSettings.Urls.Variable} for {ServerSettings.Urls.Option}, or a member of a settings file. "
-            + "The first start prints one API key an environment. They are never shown again.");
+            + "The first start prints one API key per environment. They are never shown again.");
         foreach (var setting in ServerSettings.All)
         {
             root.Add(CreateOption(setting));
         }
 
         root.Options.OfType<VersionOption>().Single().Action = new ShowVersion();
+        root.Add(new KeysCommand());
+        root.Add(new OrganizationsCommand());
+        root.Add(new AuditCommand());
+        root.Add(new RotateKeyCommand());
+        root.Add(new BackupCommand());
+        root.Add(new RestoreCommand());
         root.SetAction(async (parsed, _) =>
         {
             await ServerHost.RunAsync(ServerOptions.Read(parsed));

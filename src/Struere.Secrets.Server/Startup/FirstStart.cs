@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
-using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Server.ApiKeys;
 using Struere.Secrets.Server.Audit;
 using Struere.Secrets.Server.Organizations;
@@ -10,10 +9,7 @@ using Struere.Secrets.Server.Storage;
 
 namespace Struere.Secrets.Server.Startup;
 
-/// <summary>An environment's first API key, in plain text: it is shown once and then forgotten.</summary>
-internal sealed record EnvironmentApiKey(string Environment, ApiKey ApiKey);
-
-/// <summary>Gives a fresh store its organization and an API key an environment.</summary>
+/// <summary>Gives a fresh store its organization and an API key per environment.</summary>
 internal static class FirstStart
 {
     /// <summary>The name of the organization that the first start creates.</summary>
@@ -25,23 +21,8 @@ internal static class FirstStart
         var organizations = services.GetRequiredService<OrganizationStore>();
         var apiKeys = services.GetRequiredService<ApiKeyStore>();
 
-        return services.GetRequiredService<Database>().WriteAsync<IReadOnlyList<EnvironmentApiKey>>(Database.WholeServer, transaction =>
-        {
-            if (OrganizationStore.List(transaction).Count > 0)
-            {
-                return [];
-            }
-
-            var organization = organizations.Create(transaction, OrganizationName, Actor.Server);
-            return
-            [
-                Create(SecretEnvironment.Development),
-                Create(SecretEnvironment.Production),
-                Create(SecretEnvironment.Eval),
-            ];
-
-            EnvironmentApiKey Create(string environment) =>
-                new(environment, apiKeys.Create(transaction, new NewApiKey(organization, environment, ApiKeyPermissions.Everything), Actor.Server));
-        });
+        return services.GetRequiredService<Database>().WriteAsync<IReadOnlyList<EnvironmentApiKey>>(
+            Database.WholeServer,
+            transaction => OrganizationStore.List(transaction).Count > 0 ? [] : FirstApiKeys.Create(transaction, organizations, apiKeys, OrganizationName, Actor.Server));
     }
 }

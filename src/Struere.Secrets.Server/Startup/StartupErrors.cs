@@ -94,6 +94,39 @@ internal static class StartupErrors
         $"'{url}' can be reached from other machines, and plain http shows values and API keys to everybody between. Listen on https:// with "
             + $"'{ServerSettings.Certificate.Option}', or give '{ServerSettings.BehindProxy.Option}' if a reverse proxy with https stands before the server.");
 
+    public static StartupException NoDatabase(string directory) => new(
+        "STRU5110",
+        $"There is no database in '{directory}'. Name the data directory of a server that was started once with --data, or its PostgreSQL database with --database.");
+
+    public static StartupException UnknownOrganization(string? name) => new(
+        "STRU5111",
+        name is null ? "There is no organization yet. Start the server once." : $"There is no organization '{name}'. See 'organizations list'.");
+
+    public static StartupException AmbiguousOrganization(string names) => new(
+        "STRU5111",
+        $"There are several organizations: {names}. Name one with --organization.");
+
+    public static StartupException OrganizationNameTaken() => new(
+        "STRU5111",
+        "The name is empty, or there is an organization of this name already. Choose another one.");
+
+    public static StartupException UnknownApiKey() => new(
+        "STRU5112",
+        "There is no API key of this ID that could be revoked. See 'keys list'.");
+
+    public static StartupException UnreadableValue(string key) => new(
+        "STRU5113",
+        $"The value of {key} cannot be decrypted: the database was changed by something else than the server. Set it again or restore a backup, "
+            + "then run 'rotate-key --resume'. No key was removed.");
+
+    public static StartupException BackupFailed(string reason) => new(
+        "STRU5114",
+        $"{reason}. Choose another file.");
+
+    public static StartupException RestoreFailed(string reason) => new(
+        "STRU5114",
+        $"{reason}. Nothing was changed. A backup is restored into a data directory without a database.");
+
     /// <summary>What a data directory that cannot be used means for a server that is about to start.</summary>
     internal static StartupException Of(DataStoreException exception) => exception.Fault switch
     {
