@@ -105,6 +105,7 @@ internal static class ServerHost
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ErrorBodies>();
+        app.UseMiddleware<RefusalAudit>();
         app.UseRouting();
         app.UseRequestTimeouts();
         app.UseAuthentication();
