@@ -94,6 +94,7 @@ internal static class ServerHost
         builder.Services.AddSingleton<SecretStore>();
 
         var app = builder.Build();
+        certificate?.LogTo(app.Logger);
         app.UseProxyHeaders(options);
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeaders>();
