@@ -27,12 +27,12 @@ public sealed class ContainerTests : IDisposable
 
         var image = await ReadImageAsync();
 
-        Assert.Equal(["dotnet", "/app/Struere.Secrets.Server.dll"], Answer.Strings(image.GetProperty("Entrypoint")));
+        Assert.Equal(["dotnet", "/app/struere-secrets-server.dll"], Answer.Strings(image.GetProperty("Entrypoint")));
         Assert.Equal("1654", image.GetProperty("User").GetString());
         Assert.Equal(["4870/tcp"], image.GetProperty("ExposedPorts").EnumerateObject().Select(port => port.Name));
         var variables = Answer.Strings(image.GetProperty("Env")).Select(variable => variable.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
         Assert.Equal("/home/app/struere-secrets-server", variables["STRUERE_SERVER_DATA"]);
-        Assert.StartsWith("error STRU5122: 'http://*:4870'", await RunAsync("dotnet", [_directory.File("app/Struere.Secrets.Server.dll")], expectedExitCode: 1, variables));
+        Assert.StartsWith("error STRU5122: 'http://*:4870'", await RunAsync("dotnet", [_directory.File("app/struere-secrets-server.dll")], expectedExitCode: 1, variables));
     }
 
     private async Task PublishAsync(string baseImage) => await RunAsync(
