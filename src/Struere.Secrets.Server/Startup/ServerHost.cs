@@ -101,6 +101,7 @@ internal static class ServerHost
         builder.Services.AddSingleton<SecretSync>();
 
         var app = builder.Build();
+        certificate?.LogTo(app.Logger);
         app.UseProxyHeaders(options);
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeaders>();
