@@ -69,7 +69,7 @@ bash eng/pack.sh "$work/packages" > "$work/output" 2>&1 || { cat "$work/output";
 say "Start the server: a fresh database, a free port"
 show dotnet run --project src/Struere.Secrets.Server -- --urls http://127.0.0.1:0 --data "DATA"
 mkfifo "$work/announcement"
-dotnet src/Struere.Secrets.Server/bin/Release/net10.0/Struere.Secrets.Server.dll --urls http://127.0.0.1:0 --data "$work/data" > "$work/announcement" 2>&1 &
+dotnet src/Struere.Secrets.Server/bin/Release/net10.0/struere-secrets-server.dll --urls http://127.0.0.1:0 --data "$work/data" > "$work/announcement" 2>&1 &
 server=$!
 exec 4< "$work/announcement"
 while IFS= read -r line <&4; do

@@ -20,10 +20,14 @@ internal static class CommandLineFault
             : null;
     }
 
-    private static string Describe(string unmatched, ParseResult parsed) => unmatched switch
+    private static string Describe(string unmatched, ParseResult parsed)
     {
-        ['-', ..] => $"'{unmatched.Split('=', ':')[0]}' is not an option of this server.",
-        _ when parsed.CommandResult.Parent is null => "There is no such command.",
-        _ => "There is an argument too many.",
-    };
+        var isOfServer = parsed.CommandResult.Parent is null;
+        return unmatched switch
+        {
+            ['-', ..] => $"'{unmatched.Split('=', ':')[0]}' is not an option of this {(isOfServer ? "server" : "command")}.",
+            _ when isOfServer || parsed.CommandResult.Command.Subcommands.Count > 0 => "There is no such command.",
+            _ => "There is an argument too many.",
+        };
+    }
 }

@@ -5,11 +5,13 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Struere.Secrets.Server.Startup;
 
 /// <summary>The certificate for https. When its files are replaced, new connections get the new one: a renewal needs no restart.</summary>
-internal sealed class ServerCertificate
+internal sealed partial class ServerCertificate
 {
     /// <summary>How often the files are looked at.</summary>
     public static readonly TimeSpan CheckInterval = TimeSpan.FromMinutes(1);
@@ -20,6 +22,7 @@ internal sealed class ServerCertificate
     private SslStreamCertificateContext _current;
     private DateTime _changedAt;
     private DateTimeOffset _checkedAt;
+    private ILogger _logger = NullLogger.Instance;
 
     /// <exception cref="StartupException">The files hold no usable certificate.</exception>
     public ServerCertificate(CertificateFiles files, TimeProvider clock)
@@ -30,6 +33,9 @@ internal sealed class ServerCertificate
         _changedAt = ChangedAt();
         _current = Read(files);
     }
+
+    /// <summary>Tells <paramref name="logger"/> of files that were replaced and cannot be used.</summary>
+    public void LogTo(ILogger logger) => _logger = logger;
 
     /// <summary>The certificate for a new connection. Files that do not fit together, as in the middle of a renewal, change nothing.</summary>
     public SslStreamCertificateContext Current()
@@ -54,9 +60,10 @@ internal sealed class ServerCertificate
                 _current = Read(_files);
                 _changedAt = changedAt;
             }
-            catch (StartupException)
+            catch (StartupException exception)
             {
                 // The time of the change is not kept: the next check reads the files again.
+                LogNotUsable(_logger, exception.Code, exception.Message);
             }
 
             return _current;
@@ -103,4 +110,7 @@ internal sealed class ServerCertificate
     /// <summary>Windows speaks TLS only with keys that it has stored itself.</summary>
     private static X509Certificate2 WithStoredKey(X509Certificate2 certificate) =>
         X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The certificate for https was replaced, and the one before is used on. {Code}: {Reason}")]
+    private static partial void LogNotUsable(ILogger logger, string code, string reason);
 }

@@ -101,10 +101,12 @@ internal static class ServerHost
         builder.Services.AddSingleton<SecretSync>();
 
         var app = builder.Build();
+        certificate?.LogTo(app.Logger);
         app.UseProxyHeaders(options);
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ErrorBodies>();
+        app.UseMiddleware<RefusalAudit>();
         app.UseRouting();
         app.UseRequestTimeouts();
         app.UseAuthentication();

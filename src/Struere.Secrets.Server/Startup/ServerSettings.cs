@@ -7,7 +7,8 @@ internal static class ServerSettings
 {
     public const string DefaultUrls = "http://127.0.0.1:4870";
 
-    public const int DefaultRequestsPerKey = 1000;
+    /// <summary>More than a small machine serves at all: it stops a client that has run wild, and nobody else. Where keys may not take each other's time it is set lower.</summary>
+    public const int DefaultRequestsPerKey = 10_000;
 
     public static Setting Settings { get; } = new(
         "settings",

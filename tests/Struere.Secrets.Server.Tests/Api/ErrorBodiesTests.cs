@@ -1,12 +1,10 @@
 using System;
 using System.IO;
-using System.Text;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging;
 using Struere.Secrets.Server.Api;
 using Struere.Secrets.Server.Encryption;
 using Struere.Secrets.Server.Storage;
@@ -68,7 +66,7 @@ public class ErrorBodiesTests
 
     private static async Task<(int Status, JsonElement Body, string Log)> AnswerToAsync(Exception failure, bool clientHungUp = false)
     {
-        var logger = new CollectingLogger();
+        var logger = new CollectingLogger<ErrorBodies>();
         using var body = new MemoryStream();
         var context = new DefaultHttpContext { RequestAborted = new CancellationToken(canceled: clientHungUp) };
         context.Response.Body = body;
@@ -76,19 +74,6 @@ public class ErrorBodiesTests
         using var database = new SqliteDatabase("unused");
         await new ErrorBodies(_ => throw failure, database, logger).InvokeAsync(context);
 
-        return (context.Response.StatusCode, body.Length == 0 ? default : JsonElement.Parse(body.ToArray()), logger.Text.ToString());
-    }
-
-    private sealed class CollectingLogger : ILogger<ErrorBodies>
-    {
-        public StringBuilder Text { get; } = new();
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Text.Append(formatter(state, exception)).Append(exception);
+        return (context.Response.StatusCode, body.Length == 0 ? default : JsonElement.Parse(body.ToArray()), logger.Text);
     }
 }

@@ -109,11 +109,14 @@ public sealed class HttpsTests : IDisposable
     {
         var clock = new FakeTimeProvider();
         var certificate = Load(clock);
+        var log = new CollectingLogger<ServerCertificate>();
+        certificate.LogTo(log);
         using var renewed = new TestCertificate();
         Replace(renewed.ChainPem, _certificate.KeyPem);
         clock.Advance(ServerCertificate.CheckInterval);
 
         Assert.Equal(_certificate.Thumbprint, certificate.Current().TargetCertificate.Thumbprint);
+        Assert.Contains("STRU5121", log.Text);
 
         File.WriteAllText(_directory.File("server.key"), renewed.KeyPem);
         clock.Advance(ServerCertificate.CheckInterval);
