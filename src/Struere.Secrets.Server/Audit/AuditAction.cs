@@ -1,3 +1,7 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
 namespace Struere.Secrets.Server.Audit;
 
 /// <summary>The actions that are recorded. Programs read them: never rename one.</summary>
@@ -74,4 +78,11 @@ internal static class AuditAction
 
     /// <summary>A request was refused: the detail is the code of the error.</summary>
     public const string Refused = "refused";
+
+    /// <summary>Every action, in the order of its name.</summary>
+    public static IReadOnlyList<string> All { get; } = typeof(AuditAction).GetFields()
+        .Where(field => field.IsLiteral)
+        .Select(field => (string)field.GetRawConstantValue()!)
+        .Order(StringComparer.Ordinal)
+        .ToList();
 }
