@@ -44,6 +44,12 @@ internal static class ApiErrors
         $"The API key lacks the permission '{permission}'. Use a key that has it.",
         []);
 
+    public static ApiException RoleMissing() => new(
+        StatusCodes.Status403Forbidden,
+        "role_missing",
+        "Only administrators of the organization may do this. Ask one of them.",
+        []);
+
     public static ApiException EnvironmentMismatch(string requested, string bound) => new(
         StatusCodes.Status403Forbidden,
         "environment_mismatch",

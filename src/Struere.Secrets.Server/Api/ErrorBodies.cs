@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Struere.Secrets.Server.Encryption;
 using Struere.Secrets.Server.Secrets;
@@ -103,6 +104,11 @@ internal sealed partial class ErrorBodies(RequestDelegate next, Database databas
         if (error.RetryAfter is { } wait)
         {
             response.Headers.RetryAfter = wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+        }
+
+        if (response.HttpContext.RequestServices.GetService<IErrorPage>() is { } page && page.IsFor(response.HttpContext.Request))
+        {
+            return page.WriteAsync(response, error);
         }
 
         return response.WriteAsJsonAsync(

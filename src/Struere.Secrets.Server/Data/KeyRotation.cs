@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Dapper;
 using Struere.Secrets.Server.Audit;
 using Struere.Secrets.Server.Encryption;
+using Struere.Secrets.Server.People;
 using Struere.Secrets.Server.Secrets;
 using Struere.Secrets.Server.Storage;
 
@@ -28,6 +29,7 @@ internal sealed class KeyRotation(DataStore store, TimeProvider clock)
         new("secrets", "encrypted_value", ["organization_id", "environment", "key"], row => SecretRows.ContextOf((string)row[0], (string)row[1], (string)row[2])),
         new("secret_versions", "encrypted_value", ["organization_id", "environment", "key", "version"], row => SecretRows.ContextOf((string)row[0], (string)row[1], (string)row[2])),
         new("sync_records", "encrypted_record", ["api_key_hash", "idempotency_key"], row => SyncRecords.ContextOf((byte[])row[0], (string)row[1])),
+        new("users", "encrypted_totp_secret", ["id"], row => TotpStore.ContextOf((string)row[0])),
     ];
 
     /// <summary>Adds a key, with which all servers encrypt new values from now on, and returns its number.</summary>

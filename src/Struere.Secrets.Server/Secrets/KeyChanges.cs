@@ -16,11 +16,14 @@ internal sealed record KeyChanges(IReadOnlyList<string> Created, IReadOnlyList<s
         foreach (var (key, value) in secrets)
         {
             var list = !held.TryGetValue(key, out var heldValue) ? created
-                : string.Equals(heldValue.Reveal(), value.Reveal(), StringComparison.Ordinal) ? unchanged
+                : AreEqual(heldValue, value) ? unchanged
                 : updated;
             list.Add(key);
         }
 
         return new KeyChanges(created, updated, unchanged);
     }
+
+    /// <summary>Whether two values are the same text.</summary>
+    public static bool AreEqual(SecretValue one, SecretValue other) => string.Equals(one.Reveal(), other.Reveal(), StringComparison.Ordinal);
 }

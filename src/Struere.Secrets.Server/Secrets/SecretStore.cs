@@ -18,6 +18,14 @@ internal sealed class SecretStore(Database database, ValueEncryption encryption,
     /// <summary>Every secret of the environment, in ordinal order of the keys.</summary>
     public IReadOnlyList<SecretSummary> List(SecretScope scope) => database.Read(transaction => SecretRows.Summaries(transaction, scope));
 
+    /// <summary>All keys of the organization and what each environment has of them. The scope's own environment does not count.</summary>
+    /// <exception cref="UnreadableValueException">A stored value cannot be compared because it cannot be decrypted.</exception>
+    public SecretOverview Overview(SecretScope scope) => SecretOverview.Read(database, encryption, scope);
+
+    /// <summary>What each environment has of one key.</summary>
+    /// <exception cref="UnreadableValueException">A stored value cannot be compared because it cannot be decrypted.</exception>
+    public SecretRow Overview(SecretScope scope, string key) => SecretOverview.ReadRow(database, encryption, scope, key);
+
     /// <summary>The versions of a secret that are kept, newest first; none when it never was set.</summary>
     public IReadOnlyList<SecretVersion> History(SecretScope scope, string key) => database.Read(transaction =>
     {

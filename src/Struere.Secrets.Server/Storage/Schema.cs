@@ -130,6 +130,57 @@ internal static class Schema
             mac BLOB NOT NULL
         ) STRICT;
         """,
+        """
+        CREATE TABLE users (
+            id TEXT PRIMARY KEY,
+            organization_id TEXT NOT NULL REFERENCES organizations (id),
+            email TEXT NOT NULL UNIQUE,
+            role TEXT NOT NULL CHECK (role IN ('member', 'admin')),
+            password_hash TEXT,
+            encrypted_totp_secret BLOB,
+            totp_last_step INTEGER NOT NULL DEFAULT 0,
+            failed_sign_ins INTEGER NOT NULL DEFAULT 0,
+            locked_until TEXT,
+            created_at TEXT NOT NULL,
+            created_by TEXT NOT NULL,
+            disabled_at TEXT
+        ) STRICT;
+
+        CREATE INDEX users_by_organization ON users (organization_id, email);
+
+        CREATE TABLE recovery_codes (
+            user_id TEXT NOT NULL REFERENCES users (id),
+            hash BLOB NOT NULL,
+            PRIMARY KEY (user_id, hash)
+        ) STRICT;
+
+        CREATE TABLE sessions (
+            hash BLOB PRIMARY KEY,
+            user_id TEXT NOT NULL REFERENCES users (id),
+            created_at TEXT NOT NULL,
+            last_seen_at TEXT NOT NULL,
+            expires_at TEXT NOT NULL,
+            address TEXT NOT NULL,
+            user_agent TEXT NOT NULL,
+            revoked_at TEXT
+        ) STRICT;
+
+        CREATE INDEX sessions_by_user ON sessions (user_id, created_at);
+
+        CREATE TABLE invitations (
+            hash BLOB PRIMARY KEY,
+            organization_id TEXT NOT NULL REFERENCES organizations (id),
+            email TEXT,
+            role TEXT NOT NULL CHECK (role IN ('member', 'admin')),
+            user_id TEXT REFERENCES users (id),
+            created_at TEXT NOT NULL,
+            created_by TEXT NOT NULL,
+            expires_at TEXT NOT NULL,
+            used_at TEXT
+        ) STRICT;
+
+        CREATE INDEX invitations_by_organization ON invitations (organization_id, created_at);
+        """,
     ];
 
     /// <summary>The newest version.</summary>

@@ -11,9 +11,21 @@ namespace Struere.Secrets.Server.Api.Authentication;
 internal sealed class AuthorizationErrors : IAuthorizationMiddlewareResultHandler
 {
     /// <inheritdoc/>
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult) =>
-        authorizeResult.Succeeded ? next(context)
-        : authorizeResult.Challenged ? context.ChallengeAsync()
-        : throw ApiErrors.PermissionMissing(
-            authorizeResult.AuthorizationFailure!.FailedRequirements.OfType<PermissionRequirement>().First().Permission);
+    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Succeeded)
+        {
+            await next(context);
+        }
+        else if (authorizeResult.Challenged)
+        {
+            // Pages name the scheme of people; without one it is that of API keys.
+            await context.ChallengeAsync(policy.AuthenticationSchemes.Count > 0 ? policy.AuthenticationSchemes[0] : null);
+        }
+        else
+        {
+            var missing = authorizeResult.AuthorizationFailure?.FailedRequirements.OfType<PermissionRequirement>().FirstOrDefault();
+            throw missing is null ? ApiErrors.RoleMissing() : ApiErrors.PermissionMissing(missing.Permission);
+        }
+    }
 }

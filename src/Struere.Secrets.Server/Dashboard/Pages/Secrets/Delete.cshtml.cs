@@ -1,0 +1,63 @@
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Struere.Secrets.Server.People.Authentication;
+using Struere.Secrets.Server.Secrets;
+
+namespace Struere.Secrets.Server.Dashboard.Pages.Secrets;
+
+/// <summary><c>/secrets/delete/{environment}/{key}</c>: deletes a secret once its key was typed.</summary>
+[Authorize(Policy = DashboardPolicies.Admin)]
+internal sealed class DeleteModel(SecretStore secrets) : DashboardPage
+{
+    public string Environment { get; private set; } = "";
+
+    public string Key { get; private set; } = "";
+
+    /// <summary>The version that is deleted.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>Why it was not deleted; null when it was not tried.</summary>
+    public string? Error { get; private set; }
+
+    /// <exception cref="SecretNotFoundException">There is no such secret.</exception>
+    public void OnGet(string environment, string key) => Load(WritableScope(environment), key);
+
+    /// <exception cref="SecretNotFoundException">There is no such secret.</exception>
+    public async Task<IActionResult> OnPostAsync(string environment, string key, string? confirmation, long expectedVersion)
+    {
+        var scope = WritableScope(environment);
+        if (confirmation?.Trim() != key)
+        {
+            Load(scope, key);
+            Error = "What you typed is not the key. Nothing was deleted.";
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
+        }
+
+        try
+        {
+            await secrets.DeleteAsync(scope, key, expectedVersion, HttpContext.RequestAborted);
+        }
+        catch (VersionConflictException)
+        {
+            Load(scope, key);
+            Error = "Somebody else has changed the secret meanwhile. Nothing was deleted; delete it again if you still want to.";
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return Page();
+        }
+
+        return GoTo("/secrets", new Notice(
+            $"Deleted {key} from {scope.Environment}{Shown.Mirror(scope.Environment)}.",
+            new Undo(scope.Environment, key, expectedVersion, ExpectedVersion: 0)));
+    }
+
+    private void Load(SecretScope scope, string key)
+    {
+        Environment = scope.Environment;
+        Key = key;
+        Version = secrets.List(scope).FirstOrDefault(secret => secret.Key == key)?.Version ?? throw new SecretNotFoundException(key);
+    }
+}
