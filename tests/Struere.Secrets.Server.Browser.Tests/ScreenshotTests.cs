@@ -40,9 +40,11 @@ public class ScreenshotTests(TestDashboard dashboard, Chromium chromium) : Brows
     [InlineData("audit", "/audit")]
     public async Task Axe_finds_nothing_on_a_page_light_and_dark_wide_and_narrow(string name, string path)
     {
+        var page = await AdminAsync(path);
         foreach (var (scheme, width) in new[] { (ColorScheme.Light, 1280), (ColorScheme.Dark, 1280), (ColorScheme.Light, 390), (ColorScheme.Dark, 390) })
         {
-            var page = await AdminAsync(path, scheme, width);
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            await page.SetViewportSizeAsync(width, height: 860);
             await ScreenshotAsync(page, $"{name}-{scheme}-{width}".ToLowerInvariant());
 
             await AssertAccessibleAsync(page);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Struere.Secrets.Server.Api;
 using Struere.Secrets.Server.Api.Authentication;
@@ -42,6 +44,14 @@ public sealed class TestDashboard : IAsyncLifetime
     internal SecretStore Secrets => _app!.Services.GetRequiredService<SecretStore>();
 
     internal ApiKeyStore ApiKeys => _app!.Services.GetRequiredService<ApiKeyStore>();
+
+    /// <summary>Every route, and the policy of who may use it; null for everybody.</summary>
+    internal IReadOnlyList<(string Path, string? Policy)> Routes => _app!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Select(endpoint => (
+            "/" + endpoint.RoutePattern.RawText!.TrimStart('/'),
+            endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null ? endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy : null))
+        .Distinct()
+        .ToList();
 
     public async ValueTask InitializeAsync()
     {
