@@ -27,7 +27,7 @@ public class ApiKeyTests(TestDashboard dashboard, Chromium chromium) : BrowserTe
         await AssertAccessibleAsync(page);
 
         await page.GotoAsync("/api-keys");
-        await Expect(page.GetByText("GitHub Actions")).ToBeVisibleAsync();
+        await Expect(page.Locator("tbody")).ToContainTextAsync("GitHub Actions");
         Assert.DoesNotContain(text, await page.ContentAsync());
     }
 

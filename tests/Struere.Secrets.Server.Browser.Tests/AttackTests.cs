@@ -34,7 +34,7 @@ public class AttackTests(TestDashboard dashboard, Chromium chromium) : BrowserTe
         await AssertNothingRanAsync(page);
 
         await page.GotoAsync("/audit?key=" + Uri.EscapeDataString(Hostile) + "&actor=" + Uri.EscapeDataString(Hostile));
-        await Expect(page.GetByLabel("Key")).ToHaveValueAsync(Hostile);
+        await Expect(page.GetByRole(AriaRole.Textbox, new PageGetByRoleOptions { Name = "Key" })).ToHaveValueAsync(Hostile);
         await AssertNothingRanAsync(page);
         await page.GotoAsync("/audit");
         await Expect(page.Locator("tbody")).ToContainTextAsync(Hostile);

@@ -21,12 +21,12 @@ public class AuditTests(TestDashboard dashboard, Chromium chromium) : BrowserTes
         await page.GetByLabel("Environment").SelectOptionAsync("production");
         await page.GetByLabel("Action").SelectOptionAsync("secrets_set");
         await page.GetByLabel("Who").FillAsync("user ben@example.com");
-        await page.GetByLabel("Key").FillAsync("B");
+        await page.GetByRole(AriaRole.Textbox, new PageGetByRoleOptions { Name = "Key" }).FillAsync("B");
         await Button(page, "Filter").ClickAsync();
 
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
         await Expect(page.Locator("tbody tr")).ToContainTextAsync("ben@example.com");
-        await page.GetByLabel("Key").FillAsync("NOWHERE");
+        await page.GetByRole(AriaRole.Textbox, new PageGetByRoleOptions { Name = "Key" }).FillAsync("NOWHERE");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByText("Nothing matches")).ToBeVisibleAsync();
     }

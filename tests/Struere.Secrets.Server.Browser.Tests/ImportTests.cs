@@ -36,10 +36,11 @@ public class ImportTests(TestDashboard dashboard, Chromium chromium) : BrowserTe
     {
         var page = await AdminAsync("/secrets/import");
 
-        var response = await page.RunAndWaitForResponseAsync(() => PreviewAsync(page, $"NEW={Canary}\nBROKEN {Canary}\n"), "**/secrets/import?handler=Preview");
+        var response = await page.RunAndWaitForResponseAsync(() => PreviewAsync(page, $"NEW={Canary}#read-differently\n"), "**/secrets/import?handler=Preview");
 
         var body = await response.TextAsync();
         Assert.Contains("NEW", body);
+        Assert.Contains("STRU1005", body);
         Assert.DoesNotContain(Canary, body);
     }
 

@@ -28,11 +28,6 @@ namespace Struere.Secrets.Server.Browser.Tests;
 /// <summary>The dashboard with a store of its own, in this process. Each test takes an organization of its own from it.</summary>
 public sealed class TestDashboard : IAsyncLifetime
 {
-    /// <summary>The policy of the server.</summary>
-    private const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-        + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("struere-dashboard-");
     private DataStore? _store;
     private WebApplication? _app;
@@ -70,11 +65,7 @@ public sealed class TestDashboard : IAsyncLifetime
         builder.Services.AddSingleton<ApiKeyStore>();
         _app = builder.Build();
         _app.Urls.Add("http://127.0.0.1:0");
-        _app.Use((context, next) =>
-        {
-            context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
-            return next(context);
-        });
+        _app.UseMiddleware<SecurityHeaders>();
         _app.UseMiddleware<ErrorBodies>();
         _app.UseRouting();
         _app.UseAuthentication();
