@@ -278,6 +278,11 @@ describe('In VS Code', { timeout: 300_000 }, () => {
     assert.deepEqual(build(folder), expected.filter(isReported))
   })
 
+  test('the server is the program that is compiled already', { skip: process.platform !== 'linux' && 'the command lines of processes are read as Linux shows them' }, () => {
+    const servers = readdirSync('/proc').filter(name => /^\d+$/.test(name)).map(readCommandLine).filter(line => line.includes(data) && line.includes('language-server'))
+    assert.deepEqual(servers.map(line => /server\/(\S+)/.exec(line)?.[1]), ['net10.0/struere-secrets.dll'])
+  })
+
   test('no log holds a value, not even with the most detail', () => {
     const logs = readdirSync(join(data, 'logs'), { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
     const texts = logs.map(log => readFileSync(join(log.parentPath, log.name), 'utf8'))
@@ -288,6 +293,15 @@ describe('In VS Code', { timeout: 300_000 }, () => {
 function readFiles(folder: string): Map<string, string> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => !/^(?:\.git|bin|obj)(?:\/|$)/.test(name) && /\.\w+$/.test(name))
   return new Map(names.map(name => [join(folder, name), readFileSync(join(folder, name), 'utf8')]))
+}
+
+/** The command line of a process; empty where it has ended. */
+function readCommandLine(id: string): string {
+  try {
+    return readFileSync(`/proc/${id}/cmdline`, 'utf8').replaceAll('\0', ' ')
+  } catch {
+    return ''
+  }
 }
 
 function assertNoCanary(text: string | null, where = 'the text'): void {
