@@ -13,6 +13,7 @@ var benchmarks = new Dictionary<string, Func<IEnumerable<ComparisonRow>>>
     ["allocation"] = () => AllocationBenchmarks.Run(rounds: 3),
     ["generator"] = () => GeneratorBenchmarks.Run(rounds: 5),
     ["evaluation"] = () => EvaluationBenchmarks.Run(rounds: 201),
+    ["check"] = () => CheckBenchmarks.Run(rounds: 31),
     ["sync"] = () => SyncBenchmarks.Run(rounds: 601),
     ["build"] = () => BuildBenchmarks.Run(rounds: 11),
 };
