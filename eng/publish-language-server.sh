@@ -7,9 +7,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 kind=${3:-net10.0}
-options=(-c Release -o "$2" -p:DebugType=none -p:GenerateDocumentationFile=false --nologo -v:quiet)
+options=(-c Release -o "$2" -p:ToolPlatform="$1" -p:DebugType=none -p:GenerateDocumentationFile=false --nologo -v:quiet)
 if [ "$kind" = native ]; then
-    dotnet publish src/Struere.Secrets.LanguageServer.Native "${options[@]}" -r "$1" "${@:4}"
+    dotnet publish src/Struere.Secrets.LanguageServer.Native "${options[@]}" "${@:4}"
 else
-    dotnet publish src/Struere.Secrets.Tool "${options[@]}" -p:ToolPlatform="$1" -p:ToolFramework="$kind" --self-contained false -p:PublishReadyToRun=true -p:PackAsTool=false "${@:4}"
+    dotnet publish src/Struere.Secrets.Tool "${options[@]}" -p:ToolFramework="$kind" --self-contained false -p:PublishReadyToRun=true -p:PackAsTool=false "${@:4}"
 fi

@@ -77,13 +77,17 @@ describe('In VS Code', { timeout: 300_000 }, () => {
   test('a quick fix corrects a reference', async () => {
     await window.openFile(misspelled.file)
     await window.waitForSquiggles('warning', [misspelled.reference])
-    await window.goTo(misspelled.line, misspelled.column)
+    // Without the side bar, and at the start of the reference, the offers have room beside the cursor.
+    await window.press('Control+B')
+    await window.goTo(misspelled.line, 'The customer follows the ticket at {'.length + 1)
     await window.press('Control+.')
-    await window.page.locator('.action-widget').getByText('SUPPORT_PORTAL_URL').first().waitFor()
-    await window.takePicture('quick-fix', 260)
+    const offers = window.page.locator('.action-widget')
+    await offers.getByText('SUPPORT_PORTAL_URL').first().waitFor()
+    await window.takePicture('quick-fix', 260, offers)
     await window.press('Enter')
     await window.waitForSquiggles('warning', [])
     assert.match(await window.drawnText(), /\{\{secrets\.SUPPORT_PORTAL_URL\}\}/)
+    await window.press('Control+B')
   })
 
   test('keys complete in a prompt, with the environments that set them', async () => {
@@ -219,6 +223,16 @@ describe('In VS Code', { timeout: 300_000 }, () => {
       await widget.locator('.ref-tree').getByText('SUPPORT_PORTAL_URL=•').first().waitFor()
       assertNoCanary(await widget.evaluate(element => element.textContent))
       await window.press('Escape')
+    })
+
+    test('are nowhere in the window, not even out of sight, where a file is opened without them', async () => {
+      await window.openFile('.env.production')
+      await window.waitForHiddenValues()
+      await window.run('Struere: Open Without Values')
+      await window.waitFor(() => window.drawnText(), text => text.includes('PAYMENTS_API_KEY=••'), 'dots in the place of values')
+      assertNoCanary(await window.page.content(), 'the page')
+      await window.type('x')
+      await window.page.locator('.monaco-editor-overlaymessage').waitFor()
     })
 
     test('of templates are shown', async () => {
