@@ -29,6 +29,9 @@ if [ "${#missing[@]}" -gt 0 ] && command -v apt-get > /dev/null; then
     $as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq "${missing[@]}" > /dev/null || fail "'${missing[*]}' cannot be installed."
 fi
 
+step "Installing csharp-ls, which shows our rules in C#"
+bash eng/csharp-ls.sh || fail "csharp-ls cannot be installed."
+
 # It takes minutes, and nothing before the tests of the extension waits for it.
 wanted=$(bash eng/vscode.sh --missing)
 [ -z "$wanted" ] || step "Installing for the tests in VS Code, in the background: $wanted"

@@ -35,9 +35,9 @@ public static class ReferenceJudge
 
     private static Judgment? JudgeKey(string key, SecretInventory inventory, RuleDescriptor unset, RuleDescriptor partlySet, Func<string, string> consequence)
     {
-        var facts = Judgment.FactsOf(key);
         if (inventory.IsUndeclared(key))
         {
+            var facts = Judgment.FactsOf(key);
             AddClosestKey(facts, inventory.FindClosestKey(key));
             return new Judgment(unset, DescribeUndeclared(key, inventory, consequence), facts);
         }
@@ -48,15 +48,16 @@ public static class ReferenceJudge
             return null;
         }
 
-        facts.Add(FactNames.MissingEnvironments, string.Join(",", missing.Select(file => file.Environment)));
+        var factsOfMissing = Judgment.FactsOf(key);
+        factsOfMissing.Add(FactNames.MissingEnvironments, string.Join(",", missing.Select(file => file.Environment)));
         if (inventory.IsSetAnywhere(key))
         {
-            return new Judgment(partlySet, DescribeUnset(key, missing, closestKey: null, consequence), facts);
+            return new Judgment(partlySet, DescribeUnset(key, missing, closestKey: null, consequence), factsOfMissing);
         }
 
         var closestKey = inventory.FindClosestKey(key);
-        AddClosestKey(facts, closestKey);
-        return new Judgment(unset, DescribeUnset(key, missing, closestKey, consequence), facts);
+        AddClosestKey(factsOfMissing, closestKey);
+        return new Judgment(unset, DescribeUnset(key, missing, closestKey, consequence), factsOfMissing);
     }
 
     private static void AddClosestKey(Dictionary<string, string> facts, string? closestKey)
