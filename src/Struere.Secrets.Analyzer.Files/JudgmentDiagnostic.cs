@@ -11,9 +11,9 @@ internal static class JudgmentDiagnostic
 {
     /// <summary>The diagnostic at a place. The facts become its properties, which fixes read.</summary>
     public static Diagnostic Create(Judgment judgment, Location location, IEnumerable<Location>? relatedLocations = null) => Diagnostic.Create(
-        RuleDescriptors.Of(judgment.Rule),
+        RuleDescriptors.Of(judgment.Format),
         location,
         relatedLocations,
         judgment.Facts.ToImmutableDictionary(fact => fact.Key, fact => (string?)fact.Value),
-        judgment.Message);
+        [.. judgment.Arguments]);
 }

@@ -36,8 +36,8 @@ internal sealed class RuleContext
     }
 
     /// <inheritdoc cref="Report(SourceSpan, Judgment, IReadOnlyList{FilePlace})"/>
-    public void Report(RuleDescriptor rule, SourceSpan span, string message, IReadOnlyList<FilePlace>? relatedPlaces = null) =>
-        Report(span, new Judgment(rule, message), relatedPlaces);
+    public void Report(MessageFormat format, SourceSpan span, IReadOnlyList<string> arguments, IReadOnlyList<FilePlace>? relatedPlaces = null) =>
+        Report(span, new Judgment(format, arguments), relatedPlaces);
 
     /// <summary>Whether a comment on the line above a place of the file turns a rule off.</summary>
     public bool IsSuppressed(int position, string ruleId) => File.Text is { } text && SuppressionComment.IsAbove(text.Lines, text.Text, position, ruleId);

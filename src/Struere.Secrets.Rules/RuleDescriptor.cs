@@ -1,3 +1,7 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using Struere.Secrets.Core.DotEnv;
 using Struere.Secrets.Core.Rules;
 
 namespace Struere.Secrets.Rules;
@@ -5,6 +9,8 @@ namespace Struere.Secrets.Rules;
 /// <summary>What is known of a rule before it finds anything.</summary>
 public sealed class RuleDescriptor
 {
+    private readonly List<MessageFormat> _messages;
+
     internal RuleDescriptor(string id, RuleCategory category, RuleSeverity defaultSeverity, string title, string description, bool isEnabledByDefault = true, bool seesWholeProject = false)
     {
         Id = id;
@@ -14,6 +20,7 @@ public sealed class RuleDescriptor
         Description = description;
         IsEnabledByDefault = isEnabledByDefault;
         SeesWholeProject = seesWholeProject;
+        _messages = [.. DotEnvMessages.Of(id)];
     }
 
     /// <summary>The ID, one of <see cref="RuleIds"/>.</summary>
@@ -31,6 +38,9 @@ public sealed class RuleDescriptor
     /// <summary>Why it is a fault, in a sentence.</summary>
     public string Description { get; }
 
+    /// <summary>What the rule says, a format for each cause.</summary>
+    public IReadOnlyList<MessageFormat> Messages => _messages;
+
     /// <summary>Whether the rule is on where the user says nothing.</summary>
     public bool IsEnabledByDefault { get; }
 
@@ -39,4 +49,14 @@ public sealed class RuleDescriptor
 
     /// <summary>The address of the page that explains the rule.</summary>
     public string HelpLink => RulePage.UrlOf(Id);
+
+    /// <summary>Adds something that the rule says.</summary>
+    /// <param name="format">The format: the subject in quotes and what to do, never a piece of a value.</param>
+    /// <param name="name">The name of the format, which is that of its field.</param>
+    internal MessageFormat Says(string format, [CallerMemberName] string name = "")
+    {
+        var message = new MessageFormat(Id, format, name);
+        _messages.Add(message);
+        return message;
+    }
 }

@@ -76,5 +76,5 @@ public sealed class UnsetAccessTests
 
     private static Task ExpectAsync(string tool, string? development, string? production, string message) => RuleTest.RunAsync(
         tool: tool, development: development, production: production, setUp: test => test.ExpectedDiagnostics.Add(
-            new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.UnsetAccess)).WithSpan(ProjectSetup.Folder + "tools/charge.ts", 1, 1, 1, 1 + tool.Length).WithMessage(message)));
+            RuleTest.Expect(RuleCatalogue.UnsetAccess).WithSpan(ProjectSetup.Folder + "tools/charge.ts", 1, 1, 1, 1 + tool.Length).WithMessage(message)));
 }

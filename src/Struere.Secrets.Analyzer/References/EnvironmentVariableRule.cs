@@ -61,11 +61,12 @@ public sealed class EnvironmentVariableRule : Rule
             return;
         }
 
-        var shown = ShownKey.Shorten(closest);
         context.ReportDiagnostic(Diagnostic.Create(
-            RuleDescriptors.Of(RuleCatalogue.MisspelledVariable),
+            RuleDescriptors.Of(RuleCatalogue.NearlyAKey),
             invocation.ArgumentList.Arguments[0].Expression.GetLocation(),
             ImmutableDictionary<string, string?>.Empty.Add(FactNames.Key, name).Add(FactNames.ClosestKey, closest),
-            $"No secret is named '{ShownKey.Shorten(name)}': did you mean '{shown}'? '{valueClass}.FromEnvironment().{shown}' does not compile when it is misspelled"));
+            ShownKey.Shorten(name),
+            ShownKey.Shorten(closest),
+            valueClass));
     }
 }

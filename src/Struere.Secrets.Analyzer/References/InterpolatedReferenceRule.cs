@@ -9,6 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Analyzer.Project;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.References;
+using Struere.Secrets.Core.Rules;
 using Struere.Secrets.Rules;
 
 namespace Struere.Secrets.Analyzer.References;
@@ -51,7 +52,7 @@ public sealed class InterpolatedReferenceRule : Rule
             {
                 var isWhole = reference.Span.End <= source.Length;
                 var place = TextSpan.FromBounds(text.SpanStart + reference.Span.Start, text.SpanStart + Math.Min(reference.Span.End, source.Length));
-                context.ReportDiagnostic(Create(Location.Create(text.SyntaxTree, place), isWhole ? reference.GetKey() : null, placeholderClass));
+                context.ReportDiagnostic(CreateForText(Location.Create(text.SyntaxTree, place), isWhole ? reference.GetKey() : null, placeholderClass));
             }
         }
     }
@@ -71,28 +72,29 @@ public sealed class InterpolatedReferenceRule : Rule
             if (CompositeFormat.Eats(reference, value))
             {
                 map ??= LiteralMap.Create(literal.Token);
-                context.ReportDiagnostic(Diagnostic.Create(
-                    RuleDescriptors.Of(RuleCatalogue.InterpolatedReference), map.Locate(reference.Span), Describe("Formatting", reference.GetKey())));
+                context.ReportDiagnostic(Create(RuleCatalogue.Formatting, map.Locate(reference.Span), reference.GetKey()));
             }
         }
     }
 
     /// <summary>The fix puts the generated constant where it learns of the key: an interpolation can hold it, a format cannot.</summary>
-    private static Diagnostic Create(Location location, string? key, string placeholderClass)
+    private static Diagnostic CreateForText(Location location, string? key, string placeholderClass)
     {
-        var message = Describe("Interpolation", key ?? "…");
-        return SecretKey.IsValid(key)
-            ? Diagnostic.Create(
-                RuleDescriptors.Of(RuleCatalogue.InterpolatedReference),
-                location,
-                ImmutableDictionary<string, string?>.Empty.Add(FactNames.Key, key),
-                $"{message} or '{{{placeholderClass}.{ShownKey.Shorten(key!)}}}'")
-            : Diagnostic.Create(RuleDescriptors.Of(RuleCatalogue.InterpolatedReference), location, message);
+        if (!SecretKey.IsValid(key))
+        {
+            return Create(RuleCatalogue.Interpolation, location, key ?? "…");
+        }
+
+        var shown = ShownKey.Shorten(key!);
+        return Diagnostic.Create(
+            RuleDescriptors.Of(RuleCatalogue.InterpolationOfKey),
+            location,
+            ImmutableDictionary<string, string?>.Empty.Add(FactNames.Key, key),
+            ReferenceSpelling.InSingleBraces(shown),
+            ReferenceSpelling.InDoubledBraces(shown),
+            $"{{{placeholderClass}.{shown}}}");
     }
 
-    private static string Describe(string cause, string key)
-    {
-        var shown = ShownKey.Shorten(key);
-        return $"{cause} turns this into '{{secrets.{shown}}}', which is not resolved: write '{{{{{{{{secrets.{shown}}}}}}}}}'";
-    }
+    private static Diagnostic Create(MessageFormat format, Location location, string key) => Diagnostic.Create(
+        RuleDescriptors.Of(format), location, ReferenceSpelling.InSingleBraces(ShownKey.Shorten(key)), ReferenceSpelling.InDoubledBraces(ShownKey.Shorten(key)));
 }

@@ -97,18 +97,18 @@ public sealed class ListedReferenceRule : Rule
 
             Interlocked.Increment(ref _count);
             report(Diagnostic.Create(
-                RuleDescriptors.Of(RuleCatalogue.ListedReference),
+                RuleDescriptors.Of(RuleCatalogue.Refers),
                 location,
                 ImmutableDictionary<string, string?>.Empty.Add(ReferenceList.Key, key).Add(ReferenceList.Kind, kind),
-                $"Refers to the secret '{ShownKey.Shorten(key)}'"));
+                ShownKey.Shorten(key)));
         }
 
         public void End(Action<Diagnostic> report) => report(Diagnostic.Create(
-            RuleDescriptors.Of(RuleCatalogue.ListedReference),
+            RuleDescriptors.Of(RuleCatalogue.ReferenceCount),
             Location.None,
             ImmutableDictionary<string, string?>.Empty
                 .Add(ReferenceList.Count, _count.ToString(CultureInfo.InvariantCulture))
                 .Add(ReferenceList.IgnoredKeys, string.Join(",", _options.IgnoredKeys)),
-            $"{_count} references to secrets"));
+            _count.ToString(CultureInfo.InvariantCulture)));
     }
 }

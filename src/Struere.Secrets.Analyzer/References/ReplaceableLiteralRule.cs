@@ -9,6 +9,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Struere.Secrets.Analyzer.Project;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Core.References;
 using Struere.Secrets.Rules;
 
 namespace Struere.Secrets.Analyzer.References;
@@ -21,8 +22,6 @@ namespace Struere.Secrets.Analyzer.References;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ReplaceableLiteralRule : Rule
 {
-    private const string ReferenceStart = "{{secrets.";
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = RuleDescriptors.Of([RuleCatalogue.ReplaceableLiteral]);
 
@@ -43,15 +42,15 @@ public sealed class ReplaceableLiteralRule : Rule
     {
         var literal = (LiteralExpressionSyntax)context.Node;
         var value = literal.Token.ValueText;
-        if ((!SecretKey.IsValid(value) && !value.StartsWith(ReferenceStart, StringComparison.Ordinal)) || !constants.Value.TryGetValue(value, out var constant))
+        if ((!SecretKey.IsValid(value) && !value.StartsWith(ReferenceSpelling.Start, StringComparison.Ordinal)) || !constants.Value.TryGetValue(value, out var constant))
         {
             return;
         }
 
         context.ReportDiagnostic(Diagnostic.Create(
-            RuleDescriptors.Of(RuleCatalogue.ReplaceableLiteral),
+            RuleDescriptors.Of(RuleCatalogue.GeneratedConstant),
             literal.GetLocation(),
-            $"This text is the constant '{constant.ContainingType.Name}.{ShownKey.Shorten(constant.Name)}': use it, so that a typo in the key does not compile"));
+            $"{constant.ContainingType.Name}.{ShownKey.Shorten(constant.Name)}"));
     }
 
     /// <summary>The generated constants by their values.</summary>

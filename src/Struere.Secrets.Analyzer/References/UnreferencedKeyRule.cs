@@ -57,10 +57,10 @@ public sealed class UnreferencedKeyRule : Rule
                     && !SuppressionComment.IsAbove(lines.Value, file.Document.Text, entry.KeySpan.Start, RuleIds.UnreferencedKey))
                 {
                     var diagnostic = Diagnostic.Create(
-                        RuleDescriptors.Of(RuleCatalogue.UnreferencedKey),
+                        RuleDescriptors.Of(RuleCatalogue.NothingRefers),
                         project.Locate(new(file.Path, entry.KeySpan)),
                         ImmutableDictionary<string, string?>.Empty.Add(FactNames.Key, entry.Key),
-                        $"Nothing in this project refers to the key '{ShownKey.Shorten(entry.Key)}': remove it from the files that name it, and from the environments that set it");
+                        ShownKey.Shorten(entry.Key));
                     report(diagnostic);
                 }
             }

@@ -63,8 +63,7 @@ public sealed class WrittenValueRule : Rule
         var map = LiteralMap.Create(token);
         foreach (var occurrence in occurrences)
         {
-            var property = valueClass + "." + ShownKey.Shorten(occurrence.Key);
-            context.ReportDiagnostic(Create(occurrence.Key, map.Locate(occurrence.Span), $"read it through '{property}'"));
+            context.ReportDiagnostic(JudgmentDiagnostic.Create(WrittenValueJudge.JudgeLiteral(occurrence.Key, valueClass), map.Locate(occurrence.Span)));
         }
     }
 
@@ -78,8 +77,7 @@ public sealed class WrittenValueRule : Rule
                 var span = new TextSpan(line.Start + occurrence.Span.Start, occurrence.Span.Length);
                 if (IsComment(context.Tree.GetRoot(context.CancellationToken).FindTrivia(span.Start, findInsideTrivia: false)))
                 {
-                    var property = valueClass + "." + ShownKey.Shorten(occurrence.Key);
-                    context.ReportDiagnostic(Create(occurrence.Key, Location.Create(context.Tree, span), $"write '{property}'"));
+                    context.ReportDiagnostic(JudgmentDiagnostic.Create(WrittenValueJudge.JudgeComment(occurrence.Key, valueClass), Location.Create(context.Tree, span)));
                 }
             }
         }
@@ -88,6 +86,4 @@ public sealed class WrittenValueRule : Rule
     private static bool IsComment(SyntaxTrivia trivia) => trivia.Kind()
         is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
         or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia;
-
-    private static Diagnostic Create(string key, Location location, string advice) => JudgmentDiagnostic.Create(WrittenValueJudge.Judge(key, advice), location);
 }

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Analyzer;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Core.References;
 using Struere.Secrets.Rules;
 
 namespace Struere.Secrets.CodeFixes.References;
@@ -42,6 +43,6 @@ internal sealed class UsePlaceholderFix : ReplaceTextFix
     private static async Task<IFieldSymbol?> FindPlaceholderAsync(LocatedDiagnostic finding, CancellationToken cancellation) =>
         finding.GetProperty(FactNames.Key) is { } key
         && await finding.Document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation
-            ? GeneratedMember.FindConstant(compilation, "{{secrets." + key + "}}", cancellation)
+            ? GeneratedMember.FindConstant(compilation, ReferenceSpelling.InBraces(key), cancellation)
             : null;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Struere.Secrets.Core.Rules;
 using Struere.Secrets.Core.Text;
 
@@ -6,17 +7,23 @@ namespace Struere.Secrets.Core.DotEnv;
 /// <summary>Something in a <c>.env</c> file that npm dotenv drops, or that other readers read differently.</summary>
 public sealed class DotEnvFault
 {
-    internal DotEnvFault(string ruleId, SourceSpan span, string message, DotEnvEntry? entry = null, SourceSpan? relatedSpan = null)
+    internal DotEnvFault(MessageFormat format, IReadOnlyList<string> arguments, SourceSpan span, DotEnvEntry? entry = null, SourceSpan? relatedSpan = null)
     {
-        RuleId = ruleId;
+        Format = format;
+        Arguments = arguments;
         Span = span;
-        Message = message;
         Entry = entry;
         RelatedSpan = relatedSpan;
     }
 
     /// <summary>The rule that is broken, one of <see cref="RuleIds"/>.</summary>
-    public string RuleId { get; }
+    public string RuleId => Format.RuleId;
+
+    /// <summary>What is wrong and what to do, with the subject left open.</summary>
+    public MessageFormat Format { get; }
+
+    /// <summary>What fills <see cref="Format"/>. It never contains a piece of a value.</summary>
+    public IReadOnlyList<string> Arguments { get; }
 
     /// <summary>The exact place.</summary>
     public SourceSpan Span { get; }
@@ -30,8 +37,8 @@ public sealed class DotEnvFault
     /// <summary>What readers disagree on, of a fault of <see cref="RuleIds.ReadDifferently"/>; null of any other.</summary>
     public DotEnvDivergence? Divergence { get; internal init; }
 
-    /// <summary>What is wrong and what to do. It never holds a piece of a value.</summary>
-    public string Message { get; }
+    /// <summary>What is wrong and what to do. It never contains a piece of a value.</summary>
+    public string Message => Format.Fill(Arguments);
 
     /// <summary>Whether a file with this fault must not be synced.</summary>
     public bool IsError => RuleId is RuleIds.InvalidKey or RuleIds.NotAnAssignment or RuleIds.UnclosedQuote or RuleIds.StrayValue;

@@ -8,6 +8,9 @@ public static class SecretKey
     /// <remarks>Keys become C# identifiers and database columns: both have limits not far above this one.</remarks>
     public const int MaxLength = 256;
 
+    /// <summary>The one valid key whose secret no tool could read: a JavaScript object swallows it.</summary>
+    public const string UnreadableInJavaScript = "__proto__";
+
     /// <summary>Whether <paramref name="key"/> may name a secret.</summary>
     public static bool IsValid(string? key)
     {

@@ -18,7 +18,7 @@ public struct ReferenceScanner
     /// <summary>What every reference holds, in capitals or not, and nearly every one that is misspelt: a text without it has none.</summary>
     public const string Stem = "secret";
 
-    private const string Word = Stem + "s";
+    private const string Word = ReferenceSpelling.Word;
 
     /// <summary>A filter that is longer is a program.</summary>
     private const int MaxFilterLength = 60;

@@ -7,8 +7,6 @@ namespace Struere.Secrets.Core.References;
 /// <summary>A reference that somebody is typing: <c>{{secrets.</c> or <c>&lt;&lt;secrets.</c> and the caret in its key.</summary>
 public readonly struct UnfinishedReference
 {
-    private const string WordAndDot = "secrets.";
-
     private UnfinishedReference(int start, SourceSpan keySpan, string missingClosing)
     {
         Start = start;
@@ -36,7 +34,7 @@ public readonly struct UnfinishedReference
     {
         var text = new Characters(characterAt, length);
         var keyStart = FindKeyStart(text, caret);
-        var word = keyStart - WordAndDot.Length;
+        var word = keyStart - ReferenceSpelling.Scope.Length;
         if (word < 0 || !HasWordAndDot(text, word))
         {
             return null;
@@ -76,9 +74,9 @@ public readonly struct UnfinishedReference
 
     private static bool HasWordAndDot(in Characters text, int position)
     {
-        for (var i = 0; i < WordAndDot.Length; i++)
+        for (var i = 0; i < ReferenceSpelling.Scope.Length; i++)
         {
-            if (text[position + i] != WordAndDot[i])
+            if (text[position + i] != ReferenceSpelling.Scope[i])
             {
                 return false;
             }

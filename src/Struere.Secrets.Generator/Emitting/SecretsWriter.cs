@@ -4,6 +4,7 @@ using System.Text;
 using System.Threading;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.Prompts;
+using Struere.Secrets.Core.References;
 using Struere.Secrets.Generator.Reading;
 
 namespace Struere.Secrets.Generator.Emitting;
@@ -56,7 +57,7 @@ internal sealed class SecretsWriter
         WriteLine(0, "{");
         WriteConstants(_names.Keys, "The key of each declared secret.", key => key);
         WriteLine();
-        WriteConstants(_names.Placeholders, "The reference to each declared secret, as it stands in a prompt.", key => "{{secrets." + key + "}}");
+        WriteConstants(_names.Placeholders, "The reference to each declared secret, as it stands in a prompt.", ReferenceSpelling.InBraces);
         WriteLine();
         WriteManifest();
         WriteLine();

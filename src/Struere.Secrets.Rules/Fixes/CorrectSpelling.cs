@@ -34,7 +34,7 @@ internal sealed class CorrectSpelling : FixSource
 
     private static List<FileEdit> FindEdits(FilePlace place, WrittenReference reference, string key)
     {
-        List<FileEdit> edits = [new(place.Path, new SourceSpan(place.Span.Start + reference.Content.Start, reference.Content.Length), "secrets." + key)];
+        List<FileEdit> edits = [new(place.Path, new SourceSpan(place.Span.Start + reference.Content.Start, reference.Content.Length), ReferenceSpelling.Content(key))];
         if (reference.MissingEnd.Length > 0)
         {
             edits.Add(new FileEdit(place.Path, new SourceSpan(place.Span.End, 0), reference.MissingEnd));

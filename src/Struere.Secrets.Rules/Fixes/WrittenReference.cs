@@ -59,5 +59,5 @@ internal sealed class WrittenReference
     }
 
     /// <summary>The reference to a key in the braces of this one, as a prompt writes it.</summary>
-    public string Spell(string key) => IsInAngles ? $"<<secrets.{ShownKey.Shorten(key)}>>" : $"{{{{secrets.{ShownKey.Shorten(key)}}}}}";
+    public string Spell(string key) => IsInAngles ? ReferenceSpelling.InAngles(ShownKey.Shorten(key)) : ReferenceSpelling.InBraces(ShownKey.Shorten(key));
 }

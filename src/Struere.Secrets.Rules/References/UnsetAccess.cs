@@ -4,12 +4,8 @@ using Struere.Secrets.Core.Project;
 namespace Struere.Secrets.Rules.References;
 
 /// <summary>STRU2005: a tool reads a key from <c>context.secrets</c> that an environment does not set, or that none could.</summary>
-internal sealed class UnsetAccess : FileRule
+internal sealed class UnsetAccess() : FileRule(RuleInput.Keys, RuleCatalogue.UnsetAccess)
 {
-    public override IReadOnlyList<RuleDescriptor> Descriptors { get; } = [RuleCatalogue.UnsetAccess];
-
-    public override RuleInput Input => RuleInput.Keys;
-
     public override bool LooksAt(string role) => role is AgentFile.Tool or AgentFile.ToolLibrary;
 
     public override void Check(RuleContext context)

@@ -4,7 +4,7 @@ using Struere.Secrets.Rules.Project;
 namespace Struere.Secrets.Rules.SecretFiles;
 
 /// <summary>The base of rules whose place is a secret file or the manifest. An option turns all of them off.</summary>
-internal abstract class SecretFileRule : FileRule
+internal abstract class SecretFileRule(RuleInput input, params RuleDescriptor[] descriptors) : FileRule(input, descriptors)
 {
     public sealed override bool LooksAt(string role) => role is AgentFile.SecretFile or AgentFile.KeyManifest;
 

@@ -7,12 +7,8 @@ using Struere.Secrets.Rules.Project;
 namespace Struere.Secrets.Rules.SecretFiles;
 
 /// <summary>STRU1011: who gets hold of the credential of development has that of production.</summary>
-internal sealed class SharedCredential : SecretFileRule
+internal sealed class SharedCredential() : SecretFileRule(RuleInput.SecretFiles, RuleCatalogue.SharedCredential)
 {
-    public override IReadOnlyList<RuleDescriptor> Descriptors { get; } = [RuleCatalogue.SharedCredential];
-
-    public override RuleInput Input => RuleInput.SecretFiles;
-
     protected override void Check(SecretFile file, RuleContext context)
     {
         var secrets = SecretsOf.Environment(SecretEnvironment.Development, file, context.Workspace.Options);
@@ -27,9 +23,9 @@ internal sealed class SharedCredential : SecretFileRule
             if (credentials.TryGetValue(entry.ReadValue().Reveal(), out var production))
             {
                 context.Report(
-                    RuleCatalogue.SharedCredential,
+                    RuleCatalogue.SameCredential,
                     entry.KeySpan,
-                    $"'{ShownKey.Shorten(entry.Key)}' in '{file.Name}' and '{ShownKey.Shorten(production.Entry.Key)}' in '{production.File.Name}' are the same credential: give each environment its own",
+                    [ShownKey.Shorten(entry.Key), file.Name, ShownKey.Shorten(production.Entry.Key), production.File.Name],
                     [production.File.Locate(production.Entry.KeySpan)]);
             }
         }

@@ -3,6 +3,7 @@ using System.Linq;
 using Struere.Secrets.Core.Credentials;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.Project;
+using Struere.Secrets.Core.References;
 using Struere.Secrets.Core.Text;
 using Struere.Secrets.Core.Tools;
 using Struere.Secrets.Rules.Project;
@@ -10,12 +11,8 @@ using Struere.Secrets.Rules.Project;
 namespace Struere.Secrets.Rules.Values;
 
 /// <summary>STRU3001: the value of a secret is written in a prompt, a tool or a file of settings.</summary>
-internal sealed class WrittenValue : FileRule
+internal sealed class WrittenValue() : FileRule(RuleInput.Values, RuleCatalogue.WrittenValue)
 {
-    public override IReadOnlyList<RuleDescriptor> Descriptors { get; } = [RuleCatalogue.WrittenValue];
-
-    public override RuleInput Input => RuleInput.Values;
-
     public override bool LooksAt(string role) => AgentFile.IsReadAsPrompt(role) || role is AgentFile.Tool or AgentFile.ToolLibrary;
 
     public override void Check(RuleContext context)
@@ -26,15 +23,15 @@ internal sealed class WrittenValue : FileRule
             : context.File.ReadTool() is { } tool ? FindInTool(tool, values) : [];
         foreach (var (key, span) in found.Distinct())
         {
-            context.Report(span, WrittenValueJudge.Judge(key, AdviceFor(context.File.Role, ShownKey.Shorten(key))));
+            context.Report(span, Judge(context.File.Role, key));
         }
     }
 
-    private static string AdviceFor(string role, string key) => role switch
+    private static Judgment Judge(string role, string key) => role switch
     {
-        AgentFile.Prompt => $"write '{{{{secrets.{key}}}}}'",
-        AgentFile.Tool or AgentFile.ToolLibrary => $"read 'context.secrets.{key}'",
-        _ => $"read it from the environment variable '{key}'",
+        AgentFile.Prompt => WrittenValueJudge.Judge(RuleCatalogue.ValueInText, key, ReferenceSpelling.InBraces(ShownKey.Shorten(key))),
+        AgentFile.Tool or AgentFile.ToolLibrary => WrittenValueJudge.Judge(RuleCatalogue.ValueInTool, key, ReferenceSpelling.Access(ShownKey.Shorten(key))),
+        _ => WrittenValueJudge.Judge(RuleCatalogue.ValueInSettings, key, ShownKey.Shorten(key)),
     };
 
     /// <summary>A value may stand anywhere in the text; a string of a file of settings may be one as a whole, or write it with escapes.</summary>

@@ -20,6 +20,9 @@ internal sealed class ReportedFinding
     /// <summary>The finding.</summary>
     public Finding Finding { get; }
 
+    /// <summary>What the rule says.</summary>
+    public Judgment Judgment => Finding.Judgment;
+
     /// <summary>The rule that is broken.</summary>
     public RuleDescriptor Rule => Finding.Rule;
 
