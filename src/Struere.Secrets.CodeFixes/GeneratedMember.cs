@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -15,11 +16,11 @@ internal static class GeneratedMember
 
     private const string ValueClass = "Values";
 
+    /// <summary>A "fix all" asks a thousand times, and a search costs a look at all names of the compilation.</summary>
+    private static readonly ConditionalWeakTable<Compilation, ILookup<string, IFieldSymbol>> Constants = new();
+
     /// <summary>The constant of <c>SecretKeys</c> or <c>SecretPlaceholders</c> that has a value, or null.</summary>
-    public static IFieldSymbol? FindConstant(Compilation compilation, string value, CancellationToken cancellation) =>
-        FindClasses(compilation, name => ConstantClasses.Any(name.EndsWith), cancellation)
-            .SelectMany(type => type.GetMembers().OfType<IFieldSymbol>())
-            .FirstOrDefault(field => field.ConstantValue is string constant && constant == value);
+    public static IFieldSymbol? FindConstant(Compilation compilation, string value) => Constants.GetValue(compilation, FindConstants)[value].FirstOrDefault();
 
     /// <summary>The property of <c>SecretValues</c> that reads a key, or null.</summary>
     public static IPropertySymbol? FindValue(Compilation compilation, string key, CancellationToken cancellation) =>
@@ -42,6 +43,12 @@ internal static class GeneratedMember
 
     /// <summary>In an interpolation a colon starts a format, so an expression with <c>global::</c> needs parentheses.</summary>
     public static string InInterpolation(string expression) => expression.Contains("::") ? "(" + expression + ")" : expression;
+
+    private static ILookup<string, IFieldSymbol> FindConstants(Compilation compilation) =>
+        FindClasses(compilation, name => ConstantClasses.Any(name.EndsWith), CancellationToken.None)
+            .SelectMany(type => type.GetMembers().OfType<IFieldSymbol>())
+            .Where(field => field.ConstantValue is string)
+            .ToLookup(field => (string)field.ConstantValue!, StringComparer.Ordinal);
 
     private static IEnumerable<INamedTypeSymbol> FindClasses(Compilation compilation, Func<string, bool> isName, CancellationToken cancellation) =>
         compilation.GetSymbolsWithName(isName, SymbolFilter.Type, cancellation)

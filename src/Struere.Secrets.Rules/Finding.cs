@@ -1,16 +1,18 @@
 using System.Collections.Generic;
+using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Rules;
 
-/// <summary>Something that a rule found in a file. It never holds a piece of a value.</summary>
+/// <summary>Something that a rule found in a file. It never contains a piece of a value.</summary>
 public sealed class Finding
 {
-    internal Finding(FilePlace place, Judgment judgment, RuleSeverity severity, IReadOnlyList<FilePlace> relatedPlaces)
+    internal Finding(FilePlace place, Judgment judgment, RuleSeverity severity, IReadOnlyList<FilePlace> relatedPlaces, SourceSpan? fixSpan)
     {
         Place = place;
         Judgment = judgment;
         Severity = severity;
         RelatedPlaces = relatedPlaces;
+        FixSpan = fixSpan;
     }
 
     /// <summary>Where it is.</summary>
@@ -30,4 +32,7 @@ public sealed class Finding
 
     /// <summary>Other places that the finding is about, such as the assignment that wins over a duplicate.</summary>
     public IReadOnlyList<FilePlace> RelatedPlaces { get; }
+
+    /// <summary>What a fix replaces in the file: the key, or of a malformed reference all that is between its braces; null where the file does not write it out.</summary>
+    public SourceSpan? FixSpan { get; }
 }

@@ -27,15 +27,15 @@ internal sealed class RuleContext
     public IReadOnlyList<Finding> Findings => _findings;
 
     /// <summary>Reports what is wrong at a place of the file, unless a comment above the line or the user's options turn it off.</summary>
-    public void Report(SourceSpan span, Judgment judgment, IReadOnlyList<FilePlace>? relatedPlaces = null)
+    public void Report(SourceSpan span, Judgment judgment, IReadOnlyList<FilePlace>? relatedPlaces = null, SourceSpan? fixSpan = null)
     {
         if (Workspace.Options.SeverityOf(judgment.Rule, File.Path) is { } severity && !IsSuppressed(span.Start, judgment.Rule.Id))
         {
-            _findings.Add(new Finding(new FilePlace(File.Path, span), judgment, severity, relatedPlaces ?? []));
+            _findings.Add(new Finding(new FilePlace(File.Path, span), judgment, severity, relatedPlaces ?? [], fixSpan));
         }
     }
 
-    /// <inheritdoc cref="Report(SourceSpan, Judgment, IReadOnlyList{FilePlace})"/>
+    /// <inheritdoc cref="Report(SourceSpan, Judgment, IReadOnlyList{FilePlace}, SourceSpan?)"/>
     public void Report(MessageFormat format, SourceSpan span, IReadOnlyList<string> arguments, IReadOnlyList<FilePlace>? relatedPlaces = null) =>
         Report(span, new Judgment(format, arguments), relatedPlaces);
 

@@ -70,6 +70,7 @@ public sealed class UnsetAccessTests
                 [FactNames.Key] = "PORTAL_URL",
                 [FactNames.ClosestKey] = "PORTAL_UR",
                 [FactNames.MissingEnvironments] = "development",
+                [JudgmentDiagnostic.FixSpanProperty] = "16,10",
             },
             Assert.Single(diagnostics).Properties.ToDictionary(property => property.Key, property => property.Value));
     }

@@ -148,6 +148,7 @@ public sealed class UnsetReferenceTests
                 [FactNames.Key] = "PORTAL_URL",
                 [FactNames.ClosestKey] = "PORTAL_UR",
                 [FactNames.MissingEnvironments] = "development,production",
+                [JudgmentDiagnostic.FixSpanProperty] = "10,10",
             },
             Assert.Single(diagnostics, diagnostic => diagnostic.Id == RuleIds.UnsetReference).Properties.ToDictionary(property => property.Key, property => property.Value));
     }

@@ -61,6 +61,11 @@ public sealed class WorkspaceTests
             Assert.All(workspace.GetFindings(Cancellation), finding =>
                 Assert.All(finding.RelatedPlaces.Prepend(finding.Place), place =>
                     Assert.InRange(place.Span.End, place.Span.Start, workspace.Find(place.Path)!.Text!.Text.Length)));
+            Assert.All(workspace.GetFindings(Cancellation).Where(finding => finding.FixSpan is not null), finding =>
+            {
+                Assert.InRange(finding.FixSpan!.Value.Start, finding.Place.Span.Start, finding.Place.Span.End);
+                Assert.InRange(finding.FixSpan!.Value.End, finding.FixSpan!.Value.Start, finding.Place.Span.End);
+            });
         }
     }
 

@@ -1,7 +1,8 @@
 using System.Collections.Generic;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Core.References;
+using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Analyzer.References;
 
@@ -27,10 +28,10 @@ internal sealed class ConstantText
     public string Value { get; }
 
     /// <summary>
-    /// The references, each with its exact place if it stands in one literal, and with the whole expression if it comes from
+    /// The references, each with its exact place if it is in one literal, and with the whole expression if it comes from
     /// several. Those of named constants are left out: they are reported where the constant is declared.
     /// </summary>
-    public IEnumerable<(SecretReference Reference, Location Location)> FindReferences()
+    public IEnumerable<SourceReference> FindReferences()
     {
         var index = 0;
         LiteralMap? map = null;
@@ -50,15 +51,33 @@ internal sealed class ConstantText
 
             if (reference.Span.End > piece.End)
             {
-                yield return (reference, _whole.GetLocation());
+                yield return new(Value, reference, _whole.GetLocation(), reference.IsWellFormed ? LocateKey(reference) : null);
             }
             else if (piece.Literal is { } literal)
             {
                 map ??= LiteralMap.Create(literal);
-                yield return (reference, map.Locate(new(reference.Span.Start - piece.Start, reference.Span.Length)));
+                var fixSpan = reference.FixSpan is { } found && (reference.IsWellFormed || map.WritesOut(InPiece(reference.Span, piece))) ? map.TryLocate(InPiece(found, piece)) : null;
+                yield return new(Value, reference, map.Locate(InPiece(reference.Span, piece)), fixSpan);
             }
         }
     }
+
+    /// <summary>The key of a reference that comes from several pieces; null if the key does too, or a constant names it.</summary>
+    private TextSpan? LocateKey(in SecretReference reference)
+    {
+        var key = reference.KeySpan;
+        foreach (var piece in _pieces)
+        {
+            if (piece.Start <= key.Start && key.End <= piece.End && piece.Literal is { } literal)
+            {
+                return LiteralMap.Create(literal).TryLocate(InPiece(key, piece));
+            }
+        }
+
+        return null;
+    }
+
+    private static SourceSpan InPiece(SourceSpan span, in TextPiece piece) => new(span.Start - piece.Start, span.Length);
 
     /// <summary>Whether a reference only looks unclosed, because the rest of it is not known.</summary>
     private bool IsCutOff(in SecretReference reference)

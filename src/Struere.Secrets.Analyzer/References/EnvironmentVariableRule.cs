@@ -1,10 +1,13 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Analyzer.Project;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Core.Text;
 using Struere.Secrets.Rules;
 
 namespace Struere.Secrets.Analyzer.References;
@@ -61,12 +64,16 @@ public sealed class EnvironmentVariableRule : Rule
             return;
         }
 
-        context.ReportDiagnostic(Diagnostic.Create(
-            RuleDescriptors.Of(RuleCatalogue.NearlyAKey),
-            invocation.ArgumentList.Arguments[0].Expression.GetLocation(),
-            ImmutableDictionary<string, string?>.Empty.Add(FactNames.Key, name).Add(FactNames.ClosestKey, closest),
-            ShownKey.Shorten(name),
-            ShownKey.Shorten(closest),
-            valueClass));
+        var argument = invocation.ArgumentList.Arguments[0].Expression;
+        var judgment = new Judgment(
+            RuleCatalogue.NearlyAKey,
+            [ShownKey.Shorten(name), ShownKey.Shorten(closest), valueClass],
+            new Dictionary<string, string> { [FactNames.Key] = name, [FactNames.ClosestKey] = closest });
+        context.ReportDiagnostic(JudgmentDiagnostic.Create(judgment, argument.GetLocation(), fixSpan: FindName(argument, name)));
     }
+
+    /// <summary>The name in a literal; null where something else names the variable, such as a constant, whose own name is not to be changed.</summary>
+    private static TextSpan? FindName(ExpressionSyntax argument, string name) => argument is LiteralExpressionSyntax literal
+        ? LiteralMap.Create(literal.Token).TryLocate(new SourceSpan(0, name.Length))
+        : null;
 }

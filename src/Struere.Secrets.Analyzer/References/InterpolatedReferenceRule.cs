@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -52,7 +53,8 @@ public sealed class InterpolatedReferenceRule : Rule
             {
                 var isWhole = reference.Span.End <= source.Length;
                 var place = TextSpan.FromBounds(text.SpanStart + reference.Span.Start, text.SpanStart + Math.Min(reference.Span.End, source.Length));
-                context.ReportDiagnostic(CreateForText(Location.Create(text.SyntaxTree, place), isWhole ? reference.GetKey() : null, placeholderClass));
+                var key = isWhole ? new TextSpan(text.SpanStart + reference.KeySpan.Start, reference.KeySpan.Length) : (TextSpan?)null;
+                context.ReportDiagnostic(JudgmentDiagnostic.Create(JudgeText(isWhole ? reference.GetKey() : null, placeholderClass), Location.Create(text.SyntaxTree, place), fixSpan: key));
             }
         }
     }
@@ -72,29 +74,27 @@ public sealed class InterpolatedReferenceRule : Rule
             if (CompositeFormat.Eats(reference, value))
             {
                 map ??= LiteralMap.Create(literal.Token);
-                context.ReportDiagnostic(Create(RuleCatalogue.Formatting, map.Locate(reference.Span), reference.GetKey()));
+                var key = reference.Fault != ReferenceFault.Unclosed && map.WritesOut(reference.Span) ? map.TryLocate(reference.KeySpan) : null;
+                context.ReportDiagnostic(JudgmentDiagnostic.Create(Judge(RuleCatalogue.Formatting, reference.GetKey()), map.Locate(reference.Span), fixSpan: key));
             }
         }
     }
 
     /// <summary>The fix puts the generated constant where it learns of the key: an interpolation can hold it, a format cannot.</summary>
-    private static Diagnostic CreateForText(Location location, string? key, string placeholderClass)
+    private static Judgment JudgeText(string? key, string placeholderClass) => SecretKey.IsValid(key)
+        ? Judge(RuleCatalogue.InterpolationOfKey, key!, $"{{{placeholderClass}.{ShownKey.Shorten(key!)}}}")
+        : Judge(RuleCatalogue.Interpolation, key ?? "…");
+
+    private static Judgment Judge(MessageFormat format, string key, string? placeholder = null)
     {
-        if (!SecretKey.IsValid(key))
+        var shown = ShownKey.Shorten(key);
+        List<string> arguments = [ReferenceSpelling.InSingleBraces(shown), ReferenceSpelling.InDoubledBraces(shown)];
+        if (placeholder is null)
         {
-            return Create(RuleCatalogue.Interpolation, location, key ?? "…");
+            return new(format, arguments);
         }
 
-        var shown = ShownKey.Shorten(key!);
-        return Diagnostic.Create(
-            RuleDescriptors.Of(RuleCatalogue.InterpolationOfKey),
-            location,
-            ImmutableDictionary<string, string?>.Empty.Add(FactNames.Key, key),
-            ReferenceSpelling.InSingleBraces(shown),
-            ReferenceSpelling.InDoubledBraces(shown),
-            $"{{{placeholderClass}.{shown}}}");
+        arguments.Add(placeholder);
+        return new(format, arguments, new Dictionary<string, string> { [FactNames.Key] = key });
     }
-
-    private static Diagnostic Create(MessageFormat format, Location location, string key) => Diagnostic.Create(
-        RuleDescriptors.Of(format), location, ReferenceSpelling.InSingleBraces(ShownKey.Shorten(key)), ReferenceSpelling.InDoubledBraces(ShownKey.Shorten(key)));
 }

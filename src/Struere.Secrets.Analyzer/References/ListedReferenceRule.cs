@@ -51,7 +51,7 @@ public sealed class ListedReferenceRule : Rule
     {
         foreach (var found in ReferenceFinder.InExpression((ExpressionSyntax)context.Node, context.SemanticModel, context.CancellationToken))
         {
-            list.Add(found, context.ReportDiagnostic);
+            list.Add(found.Reference, found.Location, context.ReportDiagnostic);
         }
     }
 
@@ -67,7 +67,7 @@ public sealed class ListedReferenceRule : Rule
 
             foreach (var found in FileReferences.FindIn(file))
             {
-                list.Add(new SourceReference(found.Text, found.Reference, project.Locate(new(file.Path, found.Span))), report);
+                list.Add(found.Reference, project.Locate(new(file.Path, found.Span)), report);
             }
         }
     }
@@ -80,11 +80,11 @@ public sealed class ListedReferenceRule : Rule
 
         public List(RuleOptions options) => _options = options;
 
-        public void Add(in SourceReference found, Action<Diagnostic> report)
+        public void Add(in SecretReference reference, Location location, Action<Diagnostic> report)
         {
-            if (found.Reference.IsWellFormed)
+            if (reference.IsWellFormed)
             {
-                Add(found.Reference.GetKey(), ReferenceList.Prompt, found.Location, report);
+                Add(reference.GetKey(), ReferenceList.Prompt, location, report);
             }
         }
 

@@ -33,7 +33,6 @@ internal static class ReferenceFinder
         return ConstantTextReader.Read(expression, model, cancellation)
             .SelectMany(text => text.FindReferences()
                 .Where(found => found.Reference.IsWellFormed || !isSearched)
-                .Where(found => !(CompositeFormat.Eats(found.Reference, text.Value) && CompositeFormat.Is(expression, model, cancellation)))
-                .Select(found => new SourceReference(text.Value, found.Reference, found.Location)));
+                .Where(found => !(CompositeFormat.Eats(found.Reference, text.Value) && CompositeFormat.Is(expression, model, cancellation))));
     }
 }

@@ -46,7 +46,8 @@ public sealed class ReferenceRule : Rule
 
         foreach (var reference in new ReferenceScanner(value))
         {
-            Report(new SourceReference(value, reference, access.GetLocation()), project, context);
+            var name = access.Name.Identifier;
+            Report(new SourceReference(value, reference, access.GetLocation(), name.Text == reference.GetKey() ? name.Span : null), project, context);
         }
     }
 
@@ -65,7 +66,7 @@ public sealed class ReferenceRule : Rule
     {
         if (ReferenceJudge.Judge(found.Text, found.Reference, project.Inventory) is { } judgment)
         {
-            context.ReportDiagnostic(JudgmentDiagnostic.Create(judgment, found.Location));
+            context.ReportDiagnostic(JudgmentDiagnostic.Create(judgment, found.Location, fixSpan: found.FixSpan));
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class UsePlaceholderFix : ReplaceTextFix
     /// <inheritdoc/>
     public override async Task<string?> FindTitleAsync(LocatedDiagnostic finding, CancellationToken cancellation) =>
         await FindPlaceholderAsync(finding, cancellation).ConfigureAwait(false) is { } placeholder
-        && await EatenReference.FindAsync(finding, cancellation).ConfigureAwait(false) is not null
+        && DoubleBracesFix.IsWrittenOut(finding)
             ? $"Use {placeholder.ContainingType.Name}.{ShownKey.Shorten(placeholder.Name)}"
             : null;
 
@@ -31,18 +31,19 @@ internal sealed class UsePlaceholderFix : ReplaceTextFix
     {
         if (finding.Document is not Document document
             || await FindPlaceholderAsync(finding, cancellation).ConfigureAwait(false) is not { } placeholder
-            || await EatenReference.FindAsync(finding, cancellation).ConfigureAwait(false) is not { } reference
+            || !DoubleBracesFix.IsWrittenOut(finding)
             || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
         {
             return [];
         }
 
+        var reference = finding.Diagnostic.Location.SourceSpan;
         return [new TextChange(reference, "{" + GeneratedMember.InInterpolation(GeneratedMember.NameAt(placeholder, model, reference.Start)) + "}")];
     }
 
     private static async Task<IFieldSymbol?> FindPlaceholderAsync(LocatedDiagnostic finding, CancellationToken cancellation) =>
         finding.GetProperty(FactNames.Key) is { } key
         && await finding.Document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation
-            ? GeneratedMember.FindConstant(compilation, ReferenceSpelling.InBraces(key), cancellation)
+            ? GeneratedMember.FindConstant(compilation, ReferenceSpelling.InBraces(key))
             : null;
 }

@@ -25,6 +25,14 @@ public readonly struct SecretReference
     /// <summary>The place of the key, or of what stands in its stead.</summary>
     public SourceSpan KeySpan { get; }
 
+    /// <summary>What a fix replaces: the key, or all that is between the braces; null where a person has to say what should be there.</summary>
+    public SourceSpan? FixSpan => Fault switch
+    {
+        ReferenceFault.None => KeySpan,
+        ReferenceFault.Filter => null,
+        _ => ContentSpan,
+    };
+
     /// <summary>What is wrong with the reference.</summary>
     public ReferenceFault Fault { get; }
 

@@ -44,7 +44,7 @@ public static class FileFixes
     public static IReadOnlyList<Fix> Find(Finding finding, Workspace workspace)
     {
         var text = workspace.Find(finding.Place.Path)?.Text?.Text ?? "";
-        return Find(new FixRequest(finding.Rule.Id, finding.Place, text.Substring(finding.Place.Span.Start, finding.Place.Span.Length), finding.Judgment.Facts, workspace));
+        return Find(new FixRequest(finding.Rule.Id, finding.Place, text.Substring(finding.Place.Span.Start, finding.Place.Span.Length), finding.FixSpan, finding.Judgment.Facts, workspace));
     }
 
     private static FixSource SourceOf(string name) => Sources.First(source => source.Name == name);

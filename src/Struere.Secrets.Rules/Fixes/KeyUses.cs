@@ -36,6 +36,6 @@ public static class KeyUses
 
     /// <summary>A key that a constant names, or that escapes write, is left alone.</summary>
     private static IEnumerable<(string Key, SourceSpan Place)> FindAccesses(ProjectFile file) => FileReferences.FindAccesses(file)
-        .Where(access => file.Text!.Text.Substring(access.KeySpan.Start, access.KeySpan.Length) == access.Key)
+        .Where(access => FileReferences.WritesOut(access, file.Text!.Text))
         .Select(access => (access.Key, access.KeySpan));
 }

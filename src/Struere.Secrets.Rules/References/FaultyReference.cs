@@ -19,7 +19,7 @@ internal sealed class FaultyReference() : FileRule(
             context.Cancellation.ThrowIfCancellationRequested();
             if (ReferenceJudge.Judge(found.Text, found.Reference, context.Workspace.Inventory) is { } judgment)
             {
-                context.Report(found.Span, judgment);
+                context.Report(found.Span, judgment, fixSpan: found.FixSpan);
             }
         }
     }

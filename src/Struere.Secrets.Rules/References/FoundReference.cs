@@ -8,4 +8,5 @@ namespace Struere.Secrets.Rules.References;
 /// <param name="Reference">The reference in <paramref name="Text"/>.</param>
 /// <param name="Span">The place of the reference in the file.</param>
 /// <param name="KeySpan">The place of its key in the file.</param>
-public readonly record struct FoundReference(string Text, SecretReference Reference, SourceSpan Span, SourceSpan KeySpan);
+/// <param name="FixSpan">The place of what a fix replaces in the file; null where escapes write a malformed reference.</param>
+public readonly record struct FoundReference(string Text, SecretReference Reference, SourceSpan Span, SourceSpan KeySpan, SourceSpan? FixSpan);

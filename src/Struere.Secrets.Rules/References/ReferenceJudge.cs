@@ -78,7 +78,13 @@ public static class ReferenceJudge
         };
         var shown = ShownKey.Shorten(key);
         var meant = fault is ReferenceFault.MissingKey or ReferenceFault.InvalidKey ? "KEY" : shown;
-        return new(format, [shown, isInAngles ? ReferenceSpelling.InAngles(meant) : ReferenceSpelling.InBraces(meant)], Judgment.FactsOf(key));
+        var facts = Judgment.FactsOf(key);
+        if (facts.Count == 0 && CorrectedKey.Find(key) is { } corrected)
+        {
+            facts.Add(FactNames.CorrectedKey, corrected);
+        }
+
+        return new(format, [shown, isInAngles ? ReferenceSpelling.InAngles(meant) : ReferenceSpelling.InBraces(meant)], facts);
     }
 
     private static string Enumerate(IEnumerable<string> names) => string.Join(" and ", names.Select(name => $"'{name}'"));

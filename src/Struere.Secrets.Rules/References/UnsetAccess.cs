@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using Struere.Secrets.Core.Project;
+using Struere.Secrets.Core.Text;
+using Struere.Secrets.Core.Tools;
 
 namespace Struere.Secrets.Rules.References;
 
@@ -14,8 +16,12 @@ internal sealed class UnsetAccess() : FileRule(RuleInput.Keys, RuleCatalogue.Uns
         {
             if (ReferenceJudge.Judge(access, context.Workspace.Inventory) is { } judgment)
             {
-                context.Report(access.Span, judgment);
+                context.Report(access.Span, judgment, fixSpan: FixSpanOf(access, context.File.Text!.Text));
             }
         }
     }
+
+    /// <summary>A constant that names the key may be used elsewhere too.</summary>
+    private static SourceSpan? FixSpanOf(in SecretAccess access, string text) =>
+        access.Span.Start <= access.KeySpan.Start && access.KeySpan.End <= access.Span.End && FileReferences.WritesOut(access, text) ? access.KeySpan : null;
 }
