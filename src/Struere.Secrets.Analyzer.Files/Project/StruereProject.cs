@@ -51,7 +51,7 @@ public sealed class StruereProject
     public bool HasKeys => _options.AdditionalFiles.Any(file => AnalyzerFile.IsSecretFileOrManifest(file, _options));
 
     /// <summary>The names of the generated classes.</summary>
-    public GeneratedNames Names => GeneratedNames.Of(OptionsReader.Property(_options, "StruereSecretsClassPrefix"));
+    public GeneratedNames Names => GeneratedNames.Of(OptionsReader.Property(_options, GeneratedNames.PrefixProperty));
 
     /// <summary>The project that the build describes.</summary>
     public static StruereProject Of(AnalyzerOptions options) => Projects.GetValue(options, static options => new StruereProject(options, hasRoles: true));

@@ -79,9 +79,9 @@ public sealed class ProjectConfig
         var namingKeys = files.Where(file => file.Role is AgentFile.SecretFile or AgentFile.KeyManifest).Select(file => file.Path).ToList();
         var hasSeveritiesOfFiles = _editorConfigs.Exists(file => file.HasSeveritiesInSections);
         return new RuleOptions(
-            [.. List("struere_ignored_keys", namingKeys), .. ignoredKeys],
-            [.. List("struere_environments", namingKeys), .. environments ?? []],
-            [.. List("struere_credential_prefixes", namingKeys), .. credentialPrefixes ?? []])
+            [.. List(RuleOptionNames.IgnoredKeys, namingKeys), .. ignoredKeys],
+            [.. List(RuleOptionNames.Environments, namingKeys), .. environments ?? []],
+            [.. List(RuleOptionNames.CredentialPrefixes, namingKeys), .. credentialPrefixes ?? []])
         {
             AreSecretFilesChecked = areSecretFilesChecked,
             Severities = SeveritiesFor(path: null),

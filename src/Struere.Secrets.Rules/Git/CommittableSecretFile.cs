@@ -12,8 +12,8 @@ internal sealed class CommittableSecretFile() : FileRule(RuleInput.File, RuleCat
     {
         var format = context.File.GitState switch
         {
-            "untracked" => RuleCatalogue.UntrackedSecretFile,
-            "tracked" => RuleCatalogue.TrackedSecretFile,
+            GitState.Untracked => RuleCatalogue.UntrackedSecretFile,
+            GitState.Tracked => RuleCatalogue.TrackedSecretFile,
             _ => null,
         };
         if (format is not null && context.Workspace.Options.AreSecretFilesChecked)

@@ -43,7 +43,7 @@ public sealed class ProjectFile
     /// <summary>The environment of a secret file; empty where there is none.</summary>
     public string Environment { get; init; } = "";
 
-    /// <summary>What git would do with a file that holds secrets: <c>ignored</c>, <c>untracked</c> or <c>tracked</c>; empty where it gave no answer.</summary>
+    /// <summary>What git would do with a file that holds secrets: one of the values of <see cref="Core.Project.GitState"/>; empty where it gave no answer.</summary>
     public string GitState { get; init; } = "";
 
     /// <summary>Whether the file on the disk starts with a byte order mark, which is not in the text.</summary>

@@ -37,9 +37,9 @@ internal sealed class StagedReader(IReadOnlyCollection<string> ignoredKeys)
         var onDisk = AgentProjectFiles.Find(root).Files
             .Where(file => file.Role == AgentFile.SecretFile && !index.Files.Contains(file.RelativePath) && DanglingLink.TargetOf(file.Path) is null)
             .ToList();
-        var described = staged.Select(file => ProjectReader.Describe(file, contents[file.RelativePath], file.Role == AgentFile.SecretFile ? "tracked" : ""))
+        var described = staged.Select(file => ProjectReader.Describe(file, contents[file.RelativePath], file.Role == AgentFile.SecretFile ? GitState.Tracked : ""))
             .Concat(onDisk.Select(file => ProjectReader.Describe(file, ProjectReader.ReadFile(file.Path, notes), gitState: "")))
-            .Concat(index.Files.Where(IsOtherSecretFile).Select(name => ProjectReader.DescribeOther(Path.Combine(root, name), "tracked")))
+            .Concat(index.Files.Where(IsOtherSecretFile).Select(name => ProjectReader.DescribeOther(Path.Combine(root, name), GitState.Tracked)))
             .ToList();
 
         var options = ProjectConfig.Read(root, path => ReadConfig(root, path, contents)).For(described.Select(file => (file.Path, file.Role)).ToList(), ignoredKeys);
