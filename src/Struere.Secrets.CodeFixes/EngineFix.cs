@@ -1,14 +1,5 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
-using Struere.Secrets.Analyzer;
 using Struere.Secrets.Analyzer.Project;
 using Struere.Secrets.Core.Text;
-using Struere.Secrets.Rules;
-using Struere.Secrets.Rules.Fixes;
 using Workspace = Struere.Secrets.Rules.Project.Workspace;
 
 namespace Struere.Secrets.CodeFixes;

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Struere.Secrets.Rules;
 
 /// <summary>A rule on files that are not C#. It looks at one file at a time and holds nothing.</summary>
@@ -18,4 +16,20 @@ internal abstract class FileRule(RuleInput input, params RuleDescriptor[] descri
 
     /// <summary>Looks at a file.</summary>
     public abstract void Check(RuleContext context);
+}
+
+/// <summary>What of the project a rule looks at besides one file. When it changes, the rule looks again; when anything else does, it need not.</summary>
+internal enum RuleInput
+{
+    /// <summary>Nothing.</summary>
+    File,
+
+    /// <summary>The texts of all secret files and of the manifest.</summary>
+    SecretFiles,
+
+    /// <summary>Which keys are declared, and where they are set.</summary>
+    Keys,
+
+    /// <summary>The values of secrets.</summary>
+    Values,
 }

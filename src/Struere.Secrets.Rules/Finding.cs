@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Rules;
 
 /// <summary>Something that a rule found in a file. It never contains a piece of a value.</summary>
@@ -36,3 +33,8 @@ public sealed class Finding
     /// <summary>What a fix replaces in the file: the key, or of a malformed reference all that is between its braces; null where the file does not write it out.</summary>
     public SourceSpan? FixSpan { get; }
 }
+
+/// <summary>A piece of a file.</summary>
+/// <param name="Path">The path of the file, as the host gave it.</param>
+/// <param name="Span">Where in its text.</param>
+public readonly record struct FilePlace(string Path, SourceSpan Span);

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Core.DotEnv;
-using Struere.Secrets.Core.Rules;
-
 namespace Struere.Secrets.Rules;
 
 /// <summary>

@@ -1,8 +1,4 @@
-using System.Collections.Generic;
 using System.Threading;
-using Struere.Secrets.Core.Rules;
-using Struere.Secrets.Core.Text;
-using Struere.Secrets.Rules.Project;
 
 namespace Struere.Secrets.Rules;
 

@@ -1,8 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Runtime.CompilerServices;
-using Struere.Secrets.Core.DotEnv;
-using Struere.Secrets.Core.Rules;
 
 namespace Struere.Secrets.Rules;
 
@@ -59,4 +55,36 @@ public sealed class RuleDescriptor
         _messages.Add(message);
         return message;
     }
+}
+
+/// <summary>The areas of rules, a block of a thousand IDs each.</summary>
+internal enum RuleCategory
+{
+    /// <summary>STRU1000: what secret files and the key manifest hold.</summary>
+    SecretFiles,
+
+    /// <summary>STRU2000: what refers to a secret.</summary>
+    References,
+
+    /// <summary>STRU3000: where values are.</summary>
+    Values,
+
+    /// <summary>STRU4000: what git does with secret files.</summary>
+    Git,
+}
+
+/// <summary>How much a finding matters, in the steps that compilers and editors know.</summary>
+public enum RuleSeverity
+{
+    /// <summary>Nothing is shown; a fix is offered.</summary>
+    Hidden,
+
+    /// <summary>A suggestion.</summary>
+    Info,
+
+    /// <summary>Something that is probably wrong.</summary>
+    Warning,
+
+    /// <summary>Something that is wrong: the build fails, and a secret file is not synced.</summary>
+    Error,
 }

@@ -1,5 +1,3 @@
-using System;
-
 namespace Struere.Secrets.Tool;
 
 /// <summary>Ends a command with one coded line on standard error and <see cref="ExitCode.Failure"/>. It has no inner exception: the message of one may hold a value.</summary>

@@ -1,10 +1,4 @@
-using System;
-using System.Linq;
-using System.Threading;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using Struere.Secrets.Core.References;
 
 namespace Struere.Secrets.Analyzer.References;
 

@@ -1,23 +1,17 @@
-using System.Collections.Generic;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
-using Struere.Secrets.Core.References;
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Analyzer.References;
 
 /// <summary>A text that the compiler knows, or the longest known run of one, with the places in the source that make it up.</summary>
 internal sealed class ConstantText
 {
     private readonly ExpressionSyntax _whole;
-    private readonly IReadOnlyList<TextPiece> _pieces;
+    private readonly IReadOnlyList<ConstantPiece> _pieces;
     private readonly bool _goesOn;
 
     /// <param name="whole">The expression that makes up the whole text.</param>
     /// <param name="value">The known run.</param>
     /// <param name="pieces">Where the run comes from.</param>
     /// <param name="goesOn">Whether something unknown follows the run.</param>
-    public ConstantText(ExpressionSyntax whole, string value, IReadOnlyList<TextPiece> pieces, bool goesOn)
+    public ConstantText(ExpressionSyntax whole, string value, IReadOnlyList<ConstantPiece> pieces, bool goesOn)
     {
         _whole = whole;
         Value = value;
@@ -77,7 +71,7 @@ internal sealed class ConstantText
         return null;
     }
 
-    private static SourceSpan InPiece(SourceSpan span, in TextPiece piece) => new(span.Start - piece.Start, span.Length);
+    private static SourceSpan InPiece(SourceSpan span, in ConstantPiece piece) => new(span.Start - piece.Start, span.Length);
 
     /// <summary>Whether a reference only looks unclosed, because the rest of it is not known.</summary>
     private bool IsCutOff(in SecretReference reference)
@@ -91,3 +85,9 @@ internal sealed class ConstantText
         return _goesOn && reference.Fault == ReferenceFault.Unclosed && position == Value.Length;
     }
 }
+
+/// <summary>A part of a constant text that one place of the source writes.</summary>
+/// <param name="Start">Where the piece starts in the text.</param>
+/// <param name="End">Where it ends in the text.</param>
+/// <param name="Literal">The literal that contains the piece, or null if the piece is a named constant.</param>
+internal readonly record struct ConstantPiece(int Start, int End, SyntaxToken? Literal);

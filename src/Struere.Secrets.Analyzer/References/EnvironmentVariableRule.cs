@@ -1,15 +1,3 @@
-using System.Collections.Generic;
-using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
-using Struere.Secrets.Analyzer.Project;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.Text;
-using Struere.Secrets.Rules;
-
 namespace Struere.Secrets.Analyzer.References;
 
 /// <summary>STRU2009: <c>Environment.GetEnvironmentVariable("STRIPE_API_KYE")</c> reads a name that is nearly a declared key.</summary>

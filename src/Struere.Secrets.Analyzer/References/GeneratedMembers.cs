@@ -1,9 +1,3 @@
-using System.Threading;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Struere.Secrets.Analyzer.Project;
-using Struere.Secrets.Core.References;
-
 namespace Struere.Secrets.Analyzer.References;
 
 /// <summary>Tells the members of the generated classes, however they are written: imported, by an alias, in a pattern.</summary>

@@ -1,15 +1,4 @@
-using System;
-using System.Collections.Immutable;
 using System.Globalization;
-using System.Threading;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Struere.Secrets.Analyzer.Project;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.References;
-using Struere.Secrets.Rules;
 using Struere.Secrets.Rules.Project;
 using Struere.Secrets.Rules.References;
 

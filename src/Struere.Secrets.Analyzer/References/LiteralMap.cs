@@ -1,9 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Analyzer.References;
 
 /// <summary>Finds where pieces of a literal's value stand in the source, whatever escapes and indentation are between.</summary>

@@ -1,7 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Analyzer.References;
 
 /// <summary>The value of a raw literal on one line stands behind its quotes as it is.</summary>

@@ -1,10 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace Struere.Secrets.Analyzer.References;
 
 /// <summary>Finds references, well formed or nearly so, in the constant texts of C#.</summary>
@@ -36,3 +29,10 @@ internal static class ReferenceFinder
                 .Where(found => !(CompositeFormat.Eats(found.Reference, text.Value) && CompositeFormat.Is(expression, model, cancellation))));
     }
 }
+
+/// <summary>A reference in C#.</summary>
+/// <param name="Text">The text that holds the reference.</param>
+/// <param name="Reference">The reference in the text.</param>
+/// <param name="Location">Where the source writes it.</param>
+/// <param name="FixSpan">What a fix replaces in the source; null where the source does not write it out.</param>
+internal readonly record struct SourceReference(string Text, SecretReference Reference, Location Location, TextSpan? FixSpan);

@@ -1,11 +1,3 @@
-using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Struere.Secrets.Analyzer.Project;
-using Struere.Secrets.Core.References;
-using Struere.Secrets.Rules;
 using Struere.Secrets.Rules.References;
 
 namespace Struere.Secrets.Analyzer.References;

@@ -1,9 +1,3 @@
-using System;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Struere.Secrets.Core.References;
-
 namespace Struere.Secrets.Analyzer.References;
 
 /// <summary>

@@ -1,17 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Collections.Immutable;
-using System.Linq;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Struere.Secrets.Analyzer.Project;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.Rules;
-using Struere.Secrets.Core.Text;
-using Struere.Secrets.Rules;
-
 namespace Struere.Secrets.Analyzer.References;
 
 /// <summary>

@@ -1,7 +1,4 @@
-using System;
 using System.Buffers;
-using System.Collections.Generic;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Struere.Secrets.Analyzer.Values;
 

@@ -1,15 +1,5 @@
-using System.Collections.Immutable;
-using System.Linq;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
-using Struere.Secrets.Analyzer.Project;
 using Struere.Secrets.Analyzer.References;
 using Struere.Secrets.Core.Credentials;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Rules;
 using Struere.Secrets.Rules.Values;
 
 namespace Struere.Secrets.Analyzer.Values;

@@ -1,9 +1,3 @@
-using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
-using Microsoft.CodeAnalysis.Text;
-using Struere.Secrets.Analyzer;
-
 namespace Struere.Secrets.CodeFixes.References;
 
 /// <summary>Doubles the braces of a reference in an interpolated string, so that interpolation leaves two of each.</summary>

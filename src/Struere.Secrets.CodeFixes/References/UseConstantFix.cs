@@ -1,10 +1,3 @@
-using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
-using Struere.Secrets.Core.Keys;
-
 namespace Struere.Secrets.CodeFixes.References;
 
 /// <summary>Puts the generated constant in the place of a literal that has its value.</summary>

@@ -1,12 +1,4 @@
-using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
-using Struere.Secrets.Analyzer;
-using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.References;
-using Struere.Secrets.Rules;
 
 namespace Struere.Secrets.CodeFixes.References;
 

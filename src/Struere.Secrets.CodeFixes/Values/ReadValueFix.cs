@@ -1,14 +1,5 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
-using Struere.Secrets.Analyzer;
-using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Analyzer.Project;
-using Struere.Secrets.Rules;
 using Struere.Secrets.Rules.Values;
 
 namespace Struere.Secrets.CodeFixes.Values;

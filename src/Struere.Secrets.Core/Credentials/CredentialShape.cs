@@ -1,6 +1,3 @@
-using System;
-using Struere.Secrets.Core.Keys;
-
 namespace Struere.Secrets.Core.Credentials;
 
 /// <summary>Tells a credential from an ordinary value by how it is written. It keeps nothing and allocates nothing.</summary>

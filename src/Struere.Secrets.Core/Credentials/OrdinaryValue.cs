@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-
 namespace Struere.Secrets.Core.Credentials;
 
 /// <summary>Tells a value that anybody would write, secret or not, from one that is no chance in another place.</summary>

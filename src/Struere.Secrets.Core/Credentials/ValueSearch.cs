@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Struere.Secrets.Core.DotEnv;
 
 namespace Struere.Secrets.Core.Credentials;
@@ -159,3 +156,8 @@ public sealed class ValueSearch
         public string Text { get; }
     }
 }
+
+/// <summary>A place where the value of a secret is written.</summary>
+/// <param name="Key">The key of the secret; the first one where several secrets share the value.</param>
+/// <param name="Span">Where in the text.</param>
+public readonly record struct ValueOccurrence(string Key, SourceSpan Span);

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Struere.Secrets.Core.DotEnv;
 
 /// <summary>Reads the block of comment lines that stands directly above an assignment.</summary>

@@ -1,5 +1,3 @@
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Core.DotEnv;
 
 /// <summary>How the raw text of a value stands in the file.</summary>

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Struere.Secrets.Core.Rules;
-using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Core.DotEnv;
 

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text;
-using Struere.Secrets.Core.Keys;
 
 namespace Struere.Secrets.Core.DotEnv;
 
@@ -210,4 +206,20 @@ public sealed class DotEnvEditor
 
         return true;
     }
+}
+
+/// <summary>A piece of text that is put into a <c>.env</c> file; nothing is replaced.</summary>
+public readonly struct DotEnvInsertion
+{
+    internal DotEnvInsertion(int position, string text)
+    {
+        Position = position;
+        Text = text;
+    }
+
+    /// <summary>The index, in the text as it was, in front of which the piece is put.</summary>
+    public int Position { get; }
+
+    /// <summary>The piece.</summary>
+    public string Text { get; }
 }

@@ -1,6 +1,3 @@
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Core.DotEnv;
 
 /// <summary>One assignment that npm dotenv reads from a file.</summary>

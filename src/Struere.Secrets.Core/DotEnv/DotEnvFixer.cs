@@ -1,8 +1,5 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Text;
 using Struere.Secrets.Core.Rules;
-using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Core.DotEnv;
 
@@ -240,4 +237,20 @@ public static class DotEnvFixer
         before.Select(Read).SequenceEqual(after.Select(Read));
 
     private static (string Key, bool IsSuspect, string Value) Read(DotEnvEntry entry) => (entry.Key, entry.IsSuspect, entry.ReadValue().Reveal());
+}
+
+/// <summary>A piece of a <c>.env</c> file and what is to stand in its place.</summary>
+public readonly struct DotEnvReplacement
+{
+    internal DotEnvReplacement(SourceSpan span, string text)
+    {
+        Span = span;
+        Text = text;
+    }
+
+    /// <summary>The piece; empty where something is only put in.</summary>
+    public SourceSpan Span { get; }
+
+    /// <summary>The new text. It may hold a value: show it nowhere but in the file.</summary>
+    public string Text { get; }
 }

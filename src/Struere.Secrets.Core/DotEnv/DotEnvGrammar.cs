@@ -1,4 +1,3 @@
-using Struere.Secrets.Core.Text;
 using static Struere.Secrets.Core.DotEnv.DotEnvCharacters;
 
 namespace Struere.Secrets.Core.DotEnv;

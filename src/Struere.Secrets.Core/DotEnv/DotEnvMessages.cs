@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Reflection;
-using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.Rules;
 
 namespace Struere.Secrets.Core.DotEnv;

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.Text;
 using static Struere.Secrets.Core.DotEnv.DotEnvCharacters;
 
 namespace Struere.Secrets.Core.DotEnv;

@@ -1,5 +1,4 @@
 using System.Text;
-using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Core.DotEnv;
 

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Struere.Secrets.Core.DotEnv;
 
 /// <summary>Writes a value so that <see cref="DotEnvDocument.Parse"/> reads back exactly that value.</summary>

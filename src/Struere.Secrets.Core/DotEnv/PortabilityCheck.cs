@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.Rules;
-using Struere.Secrets.Core.Text;
 using static Struere.Secrets.Core.DotEnv.DotEnvCharacters;
 
 namespace Struere.Secrets.Core.DotEnv;

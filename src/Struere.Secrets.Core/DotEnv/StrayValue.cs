@@ -1,4 +1,3 @@
-using System;
 using Struere.Secrets.Core.Credentials;
 
 namespace Struere.Secrets.Core.DotEnv;

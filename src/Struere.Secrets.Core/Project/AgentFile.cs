@@ -1,5 +1,3 @@
-using Struere.Secrets.Core.Keys;
-
 namespace Struere.Secrets.Core.Project;
 
 /// <summary>How the build tells the compiler what a file of the agent project is: as metadata of the item <c>AdditionalFiles</c>.</summary>

@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
 using Struere.Secrets.Core.References;
-using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Core.Razor;
 

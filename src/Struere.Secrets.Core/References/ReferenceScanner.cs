@@ -1,7 +1,3 @@
-using System;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Core.References;
 
 /// <summary>
@@ -360,4 +356,14 @@ public struct ReferenceScanner
 
         return position;
     }
+}
+
+/// <summary>What a dollar sign directly before <c>{{secrets.KEY}}</c> means in a text.</summary>
+public enum DollarMeaning
+{
+    /// <summary><c>${{</c> opens an expression of GitHub Actions, so there is no reference: in code, which may write workflow files.</summary>
+    Expression,
+
+    /// <summary>The sign is text, as in a price, unless white space follows the braces, as GitHub's documentation writes it: in prompts.</summary>
+    TextBeforeWord,
 }

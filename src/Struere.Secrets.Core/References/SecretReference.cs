@@ -1,5 +1,3 @@
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Core.References;
 
 /// <summary>One reference to a secret in a text, well formed or nearly so.</summary>
@@ -41,4 +39,35 @@ public readonly struct SecretReference
 
     /// <summary>The key, or what stands in its stead. Each call makes a new string.</summary>
     public string GetKey() => _text.Substring(KeySpan.Start, KeySpan.Length);
+}
+
+/// <summary>Why a reference would not be resolved.</summary>
+public enum ReferenceFault
+{
+    /// <summary>The reference is well formed.</summary>
+    None,
+
+    /// <summary><c>{{Secrets.KEY}}</c>: the word <c>secrets</c> is case-sensitive.</summary>
+    WrongCase,
+
+    /// <summary><c>{{secrets. KEY}}</c>: white space stands next to the dot.</summary>
+    WhiteSpaceAtDot,
+
+    /// <summary><c>{{secrets.}}</c>: there is no key.</summary>
+    MissingKey,
+
+    /// <summary><c>{{secrets.MY-KEY}}</c>: the key is not a valid key.</summary>
+    InvalidKey,
+
+    /// <summary><c>{{secrets.KEY}</c>: the reference is not closed.</summary>
+    Unclosed,
+
+    /// <summary><c>{{secret.KEY}}</c>: the word is <c>secrets</c>.</summary>
+    Singular,
+
+    /// <summary><c>{{secrets:KEY}}</c> and <c>{{secrets['KEY']}}</c>: a dot stands before the key.</summary>
+    NoDot,
+
+    /// <summary><c>{{secrets.KEY | upper}}</c>: there are no filters.</summary>
+    Filter,
 }

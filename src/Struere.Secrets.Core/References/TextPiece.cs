@@ -1,5 +1,3 @@
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Core.References;
 
 /// <summary>A stretch of a file that a program gets as one text.</summary>

@@ -1,7 +1,3 @@
-using System;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Core.References;
 
 /// <summary>A reference that somebody is typing: <c>{{secrets.</c> or <c>&lt;&lt;secrets.</c> and the caret in its key.</summary>

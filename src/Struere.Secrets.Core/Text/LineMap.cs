@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Struere.Secrets.Core.Text;
 
 /// <summary>Turns an index in a text into the line and column that editors and compilers show.</summary>

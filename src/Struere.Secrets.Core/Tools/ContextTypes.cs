@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace Struere.Secrets.Core.Tools;
 
 /// <summary>Tells by the type of a parameter or variable that it holds a context of the platform, or one of somebody else.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Struere.Secrets.Core.Tools;
 
 /// <summary>Recognizes functions, their names and types around a pair of parentheses.</summary>
@@ -61,7 +59,7 @@ internal sealed class FunctionShape
             return target.Token >= 0 ? target : new FunctionName(index, IsFunctionWord(index - 1 - (_tokens.KindAt(index - 1) == ToolTokenKind.Star ? 1 : 0)));
         }
 
-        return _tokens.IsConstantString(index) ? new FunctionName(index, isVariable: false) : FindTarget(BeforeFunctionWord(index));
+        return _tokens.IsConstantString(index) ? new FunctionName(index, IsVariable: false) : FindTarget(BeforeFunctionWord(index));
     }
 
     /// <summary>The last token of what <c>(</c>, <c>?.(</c> or <c>&lt;T&gt;(</c> calls, if it is a call.</summary>
@@ -86,9 +84,9 @@ internal sealed class FunctionShape
         index = SkipTypeParametersBack(index);
         return _tokens.KindAt(index) switch
         {
-            ToolTokenKind.Colon when IsName(index - 1) && !IsQuestion(index - 2) => new FunctionName(index - 1, isVariable: false),
-            ToolTokenKind.Equals when _typedNames.TryGetValue(index, out var name) => new FunctionName(name, isVariable: true),
-            ToolTokenKind.Equals when IsName(index - 1) => new FunctionName(index - 1, isVariable: !_tokens.IsMember(index - 1)),
+            ToolTokenKind.Colon when IsName(index - 1) && !IsQuestion(index - 2) => new FunctionName(index - 1, IsVariable: false),
+            ToolTokenKind.Equals when _typedNames.TryGetValue(index, out var name) => new FunctionName(name, IsVariable: true),
+            ToolTokenKind.Equals when IsName(index - 1) => new FunctionName(index - 1, IsVariable: !_tokens.IsMember(index - 1)),
             _ => FunctionName.None,
         };
     }

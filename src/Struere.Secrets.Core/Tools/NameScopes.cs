@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Struere.Secrets.Core.Tools;
 
 /// <summary>
@@ -106,4 +103,20 @@ internal sealed class NameScopes
     /// <param name="Meaning">What it stands for.</param>
     /// <param name="Previous">The binding of the same name that this one hides, or -1.</param>
     private readonly record struct Binding(ToolName Name, NameMeaning Meaning, int Previous);
+}
+
+/// <summary>What a name in a tool file stands for.</summary>
+internal enum NameMeaning : byte
+{
+    /// <summary>Something else.</summary>
+    Other,
+
+    /// <summary>The context that the platform hands to a tool's handler.</summary>
+    Context,
+
+    /// <summary>The secrets of a context.</summary>
+    Secrets,
+
+    /// <summary>One of <see cref="TextConstants"/>.</summary>
+    Constant,
 }

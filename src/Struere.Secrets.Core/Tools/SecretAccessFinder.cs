@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Core.Tools;
 
 /// <summary>Walks the tokens of a tool file once and collects the places that read a secret from a context.</summary>

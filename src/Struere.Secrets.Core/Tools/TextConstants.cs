@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Struere.Secrets.Core.Tools;
 
 /// <summary>The strings that <c>const NAME = "text"</c> declares. A name that the file declares twice so is none.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Core.Tools;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Struere.Secrets.Core.Text;
 using static Struere.Secrets.Core.Tools.JavaScriptCharacters;
 
 namespace Struere.Secrets.Core.Tools;

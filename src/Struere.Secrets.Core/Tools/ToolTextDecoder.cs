@@ -1,6 +1,4 @@
-using System;
 using System.Globalization;
-using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Core.Tools;
 

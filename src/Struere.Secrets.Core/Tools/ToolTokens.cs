@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Core.Tools;
 
 /// <summary>The tokens of a tool file, and which bracket belongs to which.</summary>

@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.References;
-using Struere.Secrets.Core.Text;
-using Struere.Secrets.Rules.Project;
 using Ids = Struere.Secrets.Core.Rules.RuleIds;
 
 namespace Struere.Secrets.Rules.Fixes;

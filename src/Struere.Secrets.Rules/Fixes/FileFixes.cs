@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Rules.Project;
-
 namespace Struere.Secrets.Rules.Fixes;
 
 /// <summary>The fixes of findings. A new kind of fix is added here.</summary>
@@ -11,16 +7,16 @@ public static class FileFixes
     [
         new CorrectSpelling(),
         new UseClosestKey(),
-        new AddKeyToFiles(resemblesDeclaredKey: false),
-        new AddKeyToFiles(resemblesDeclaredKey: true),
-        new AddKeyToManifest(),
+        AddKey.ToFiles,
+        AddKey.ResemblingToFiles,
+        AddKey.ToManifest,
         new CreateManifest(),
         new RenameInvalidKey(),
-        new RemoveDuplicate(),
-        new WriteForEveryReader(),
-        new QuotePath(),
-        new QuoteWholeValue(),
-        new SetOffComment(),
+        FaultFix.RemoveDuplicate,
+        FaultFix.WriteForEveryReader,
+        FaultFix.QuotePath,
+        FaultFix.QuoteWholeValue,
+        FaultFix.SetOffComment,
         new ReferToValue(),
     ];
 

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Struere.Secrets.Core.Text;
-using Struere.Secrets.Rules.Project;
-
 namespace Struere.Secrets.Rules.Fixes;
 
 /// <summary>A finding that somebody wants to fix, in a file of the workspace or in C#.</summary>

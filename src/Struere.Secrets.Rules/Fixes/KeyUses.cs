@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Core.References;
-using Struere.Secrets.Core.Text;
-using Struere.Secrets.Rules.Project;
 using Struere.Secrets.Rules.References;
 
 namespace Struere.Secrets.Rules.Fixes;

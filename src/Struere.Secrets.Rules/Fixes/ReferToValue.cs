@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.Project;
-using Struere.Secrets.Core.References;
 using Struere.Secrets.Rules.Values;
 using Ids = Struere.Secrets.Core.Rules.RuleIds;
 

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using Struere.Secrets.Core.Project;
-
 namespace Struere.Secrets.Rules.Git;
 
 /// <summary>STRU4001: git would commit a secret file, or has done so. The text of the file is not looked at.</summary>

@@ -1,8 +1,5 @@
-using System;
 using System.IO;
 using System.Threading;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.Project;
 using Struere.Secrets.Core.Tools;
 
 namespace Struere.Secrets.Rules.Project;

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Struere.Secrets.Core.Credentials;
 
 namespace Struere.Secrets.Rules.Project;

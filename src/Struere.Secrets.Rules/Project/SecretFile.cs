@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Core.DotEnv;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.Project;
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Rules.Project;
 
 /// <summary>What a secret file or the key manifest says.</summary>

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Struere.Secrets.Core.Credentials;
-using Struere.Secrets.Core.DotEnv;
 
 namespace Struere.Secrets.Rules.Project;
 

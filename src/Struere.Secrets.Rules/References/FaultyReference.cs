@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using Struere.Secrets.Core.Project;
-
 namespace Struere.Secrets.Rules.References;
 
 /// <summary>STRU2001 to STRU2003: references in prompts and in the texts of tools that the platform would not resolve.</summary>

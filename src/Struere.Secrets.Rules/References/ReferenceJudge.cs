@@ -1,11 +1,5 @@
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.Prompts;
-using Struere.Secrets.Core.References;
-using Struere.Secrets.Core.Rules;
 using Struere.Secrets.Core.Tools;
-using Struere.Secrets.Rules.Project;
 
 namespace Struere.Secrets.Rules.References;
 

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using Struere.Secrets.Core.Project;
-using Struere.Secrets.Core.Text;
 using Struere.Secrets.Core.Tools;
 
 namespace Struere.Secrets.Rules.References;

@@ -1,10 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Text;
-using Struere.Secrets.Core.DotEnv;
-using Struere.Secrets.Core.Rules;
-using Struere.Secrets.Core.Text;
-using Struere.Secrets.Rules.Project;
 
 namespace Struere.Secrets.Rules.SecretFiles;
 

@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Core.DotEnv;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Rules.Project;
-
 namespace Struere.Secrets.Rules.SecretFiles;
 
 /// <summary>STRU1008: two spellings of what is probably one key; each spelling is reported once, where it first appears after another.</summary>

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Rules.Project;
-
 namespace Struere.Secrets.Rules.SecretFiles;
 
 /// <summary>STRU1010: a test run in development would reach a real account.</summary>
@@ -9,7 +5,7 @@ internal sealed class LiveCredentialInDevelopment() : SecretFileRule(RuleInput.F
 {
     protected override void Check(SecretFile file, RuleContext context)
     {
-        foreach (var entry in SecretsOf.Environment(SecretEnvironment.Development, file, context.Workspace.Options))
+        foreach (var entry in SecretsOf(SecretEnvironment.Development, file, context.Workspace.Options))
         {
             if (context.Workspace.Options.IsLive(entry.ReadValue().Reveal()))
             {

@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Core.Project;
-using Struere.Secrets.Rules.Project;
-
 namespace Struere.Secrets.Rules.SecretFiles;
 
 /// <summary>STRU1012: secret files without a key manifest; reported once, at the first of them.</summary>

@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Rules.Project;
-
 namespace Struere.Secrets.Rules.SecretFiles;
 
 /// <summary>STRU1009: a secret file sets a key that the key manifest does not name; each key is reported once, in the first file that sets it.</summary>

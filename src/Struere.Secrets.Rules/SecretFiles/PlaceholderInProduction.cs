@@ -1,10 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
 using Struere.Secrets.Core.Credentials;
-using Struere.Secrets.Core.DotEnv;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.Rules;
-using Struere.Secrets.Rules.Project;
 
 namespace Struere.Secrets.Rules.SecretFiles;
 
@@ -16,7 +10,7 @@ internal sealed class PlaceholderInProduction() : SecretFileRule(RuleInput.File,
 
     protected override void Check(SecretFile file, RuleContext context)
     {
-        var secrets = SecretsOf.Environment(SecretEnvironment.Production, file, context.Workspace.Options);
+        var secrets = SecretsOf(SecretEnvironment.Production, file, context.Workspace.Options);
         Report(file, secrets.Where(entry => entry.ReadValue().IsEmpty), RuleCatalogue.EmptyValue, RuleCatalogue.EmptyValues, context);
         Report(file, secrets.Where(entry => PlaceholderValue.IsPlaceholder(entry.Key, entry.ReadValue())), RuleCatalogue.Placeholder, RuleCatalogue.Placeholders, context);
     }

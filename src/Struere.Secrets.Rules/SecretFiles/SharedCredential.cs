@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Struere.Secrets.Core.DotEnv;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Rules.Project;
-
 namespace Struere.Secrets.Rules.SecretFiles;
 
 /// <summary>STRU1011: who gets hold of the credential of development has that of production.</summary>
@@ -11,7 +5,7 @@ internal sealed class SharedCredential() : SecretFileRule(RuleInput.SecretFiles,
 {
     protected override void Check(SecretFile file, RuleContext context)
     {
-        var secrets = SecretsOf.Environment(SecretEnvironment.Development, file, context.Workspace.Options);
+        var secrets = SecretsOf(SecretEnvironment.Development, file, context.Workspace.Options);
         if (secrets.Count == 0)
         {
             return;
@@ -37,7 +31,7 @@ internal sealed class SharedCredential() : SecretFileRule(RuleInput.SecretFiles,
         var credentials = new Dictionary<string, (SecretFile File, DotEnvEntry Entry)>(StringComparer.Ordinal);
         foreach (var file in workspace.SecretFiles)
         {
-            foreach (var entry in SecretsOf.Environment(SecretEnvironment.Production, file, workspace.Options))
+            foreach (var entry in SecretsOf(SecretEnvironment.Production, file, workspace.Options))
             {
                 var value = entry.ReadValue().Reveal();
                 if (!credentials.ContainsKey(value) && workspace.Options.LooksLikeCredential(value))

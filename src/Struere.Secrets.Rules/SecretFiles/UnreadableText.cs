@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Text;
-using Struere.Secrets.Core.Rules;
-using Struere.Secrets.Core.Text;
-using Struere.Secrets.Rules.Project;
 
 namespace Struere.Secrets.Rules.SecretFiles;
 

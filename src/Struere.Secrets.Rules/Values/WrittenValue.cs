@@ -1,12 +1,5 @@
-using System.Collections.Generic;
-using System.Linq;
 using Struere.Secrets.Core.Credentials;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.Project;
-using Struere.Secrets.Core.References;
-using Struere.Secrets.Core.Text;
 using Struere.Secrets.Core.Tools;
-using Struere.Secrets.Rules.Project;
 
 namespace Struere.Secrets.Rules.Values;
 

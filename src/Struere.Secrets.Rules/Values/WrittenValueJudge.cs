@@ -1,6 +1,3 @@
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.Rules;
-
 namespace Struere.Secrets.Rules.Values;
 
 /// <summary>Says that the value of a secret is written in a text, in C# or in any other file.</summary>

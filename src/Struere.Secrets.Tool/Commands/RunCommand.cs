@@ -1,8 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Linq;
-using System.Threading.Tasks;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Files;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Tool.Running;

@@ -1,15 +1,8 @@
-using System;
 using System.CommandLine;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Verification;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Projects;
 using Struere.Secrets.Tool.Checking;
-using Struere.Secrets.Tool.Output;
 using Struere.Secrets.Tool.Syncing;
 
 namespace Struere.Secrets.Tool.Commands;

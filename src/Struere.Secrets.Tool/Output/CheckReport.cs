@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
 using Struere.Secrets.Projects;
-using Struere.Secrets.Rules;
 using Struere.Secrets.Tool.Checking;
 
 namespace Struere.Secrets.Tool.Output;

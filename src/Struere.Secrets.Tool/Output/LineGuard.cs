@@ -1,9 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Struere.Secrets.Core.DotEnv;
 using Struere.Secrets.Core.Project;
-using Struere.Secrets.Rules;
 using Struere.Secrets.Rules.Project;
 
 namespace Struere.Secrets.Tool.Output;

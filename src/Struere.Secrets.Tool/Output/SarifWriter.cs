@@ -1,10 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text.Json;
 using Struere.Secrets.Projects;
-using Struere.Secrets.Rules;
 using Struere.Secrets.Tool.Checking;
 
 namespace Struere.Secrets.Tool.Output;

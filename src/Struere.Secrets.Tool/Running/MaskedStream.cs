@@ -1,8 +1,5 @@
-using System;
 using System.Buffers;
-using System.IO;
 using System.Text;
-using System.Threading.Tasks;
 using Struere.Secrets.Core;
 
 namespace Struere.Secrets.Tool.Running;
