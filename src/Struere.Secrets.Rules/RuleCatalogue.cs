@@ -57,7 +57,7 @@ public static class RuleCatalogue
     /// <summary>STRU1007.</summary>
     public static readonly RuleDescriptor UnreadableText = new(
         RuleIds.UnreadableText, RuleCategory.SecretFiles, RuleSeverity.Error,
-        "File is not UTF-8, holds NUL or is too large",
+        "File is not UTF-8, has NUL characters or is too large",
         "Readers of .env files expect UTF-8: other bytes become other characters, and the secret is wrong. A file larger than 10 MiB is not read.");
 
     internal static readonly MessageFormat NulCharacter = UnreadableText.Says(
