@@ -7,7 +7,7 @@ namespace Struere.Secrets.CodeFixes;
 /// <summary>Finds what the generator made of a key, and its name at a place. Class, namespace and access are settings of the project.</summary>
 internal static class GeneratedMember
 {
-    /// <summary>How the generated classes are called behind the prefix that the project sets.</summary>
+    /// <summary>What the names of the generated classes end in, after the prefix that the project sets.</summary>
     private static readonly string[] ConstantClasses = ["Keys", "Placeholders"];
 
     private const string ValueClass = "Values";
@@ -24,7 +24,7 @@ internal static class GeneratedMember
             .SelectMany(type => type.GetMembers(key).OfType<IPropertySymbol>())
             .FirstOrDefault();
 
-    /// <summary>The name of a member behind a dot.</summary>
+    /// <summary>The name of a member after a dot.</summary>
     public static string NameOf(ISymbol member) => SyntaxFacts.GetKeywordKind(member.Name) == SyntaxKind.None ? member.Name : "@" + member.Name;
 
     /// <summary>The shortest name that means the constant at a place.</summary>

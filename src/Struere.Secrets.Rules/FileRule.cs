@@ -1,6 +1,6 @@
 namespace Struere.Secrets.Rules;
 
-/// <summary>A rule on files that are not C#. It looks at one file at a time and holds nothing.</summary>
+/// <summary>A rule on files that are not C#. It looks at one file at a time and keeps no state.</summary>
 /// <param name="input">What the findings depend on besides the text of the file and the options.</param>
 /// <param name="descriptors">What the rule reports, one descriptor per ID.</param>
 internal abstract class FileRule(RuleInput input, params RuleDescriptor[] descriptors)

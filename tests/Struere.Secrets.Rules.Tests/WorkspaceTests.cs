@@ -211,12 +211,12 @@ public sealed class WorkspaceTests
     [Fact]
     public void Options_say_the_same_where_every_list_and_severity_does()
     {
-        Assert.True(Create().SaysLike(Create()));
-        Assert.False(Create().SaysLike(Create(key: "OTHER")));
-        Assert.False(Create().SaysLike(Create(environment: "development")));
-        Assert.False(Create().SaysLike(Create(prefix: "other_")));
-        Assert.False(Create().SaysLike(Create(ofAll: RuleSeverity.Info)));
-        Assert.False(Create().SaysLike(Create(ofFile: null)));
+        Assert.True(Create().IsEquivalentTo(Create()));
+        Assert.False(Create().IsEquivalentTo(Create(key: "OTHER")));
+        Assert.False(Create().IsEquivalentTo(Create(environment: "development")));
+        Assert.False(Create().IsEquivalentTo(Create(prefix: "other_")));
+        Assert.False(Create().IsEquivalentTo(Create(ofAll: RuleSeverity.Info)));
+        Assert.False(Create().IsEquivalentTo(Create(ofFile: null)));
 
         static RuleOptions Create(string key = "KEY", string environment = "production", string prefix = "acme_", RuleSeverity? ofAll = RuleSeverity.Error, RuleSeverity? ofFile = RuleSeverity.Error) => new([key], [environment], [prefix])
         {

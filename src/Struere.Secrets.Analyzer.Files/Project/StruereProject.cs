@@ -14,7 +14,7 @@ using Struere.Secrets.Rules.Project;
 
 namespace Struere.Secrets.Analyzer.Project;
 
-/// <summary>What the build says of the project, as a snapshot for the engine: its additional files, told apart by their roles, and its properties.</summary>
+/// <summary>The project as the build describes it, as a snapshot for the engine: its additional files, told apart by their roles, and its properties.</summary>
 public sealed class StruereProject
 {
     /// <summary>One snapshot for all rules. The options hold the versions of the files, so the snapshot is right as long as they are, and goes with them.</summary>

@@ -4,7 +4,7 @@ namespace Struere.Secrets.Analyzer.References;
 /// STRU2004: <c>$"{{secrets.KEY}}"</c> and <c>string.Format("{{secrets.KEY}}")</c> make the text <c>{secrets.KEY}</c>, which
 /// the platform does not resolve.
 /// </summary>
-/// <remarks>Raw strings are left alone: there the compiler refuses braces that do not stand for themselves.</remarks>
+/// <remarks>Raw strings are left alone: there the compiler refuses doubled braces.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class InterpolatedReferenceRule : Rule
 {
@@ -28,8 +28,8 @@ public sealed class InterpolatedReferenceRule : Rule
             return;
         }
 
-        // The source, not the value: there the braces still stand as they were meant. An interpolation behind the text
-        // may stand for the key: something that looks like the rest of a reference takes its place.
+        // The source, not the value: it still has the braces as they were meant. An interpolation after the text
+        // may mean the key: something that looks like the rest of a reference takes its place.
         var source = text.TextToken.Text;
         var isFollowed = text.Parent is InterpolatedStringExpressionSyntax whole && whole.Contents.Last() != text;
         foreach (var reference in new ReferenceScanner(isFollowed ? source + RestOfReference : source))

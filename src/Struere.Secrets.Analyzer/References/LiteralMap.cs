@@ -1,6 +1,6 @@
 namespace Struere.Secrets.Analyzer.References;
 
-/// <summary>Finds where pieces of a literal's value stand in the source, whatever escapes and indentation are between.</summary>
+/// <summary>Finds where the source writes a piece of a literal's value, whatever escapes and indentation are between.</summary>
 internal abstract class LiteralMap
 {
     private readonly SyntaxToken _literal;

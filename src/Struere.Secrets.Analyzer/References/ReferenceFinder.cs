@@ -13,7 +13,7 @@ internal static class ReferenceFinder
     ];
 
     /// <summary>
-    /// The references of a constant text. Those that formatting leaves one brace of are none, and what is looked for in other
+    /// The references of a constant text. Those that formatting leaves one brace of do not count, and what is looked for in other
     /// texts may be a piece of one. It allocates nothing for a text that does not mention secrets.
     /// </summary>
     public static IEnumerable<SourceReference> InExpression(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation) =>
@@ -31,7 +31,7 @@ internal static class ReferenceFinder
 }
 
 /// <summary>A reference in C#.</summary>
-/// <param name="Text">The text that holds the reference.</param>
+/// <param name="Text">The text that contains the reference.</param>
 /// <param name="Reference">The reference in the text.</param>
 /// <param name="Location">Where the source writes it.</param>
 /// <param name="FixSpan">What a fix replaces in the source; null where the source does not write it out.</param>

@@ -3,7 +3,7 @@ namespace Struere.Secrets.Analyzer.References;
 /// <summary>STRU2006: a literal is what a constant of <c>SecretKeys</c> or <c>SecretPlaceholders</c> is.</summary>
 /// <remarks>
 /// The constants are taken from the compilation, not from the files: where nothing is generated, nothing is suggested. A
-/// constant may stand wherever a literal may, but for literals of bytes (<c>"…"u8</c>).
+/// constant is allowed wherever a literal is, except for literals of bytes (<c>"…"u8</c>).
 /// </remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ReplaceableLiteralRule : Rule

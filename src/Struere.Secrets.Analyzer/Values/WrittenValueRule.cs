@@ -6,7 +6,7 @@ namespace Struere.Secrets.Analyzer.Values;
 
 /// <summary>STRU3001: the value of a secret is written in C#.</summary>
 /// <remarks>
-/// The values are read only if the compilation holds a text that is long enough for one.
+/// The values are read only if the compilation contains a text that is long enough for one.
 /// They are in no message and no property.
 /// </remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

@@ -9,7 +9,7 @@ namespace Struere.Secrets.CodeFixes.Values;
 /// over the environment variables.
 /// </summary>
 /// <remarks>
-/// Whether an expression may stand in the place of a literal takes the compiler to tell (constants, attributes, default
+/// Whether an expression may be in the place of a literal only the compiler knows (constants, attributes, default
 /// values, definite assignment, static code), so each way is tried and offered only if it adds no error.
 /// </remarks>
 internal sealed class ReadValueFix : ReplaceTextFix

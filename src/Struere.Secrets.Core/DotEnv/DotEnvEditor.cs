@@ -90,7 +90,7 @@ public sealed class DotEnvEditor
         .Select(group => new DotEnvInsertion(group.Key, FormatAt(group.Key, group)))
         .ToList();
 
-    /// <summary><c>A:</c> as the last line would take the line behind it for its value; an empty line keeps them apart.</summary>
+    /// <summary><c>A:</c> as the last line would take the line after it for its value; an empty line keeps them apart.</summary>
     private List<DotEnvInsertion> PlaceBehindEmptyLine(List<string> keys) =>
         [new DotEnvInsertion(_text.Length, _lineBreak + FormatAt(_text.Length, keys))];
 
@@ -181,7 +181,7 @@ public sealed class DotEnvEditor
         document.Entries.Count > 0 && document.Entries.All(entry => entry.Span.Start < entry.KeySpan.Start) ? "export " : "";
 
     /// <summary>
-    /// The order that the keys stand in. One key is in no order, and in a broken file a key put between two lines could
+    /// The order of the keys. One key is in no order, and in a broken file a key put between two lines could
     /// end up inside a value that somebody is about to fix.
     /// </summary>
     private static StringComparer? FindOrder(DotEnvDocument document)

@@ -54,7 +54,7 @@ public enum DotEnvDivergence
     /// <summary>White space around the parts of an assignment is not white space to every reader.</summary>
     WhiteSpace,
 
-    /// <summary>A colon stands in the place of the equals sign.</summary>
+    /// <summary>A colon is in the place of the equals sign.</summary>
     Colon,
 
     /// <summary>The value as it is written: its quotes, a backslash or a dollar sign.</summary>

@@ -3,7 +3,7 @@ using Struere.Secrets.Core.Rules;
 
 namespace Struere.Secrets.Core.DotEnv;
 
-/// <summary>What is said of each fault: the subject in quotes and what to do, never a piece of a value. The first argument is the key.</summary>
+/// <summary>The messages of faults: the subject in quotes and what to do, never a piece of a value. The first argument is the key.</summary>
 public static class DotEnvMessages
 {
     internal static readonly MessageFormat InvalidKey = new(
@@ -75,6 +75,6 @@ public static class DotEnvMessages
     private static readonly MessageFormat[] All =
         [.. typeof(DotEnvMessages).GetFields(BindingFlags.Static | BindingFlags.NonPublic).Select(field => field.GetValue(null)).OfType<MessageFormat>()];
 
-    /// <summary>What a rule says of faults, if it is a rule on them.</summary>
+    /// <summary>What a rule says about faults, if it is a rule on them.</summary>
     public static IEnumerable<MessageFormat> Of(string ruleId) => All.Where(message => message.RuleId == ruleId);
 }

@@ -2,7 +2,7 @@ using static Struere.Secrets.Core.DotEnv.DotEnvCharacters;
 
 namespace Struere.Secrets.Core.DotEnv;
 
-/// <summary>Walks a text line by line, collects the assignments, and reports what stands between them.</summary>
+/// <summary>Walks a text line by line, collects the assignments, and reports what is between them.</summary>
 internal sealed class DotEnvParser
 {
     private readonly string _text;
@@ -12,7 +12,7 @@ internal sealed class DotEnvParser
     private readonly List<DotEnvFault> _faults = [];
     private readonly DroppedLines _dropped;
 
-    /// <summary>The end of the last line that was faulty, behind which the rest of a broken value may stand; else -1.</summary>
+    /// <summary>The end of the last line that was faulty, after which the rest of a broken value may follow; else -1.</summary>
     private int _endOfFaultyLine = -1;
 
     public DotEnvParser(string text)
@@ -164,7 +164,7 @@ internal sealed class DotEnvParser
         return IsWord(start + export.Length, end);
     }
 
-    /// <summary>A word behind a backslash that ends an unquoted value: all readers keep the backslash and drop the word.</summary>
+    /// <summary>A word after a backslash that ends an unquoted value: all readers keep the backslash and drop the word.</summary>
     private bool IsContinuation(int start, int end)
     {
         if (_entries.Count == 0 || !IsWord(start, end))

@@ -9,7 +9,7 @@ namespace Struere.Secrets.Core.DotEnv;
 /// </summary>
 internal sealed class PortabilityCheck
 {
-    /// <summary>What Docker Compose resolves behind a backslash in double quotes, <c>n</c> aside: all readers agree on that.</summary>
+    /// <summary>What Docker Compose resolves after a backslash in double quotes, <c>n</c> aside: all readers agree on that.</summary>
     private const string EscapesOfCompose = "abfrtv0$\"\\";
 
     private readonly string _text;
@@ -20,7 +20,7 @@ internal sealed class PortabilityCheck
     public DotEnvFault? Find(in DotEnvAssignment assignment, DotEnvEntry entry) =>
         FindAroundKey(assignment, entry) ?? FindAroundValue(assignment, entry) ?? FindInValue(assignment, entry);
 
-    /// <summary>Reports the first carriage return that stands alone: it ends a line for npm dotenv and Bun only.</summary>
+    /// <summary>Reports the first carriage return without a line feed: it ends a line for npm dotenv and Bun only.</summary>
     public void CheckLineBreaks(List<DotEnvFault> faults)
     {
         for (var i = _text.IndexOf('\r'); i >= 0; i = _text.IndexOf('\r', i + 1))

@@ -33,6 +33,6 @@ public static class SecretKey
     /// <summary>Whether a key may begin with <paramref name="c"/>.</summary>
     public static bool IsStart(char c) => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or '_';
 
-    /// <summary>Whether a key may hold <paramref name="c"/> after its first character.</summary>
+    /// <summary>Whether a key may contain <paramref name="c"/> after its first character.</summary>
     public static bool IsPart(char c) => IsStart(c) || c is >= '0' and <= '9';
 }

@@ -11,7 +11,7 @@ namespace Struere.Secrets.Core.References;
 /// </remarks>
 public struct ReferenceScanner
 {
-    /// <summary>What every reference holds, in capitals or not, and nearly every one that is misspelt: a text without it has none.</summary>
+    /// <summary>What every reference holds, in capitals or not, and nearly every one that is misspelled: a text without it has none.</summary>
     public const string Stem = "secret";
 
     private const string Word = ReferenceSpelling.Word;
@@ -88,7 +88,7 @@ public struct ReferenceScanner
             return false;
         }
 
-        // Other template languages put a space behind their braces.
+        // Other template languages put a space after their braces.
         var isTight = start + 2 == word;
         if (_text[dot] != '.')
         {
@@ -264,7 +264,7 @@ public struct ReferenceScanner
 
     /// <summary>
     /// Whether a reference without its closing braces is a typo rather than something else: one brace is there, or the
-    /// line or a quoted piece of it ends behind a valid key. Two angle brackets alone are a shift.
+    /// line or a quoted piece of it ends after a valid key. Two angle brackets alone are a shift.
     /// </summary>
     private readonly bool IsForgottenClosing(int opening, SourceSpan key, ref int end)
     {
@@ -315,7 +315,7 @@ public struct ReferenceScanner
         return true;
     }
 
-    /// <summary>What stands in the place of a key ends at white space and at what belongs to an expression.</summary>
+    /// <summary>What is in the place of a key ends at white space and at what belongs to an expression.</summary>
     private readonly int EndOfKey(int position)
     {
         while (position < _text.Length && !char.IsWhiteSpace(_text[position])

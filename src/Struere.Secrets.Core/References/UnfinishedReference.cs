@@ -95,8 +95,8 @@ public readonly struct UnfinishedReference
     }
 
     /// <summary>
-    /// As many braces close a reference as open it: two, or four in an interpolated string or a format, where two stand
-    /// for one.
+    /// As many braces close a reference as open it: two, or four in an interpolated string or a format, where two mean
+    /// one.
     /// </summary>
     private static string FindMissingClosing(in Characters text, char opening, int count, int keyEnd)
     {

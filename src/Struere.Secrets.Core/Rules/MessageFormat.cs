@@ -9,7 +9,7 @@ public sealed class MessageFormat
     /// <summary>Takes a format.</summary>
     /// <param name="ruleId">One of <see cref="RuleIds"/>.</param>
     /// <param name="text">The format: <c>{0}</c> is the first argument.</param>
-    /// <param name="name">The name; that of the field which holds the format where none is given.</param>
+    /// <param name="name">The name; that of the field which contains the format where none is given.</param>
     public MessageFormat(string ruleId, string text, [CallerMemberName] string name = "")
     {
         RuleId = ruleId;

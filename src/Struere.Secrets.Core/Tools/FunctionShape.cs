@@ -21,8 +21,8 @@ internal sealed class FunctionShape
     }
 
     /// <summary>
-    /// The token that begins the body behind the parameters that close at <paramref name="close"/>: a brace, or whatever
-    /// follows an arrow. -1 if what the parentheses enclose are no parameters.
+    /// The token that begins the body after the parameters that close at <paramref name="close"/>: a brace, or whatever
+    /// follows an arrow. -1 if the parentheses do not enclose parameters.
     /// </summary>
     public int FindBody(int close)
     {
@@ -40,7 +40,7 @@ internal sealed class FunctionShape
         };
     }
 
-    /// <summary>Whether parentheses behind the token at <paramref name="index"/> belong to a statement with a block.</summary>
+    /// <summary>Whether parentheses after the token at <paramref name="index"/> belong to a statement with a block.</summary>
     public bool IsControlWord(int index) =>
         _tokens.IsWord(index, "if") || _tokens.IsWord(index, "for") || _tokens.IsWord(index, "await")
         || _tokens.IsWord(index, "while") || _tokens.IsWord(index, "switch") || _tokens.IsWord(index, "with");
@@ -91,7 +91,7 @@ internal sealed class FunctionShape
         };
     }
 
-    /// <summary>Whether a conditional expression, and no optional property, goes on behind the token.</summary>
+    /// <summary>Whether a conditional expression, not an optional property, goes on after the token.</summary>
     private bool IsQuestion(int index) => _tokens.KindAt(index) == ToolTokenKind.Operator && _tokens.Text[_tokens[index].Span.Start] == '?';
 
     private bool IsName(int index) => _tokens.KindAt(index) == ToolTokenKind.Identifier || _tokens.IsConstantString(index);
@@ -131,7 +131,7 @@ internal sealed class FunctionShape
         }
     }
 
-    /// <summary>The token behind the type that begins at <paramref name="index"/>: what none can hold, or what begins a body.</summary>
+    /// <summary>The token after the type that begins at <paramref name="index"/>: what none can hold, or what begins a body.</summary>
     public int SkipType(int index, bool isReturnType = false)
     {
         var start = index;

@@ -17,20 +17,20 @@ internal readonly struct ToolToken
 
     public SourceSpan Span { get; }
 
-    /// <summary>Whether a line break stands in front of the token.</summary>
+    /// <summary>Whether a line break precedes the token.</summary>
     public bool IsFirstOnLine { get; }
 
     /// <summary>Whether a string or a piece of a template has its closing quote, backtick or <c>${</c>.</summary>
     public bool IsClosed => _closingLength > 0;
 
-    /// <summary>What stands between the delimiters of a string or of a piece of a template.</summary>
+    /// <summary>What is between the delimiters of a string or of a piece of a template.</summary>
     public SourceSpan Content => SourceSpan.FromBounds(Span.Start + 1, Span.End - _closingLength);
 }
 
 /// <summary>What a token of a tool file is, as far as finding secrets asks.</summary>
 internal enum ToolTokenKind : byte
 {
-    /// <summary>No token: in front of the first one or behind the last one.</summary>
+    /// <summary>No token: in front of the first one or after the last one.</summary>
     None,
 
     /// <summary>A name, a keyword, or a private name with its <c>#</c>.</summary>
@@ -51,7 +51,7 @@ internal enum ToolTokenKind : byte
     /// <summary>From the last <c>}</c> to the backtick.</summary>
     TemplateTail,
 
-    /// <summary>The start of a JSX tag; the names and texts of JSX are no tokens.</summary>
+    /// <summary>The start of a JSX tag; the names and texts of JSX are not tokens.</summary>
     Jsx,
     Dot,
     QuestionDot,

@@ -123,7 +123,7 @@ public sealed class ProjectConfig
 
     private string? FindInSections(string option, string path) => _editorConfigs.Select(file => file.FindInSections(path, option)).OfType<string>().LastOrDefault();
 
-    /// <summary>The words of the compiler. With <c>default</c>, and with a word that is none of them, a rule has its own severity.</summary>
+    /// <summary>The words of the compiler. With <c>default</c>, and with any other word, a rule has its own severity.</summary>
     private static bool TryParse(string value, out RuleSeverity? severity)
     {
         severity = value.ToLowerInvariant() switch

@@ -16,7 +16,7 @@ public sealed class Fix
     /// <summary>Names the kind of fix to editors, for good: fixes of several findings with one name can be applied together.</summary>
     public string Name { get; }
 
-    /// <summary>What it does to this finding. It never holds a piece of a value.</summary>
+    /// <summary>What it does to this finding. It never contains a piece of a value.</summary>
     public string Title { get; }
 
     /// <summary>

@@ -4,7 +4,7 @@ namespace Struere.Secrets.Rules.Fixes;
 
 /// <summary>
 /// Finds every place that writes a key as one: assignments, references in prompts, tools and other texts, and accesses of tools. A
-/// word that merely reads the same is none.
+/// word that merely reads the same does not count.
 /// </summary>
 public static class KeyUses
 {

@@ -62,7 +62,7 @@ public sealed class ProjectFile
     internal FindingCache Findings { get; } = new();
 
     /// <summary>
-    /// The tool that the file is; null if it is none. Code of a library is a tool if it reads secrets; most of it does not even
+    /// The tool that the file is; null if it is not one. Code of a library is a tool if it reads secrets; most of it does not even
     /// name them.
     /// </summary>
     internal ToolDocument? ReadTool()

@@ -67,7 +67,7 @@ public sealed class RuleOptions
     public bool IsChecked(string environment) => _environments.Count == 0 || _environments.Contains(environment);
 
     /// <summary>Whether two sets of options say the same.</summary>
-    public bool SaysLike(RuleOptions other) =>
+    public bool IsEquivalentTo(RuleOptions other) =>
         AreSecretFilesChecked == other.AreSecretFilesChecked && _ignoredKeys.SetEquals(other._ignoredKeys) && _environments.SetEquals(other._environments)
         && _credentialPrefixes.SequenceEqual(other._credentialPrefixes) && HaveSame(Severities, other.Severities)
         && SeveritiesOfFiles.Count == other.SeveritiesOfFiles.Count

@@ -45,7 +45,7 @@ public sealed class SecretFile
     internal FilePlace Locate(SourceSpan span) => new(Path, span);
 
     /// <summary>Whether two versions of a file say the same about keys.</summary>
-    internal bool HasKeysOf(SecretFile other) =>
+    internal bool HasSameKeysAs(SecretFile other) =>
         Path == other.Path && Environment == other.Environment && IsManifest == other.IsManifest
         && HasUncertainKeys == other.HasUncertainKeys && Keys.SetEquals(other.Keys);
 }

@@ -34,8 +34,8 @@ public sealed class Workspace
         // A cancelled or failed read must be tried again, so the exception must not be kept.
         _known = previous is null ? default : previous.WhatIsKnown();
         _secretFiles = new(() => Keep<IReadOnlyList<SecretFile>>(_known.SecretFiles, FindSecretFiles(), (old, fresh) => old.SequenceEqual(fresh)), LazyThreadSafetyMode.PublicationOnly);
-        _inventory = new(() => Keep(_known.Inventory, new SecretInventory(SecretFiles, Options), (old, fresh) => old.AnswersLike(fresh)), LazyThreadSafetyMode.PublicationOnly);
-        _values = new(() => Keep(_known.Values, new WrittenValues(SecretFiles, Options), (old, fresh) => old.LooksForThoseOf(fresh)), LazyThreadSafetyMode.PublicationOnly);
+        _inventory = new(() => Keep(_known.Inventory, new SecretInventory(SecretFiles, Options), (old, fresh) => old.IsEquivalentTo(fresh)), LazyThreadSafetyMode.PublicationOnly);
+        _values = new(() => Keep(_known.Values, new WrittenValues(SecretFiles, Options), (old, fresh) => old.IsEquivalentTo(fresh)), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>What the user sets for all rules.</summary>

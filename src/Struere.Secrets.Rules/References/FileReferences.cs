@@ -99,7 +99,7 @@ public static class FileReferences
 }
 
 /// <summary>A reference in a file.</summary>
-/// <param name="Text">The text that holds the reference: that of the file, or what a literal in it stands for.</param>
+/// <param name="Text">The text that contains the reference: that of the file, or what a literal in it means.</param>
 /// <param name="Reference">The reference in <paramref name="Text"/>.</param>
 /// <param name="Span">The place of the reference in the file.</param>
 /// <param name="KeySpan">The place of its key in the file.</param>

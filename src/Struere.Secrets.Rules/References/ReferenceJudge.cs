@@ -12,8 +12,8 @@ public static class ReferenceJudge
     private static readonly KeyMessages OfAccesses = new(
         RuleCatalogue.UnsetInTool, RuleCatalogue.UnsetInTool, RuleCatalogue.UnsetTypoInTool, RuleCatalogue.UndeclaredInTool, RuleCatalogue.UndeclaredTypoInTool);
 
-    /// <summary>What is wrong with a reference; null if nothing is, as far as the files on this machine tell.</summary>
-    /// <param name="text">The text that holds the reference.</param>
+    /// <summary>What is wrong with a reference; null if nothing is, as far as the files on this machine show.</summary>
+    /// <param name="text">The text that contains the reference.</param>
     /// <param name="reference">The reference.</param>
     /// <param name="inventory">What is known of keys.</param>
     public static Judgment? Judge(string text, in SecretReference reference, SecretInventory inventory)
@@ -22,7 +22,7 @@ public static class ReferenceJudge
         return reference.IsWellFormed ? JudgeKey(key, inventory, OfReferences) : JudgeFault(reference.Fault, key, text[reference.Span.Start] == '<');
     }
 
-    /// <summary>What is wrong with a tool's access to a secret; null if nothing is, as far as the files on this machine tell.</summary>
+    /// <summary>What is wrong with a tool's access to a secret; null if nothing is, as far as the files on this machine show.</summary>
     /// <param name="access">The access.</param>
     /// <param name="inventory">What is known of keys.</param>
     public static Judgment? Judge(in SecretAccess access, SecretInventory inventory) => SecretKey.IsValid(access.Key)
@@ -83,7 +83,7 @@ public static class ReferenceJudge
 
     private static string Enumerate(IEnumerable<string> names) => string.Join(" and ", names.Select(name => $"'{name}'"));
 
-    /// <summary>What is said of a key. The arguments are the key, where it is missing, what the prompt will contain, and the files or the closest key.</summary>
+    /// <summary>The messages about a key. The arguments are the key, where it is missing, what the prompt will contain, and the files or the closest key.</summary>
     private sealed record KeyMessages(MessageFormat PartlySet, MessageFormat Unset, MessageFormat UnsetTypo, MessageFormat Undeclared, MessageFormat UndeclaredTypo)
     {
         public MessageFormat Choose(bool isPartlySet, bool isUndeclared, bool hasClosestKey) => isPartlySet ? PartlySet

@@ -27,7 +27,7 @@ internal sealed class WrittenValue() : FileRule(RuleInput.Values, RuleCatalogue.
         _ => WrittenValueJudge.Judge(RuleCatalogue.ValueInSettings, key, ShownKey.Shorten(key)),
     };
 
-    /// <summary>A value may stand anywhere in the text; a string of a file of settings may be one as a whole, or write it with escapes.</summary>
+    /// <summary>A value may be anywhere in the text; a string of a file of settings may be one as a whole, or write it with escapes.</summary>
     private static IEnumerable<(string Key, SourceSpan Span)> FindInPrompt(string text, string role, WrittenValues values)
     {
         foreach (var occurrence in values.Find(text))
@@ -44,7 +44,7 @@ internal sealed class WrittenValue() : FileRule(RuleInput.Values, RuleCatalogue.
         }
     }
 
-    /// <summary>A value may stand in a comment too, so all of the file is searched; and once more what literals stand for.</summary>
+    /// <summary>A value may be in a comment too, so all of the file is searched; and once more what literals mean.</summary>
     private static IEnumerable<(string Key, SourceSpan Span)> FindInTool(ToolDocument tool, WrittenValues values)
     {
         foreach (var occurrence in values.Find(tool.Text))

@@ -63,7 +63,7 @@ internal sealed class StagedReader(IReadOnlyCollection<string> ignoredKeys)
         }
     }
 
-    /// <summary>A file of options above the root is none of the project's files, so it comes from the disk.</summary>
+    /// <summary>A file of options above the root is not in the project, so it comes from the disk.</summary>
     private static string? ReadConfig(string root, string path, Dictionary<string, DecodedText> contents) =>
         Path.GetDirectoryName(path) == root ? contents.GetValueOrDefault(Path.GetFileName(path))?.Text : OptionalFile.Read(path);
 

@@ -37,7 +37,7 @@ internal sealed class VerifyCommand : Command
         NoteWriter.Write(project.Notes, PathDisplay.FromCurrentFolder(), Console.Error);
         if (project.Notes.Any(note => note.IsError))
         {
-            // No proof is no success: a file that cannot be read may refer to anything.
+            // Without proof there is no success: a file that cannot be read may refer to anything.
             return ExitCode.Failure;
         }
 

@@ -2,7 +2,7 @@ using Struere.Secrets.Rules.Project;
 
 namespace Struere.Secrets.Tool.Output;
 
-/// <summary>A finding with what a report says about it. It holds no piece of a value.</summary>
+/// <summary>A finding with what a report says about it. It contains no piece of a value.</summary>
 internal sealed class ReportedFinding
 {
     /// <summary>Describes a finding of a snapshot.</summary>
@@ -43,8 +43,8 @@ internal sealed class ReportedFinding
 /// <param name="Path">The whole path of the file.</param>
 /// <param name="Line">The line of the first character.</param>
 /// <param name="Column">The column of the first character.</param>
-/// <param name="EndLine">The line of the character behind the last.</param>
-/// <param name="EndColumn">The column of the character behind the last.</param>
+/// <param name="EndLine">The line of the character after the last.</param>
+/// <param name="EndColumn">The column of the character after the last.</param>
 internal sealed record ReportedPlace(string Path, int Line, int Column, int EndLine, int EndColumn)
 {
     /// <summary>Looks a place of a snapshot up. A file that was not read has only its start.</summary>

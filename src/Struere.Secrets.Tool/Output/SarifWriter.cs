@@ -4,7 +4,7 @@ using Struere.Secrets.Tool.Checking;
 
 namespace Struere.Secrets.Tool.Output;
 
-/// <summary>Writes SARIF 2.1.0, which GitHub, Azure DevOps and editors read. It holds no line of a source.</summary>
+/// <summary>Writes SARIF 2.1.0, which GitHub, Azure DevOps and editors read. It contains no line of a source.</summary>
 /// <param name="paths">How paths are written.</param>
 internal sealed class SarifWriter(PathDisplay paths) : ReportWriter
 {

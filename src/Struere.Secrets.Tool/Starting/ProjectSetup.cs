@@ -68,7 +68,7 @@ internal sealed class ProjectSetup
             return null;
         }
 
-        // What comes last counts: lines that are there already, and are not enough, stand in the wrong order.
+        // What comes last counts: lines that are there already, and are not enough, are in the wrong order.
         if (missing.Count == 0)
         {
             missing = [.. IgnoreLines];
