@@ -7,7 +7,7 @@ namespace Struere.Secrets.Generator;
 
 /// <summary>
 /// Turns the keys that the key manifest and the secret files declare into <c>SecretKeys</c>, <c>SecretPlaceholders</c>,
-/// <c>SecretManifest</c> and <c>SecretValues</c>. It reports nothing: faults in the files are the analyzer's to tell.
+/// <c>SecretManifest</c> and <c>SecretValues</c>. It reports nothing: the analyzer reports faults in the files.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class SecretsGenerator : IIncrementalGenerator

@@ -4,7 +4,10 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.Project;
+using Struere.Secrets.Files.Git;
+using Struere.Secrets.Rules.Project;
 using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Tool.Tests;
@@ -45,6 +48,35 @@ public sealed partial class LayoutTests
         Assert.Equal("Exists('$(StruereProjectRoot)struere.json')", folders.Attribute("Condition")!.Value);
         Assert.Equal(FoldersIn(folders.Value).Order(), AgentLayout.Folders.Where(AgentLayout.NeedsProjectManifest).Select(folder => folder.Name).Order());
     }
+
+    [Fact]
+    public void The_compiler_sees_every_property_that_generator_and_rules_read()
+    {
+        string[] names =
+        [
+            GeneratedNames.PrefixProperty, RuleOptionNames.IgnoredKeysProperty, RuleOptionNames.EnvironmentsProperty, RuleOptionNames.CredentialPrefixesProperty,
+            RuleOptionNames.CheckSecretFilesProperty,
+        ];
+        var visible = XDocument.Load(Repository.PathOf("src", "Struere.Secrets.Build", "build", "Struere.Secrets.props")).Descendants("CompilerVisibleProperty");
+
+        Assert.Subset(visible.Select(property => property.Attribute("Include")!.Value).ToHashSet(), names.ToHashSet());
+    }
+
+    [Fact]
+    public void The_compiler_sees_all_metadata_that_rules_read()
+    {
+        string[] options = [AgentFile.RoleOption, AgentFile.EnvironmentOption, AgentFile.GitStateOption, AgentFile.ReportedByOption, AgentFile.ByteOrderMarkOption];
+        var visible = XDocument.Load(Repository.PathOf("src", "Struere.Secrets.Build", "build", "Struere.Secrets.props")).Descendants("CompilerVisibleItemMetadata");
+
+        Assert.Equal(
+            options.Order(StringComparer.Ordinal),
+            visible.Select(metadata => $"build_metadata.{metadata.Attribute("Include")!.Value}.{metadata.Attribute("MetadataName")!.Value}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_git_says_has_the_same_names_everywhere() => Assert.Equal(
+        [GitState.Ignored, GitState.Untracked, GitState.Tracked],
+        Enum.GetNames<GitFileState>().Select(name => name.ToLowerInvariant()));
 
     [Fact]
     public void The_baseline_has_the_name_that_the_build_gives_it() => Assert.Contains(

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Struere.Secrets.Core.DotEnv;
 
 namespace Struere.Secrets.Core.Keys;

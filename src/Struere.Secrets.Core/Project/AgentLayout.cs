@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Core.Keys;
-
 namespace Struere.Secrets.Core.Project;
 
 /// <summary>

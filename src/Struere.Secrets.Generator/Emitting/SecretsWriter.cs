@@ -4,6 +4,7 @@ using System.Text;
 using System.Threading;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.Prompts;
+using Struere.Secrets.Core.References;
 using Struere.Secrets.Generator.Reading;
 
 namespace Struere.Secrets.Generator.Emitting;
@@ -17,7 +18,7 @@ internal sealed class SecretsWriter
 
     private static readonly string KeyPattern = $@"secrets\.(?<key>[A-Za-z_][A-Za-z0-9_]{{0,{SecretKey.MaxLength - 1}}})\s*";
 
-    /// <summary>With white space behind the braces, a dollar sign makes it an expression of GitHub Actions.</summary>
+    /// <summary>With white space after the braces, a dollar sign makes it an expression of GitHub Actions.</summary>
     private static readonly string ReferencePattern = $@"(?<!\$){{{{\s*{KeyPattern}}}}}|{{{{{KeyPattern}}}}}|<<\s*{KeyPattern}>>";
 
     private readonly StringBuilder _code = new();
@@ -56,7 +57,7 @@ internal sealed class SecretsWriter
         WriteLine(0, "{");
         WriteConstants(_names.Keys, "The key of each declared secret.", key => key);
         WriteLine();
-        WriteConstants(_names.Placeholders, "The reference to each declared secret, as it stands in a prompt.", key => "{{secrets." + key + "}}");
+        WriteConstants(_names.Placeholders, "The reference to each declared secret, as a prompt writes it.", ReferenceSpelling.InBraces);
         WriteLine();
         WriteManifest();
         WriteLine();

@@ -21,7 +21,7 @@ internal sealed record GeneratorSettings(string Namespace, string ClassPrefix, b
         NamespaceFrom(Property("StruereSecretsNamespace", options))
             ?? NamespaceFrom(Property("RootNamespace", options))
             ?? DefaultNamespace,
-        Property("StruereSecretsClassPrefix", options),
+        Property(GeneratedNames.PrefixProperty, options),
         string.Equals(Property("StruereSecretsAccessibility", options), "public", StringComparison.OrdinalIgnoreCase));
 
     private static string Property(string name, AnalyzerConfigOptions options) =>

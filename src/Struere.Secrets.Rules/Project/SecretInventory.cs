@@ -1,12 +1,8 @@
-using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Core.Keys;
 
 namespace Struere.Secrets.Rules.Project;
 
-/// <summary>Which keys are declared, and which environments set them, as far as the files on this machine tell.</summary>
+/// <summary>Which keys are declared, and which environments set them, as far as the files on this machine show.</summary>
 /// <remarks>
 /// An environment without a readable file says nothing about its keys. Nor does a file with uncertain keys: it tells which keys
 /// are set, but neither that one is unset nor, since such a "key" may be a piece of a broken value, which key to suggest. Keys
@@ -70,8 +66,8 @@ public sealed class SecretInventory
     }
 
     /// <summary>Whether every answer of two inventories is the same.</summary>
-    internal bool AnswersLike(SecretInventory other) =>
-        _options == other._options && _files.Count == other._files.Count && _files.Zip(other._files, (mine, others) => mine.HasKeysOf(others)).All(same => same);
+    internal bool IsEquivalentTo(SecretInventory other) =>
+        _options == other._options && _files.Count == other._files.Count && _files.Zip(other._files, (mine, others) => mine.HasSameKeysAs(others)).All(same => same);
 
     private static bool AllLack(string key, List<SecretFile> files)
     {

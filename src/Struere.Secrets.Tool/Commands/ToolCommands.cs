@@ -1,8 +1,4 @@
-using System;
 using System.CommandLine;
-using System.Threading.Tasks;
-using Struere.Secrets.Client.Faults;
-using Struere.Secrets.Tool.Output;
 
 namespace Struere.Secrets.Tool.Commands;
 

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Struere.Secrets.Client.Faults;
-
 namespace Struere.Secrets.Tool.Output;
 
 /// <summary>Writes faults of the client to standard error, in the form of <c>check</c>, which terminals and editors make links of.</summary>

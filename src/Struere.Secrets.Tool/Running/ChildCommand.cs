@@ -1,15 +1,9 @@
-using System;
-using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Linq;
-using System.Threading.Tasks;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Files;
 using Struere.Secrets.Client.Server;
 using Struere.Secrets.Core;
 using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Tool.Output;
 
 namespace Struere.Secrets.Tool.Running;
 

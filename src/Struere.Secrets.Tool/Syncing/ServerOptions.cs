@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.IO;
 using Struere.Secrets.Client;
-using Struere.Secrets.Tool.Output;
 
 namespace Struere.Secrets.Tool.Syncing;
 
