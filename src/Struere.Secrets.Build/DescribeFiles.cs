@@ -33,13 +33,13 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
     [Required]
     public ITaskItem[] Files { get; set; } = [];
 
-    /// <summary>The folders with code that is a tool where it reads secrets.</summary>
-    public ITaskItem[] CodeFolders { get; set; } = [];
+    /// <summary>Whether to look for files that are not items, because every evaluation would pay for them.</summary>
+    public bool FindsMore { get; set; }
 
     /// <summary>Files that the project leaves out.</summary>
     public ITaskItem[] ExcludedFiles { get; set; } = [];
 
-    /// <summary>The folder of the project file, and the project root. Other files there that are named like secret files are looked at too.</summary>
+    /// <summary>The project root, and the folder of the project file. Other files there that are named like secret files are looked at too.</summary>
     [Required]
     public string[] Folders { get; set; } = [];
 
@@ -68,7 +68,7 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
         _cancellation.CancelAfter(Timeout);
         var excluded = new HashSet<string>(ExcludedFiles.Select(file => file.GetMetadata("FullPath")), StringComparer.Ordinal);
         var known = new HashSet<string>(Files.Select(file => file.GetMetadata("FullPath")).Concat(excluded), StringComparer.Ordinal);
-        var files = Files.Where(file => !excluded.Contains(file.GetMetadata("FullPath"))).Concat(FindLibraries(known)).Where(IsThere).ToList();
+        var files = Files.Where(file => !excluded.Contains(file.GetMetadata("FullPath"))).Concat(FindsMore ? FindMore(known) : []).Where(IsThere).ToList();
         var secretFiles = files.Where(file => file.GetMetadata("StruereRole") == AgentFile.SecretFile).ToList();
         foreach (var file in secretFiles.Where(file => ByteOrderMark.Starts(file.GetMetadata("FullPath"))))
         {
@@ -76,7 +76,7 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
         }
 
         var others = OtherSecretFiles.Find(Folders, files.Select(file => file.GetMetadata("FullPath")))
-            .Select(path => new TaskItem(path, new Dictionary<string, string> { ["StruereRole"] = AgentFile.OtherSecretFile }))
+            .Select(path => Item(path, AgentFile.OtherSecretFile))
             .ToList();
         SetGitStates([.. secretFiles, .. others]);
         DescribedFiles = [.. files, .. others.Where(file => file.GetMetadata("StruereGitState") is "tracked" or "untracked")];
@@ -93,17 +93,22 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
     /// Code beside <c>struere.json</c> is a tool if it reads secrets. Most of it does not, and what is handed to the compiler is compared and
     /// written down for every build.
     /// </summary>
-    private IEnumerable<TaskItem> FindLibraries(HashSet<string> known)
+    private IEnumerable<TaskItem> FindMore(HashSet<string> known)
     {
-        var paths = AgentProjectFiles.FindCode(CodeFolders.Select(folder => folder.GetMetadata("FullPath"))).Where(path => !known.Contains(path)).ToList();
-        return (paths.Count < ManyFiles ? paths.Where(ReadsSecrets) : FindInMany(paths))
-            .Select(path => new TaskItem(path, new Dictionary<string, string> { ["StruereRole"] = AgentFile.ToolLibrary }));
+        var files = AgentProjectFiles.FindBesideItems(Folders[0]).Where(file => !known.Contains(file.Path)).ToList();
+        var settings = AgentProjectFiles.FindSettings(Folders[Folders.Length - 1]).Where(path => !known.Contains(path));
+        return (files.Count < ManyFiles ? files.Where(MayMatter) : FindInMany(files))
+            .OrderBy(file => file.Path, StringComparer.Ordinal)
+            .Select(file => Item(file.Path, file.Role))
+            .Concat(settings.Select(path => Item(path, AgentFile.Settings)));
     }
 
     /// <summary>A method of its own: to load what runs in parallel takes longer than to read a few files.</summary>
-    private static List<string> FindInMany(List<string> paths) => [.. paths.AsParallel().AsOrdered().Where(ReadsSecrets)];
+    private static List<AgentProjectFile> FindInMany(List<AgentProjectFile> files) => [.. files.AsParallel().Where(MayMatter)];
 
-    private static bool ReadsSecrets(string path) => FileSearch.MayHold(path, ToolDocument.SecretsMember);
+    private static bool MayMatter(AgentProjectFile file) => file.Role != AgentFile.ToolLibrary || FileSearch.MayHold(file.Path, ToolDocument.SecretsMember);
+
+    private static TaskItem Item(string path, string role) => new(path, new Dictionary<string, string> { ["StruereRole"] = role });
 
     /// <summary>The compiler would end the build with an error that names neither the link nor what to do.</summary>
     private bool IsThere(ITaskItem file)
