@@ -32,7 +32,7 @@ public sealed class CheckFiles : FileTask
         var raised = Split(WarningsAsErrors);
         var kept = Split(WarningsNotAsErrors);
         var elsewhere = new HashSet<string>(ReportedElsewhere, StringComparer.Ordinal);
-        var workspace = Project.Read(Log.LogWarning);
+        var workspace = Project.Read(Log.Show);
         foreach (var finding in workspace.GetFindings(Cancellation).Where(finding => !elsewhere.Contains(finding.Place.Path) && !silenced.Contains(finding.Rule.Id)))
         {
             var id = finding.Rule.Id;

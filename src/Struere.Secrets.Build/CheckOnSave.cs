@@ -44,8 +44,8 @@ public sealed class CheckOnSave : FileTask
         var key = $"{nameof(CheckOnSave)} {ProjectFile}";
         (engine.UnregisterTaskObject(key, RegisteredTaskObjectLifetime.AppDomain) as IDisposable)?.Dispose();
         var console = new TaskLoggingHelper(new ConsoleEngine(Console.Out), nameof(CheckOnSave));
-        var workspace = Project.Read(console.LogWarning);
-        var findings = new SavedFindings(workspace, ReportedElsewhere, path => AgentWorkspace.ReadText(path, console.LogWarning), (fault, severity) =>
+        var workspace = Project.Read(console.Show);
+        var findings = new SavedFindings(workspace, ReportedElsewhere, path => AgentWorkspace.ReadText(path, console.Show), (fault, severity) =>
         {
             if (severity == RuleSeverity.Error)
             {

@@ -45,7 +45,7 @@ public sealed class CompilePrompt : ServerTask
         var prompt = await PromptPreview.MakeAsync(settings, Prompt, CurrentFolder, isFromServer, reveals, cancellation).ConfigureAwait(false);
         foreach (var fault in prompt.Missing)
         {
-            Log.LogWarning(fault);
+            Log.Show(fault);
         }
 
         if (reveals)

@@ -118,7 +118,7 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
             return true;
         }
 
-        Log.LogWarning(new Fault(
+        Log.Show(new Fault(
             FaultCode.DanglingLink,
             $"'{Path.GetFileName(file.ItemSpec)}' is a link to '{target}', which is not there, so the build goes on without it: mount or create the target, or remove the link.",
             file.ItemSpec));
@@ -173,9 +173,9 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
         if (engine.GetRegisteredTaskObject(key, RegisteredTaskObjectLifetime.Build) is null)
         {
             engine.RegisterTaskObject(key, folder, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
-            Log.LogMessage(
-                subcategory: null, FaultCode.GitRefused, helpKeyword: null, file: null, 0, 0, 0, 0, MessageImportance.High, "{0}",
-                $"Git does not say whether it ignores the secret files in '{folder}', because {refusal}. To let it answer, run: git config --global --add safe.directory \"{folder.TrimEnd('/', '\\')}\"");
+            Log.Show(new Fault(
+                FaultCode.GitRefused,
+                $"Git does not say whether it ignores the secret files in '{folder}', because {refusal}. To let it answer, run: git config --global --add safe.directory \"{folder.TrimEnd('/', '\\')}\""));
         }
     }
 

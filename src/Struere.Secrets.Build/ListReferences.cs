@@ -22,7 +22,7 @@ public sealed class ListReferences : FileTask
     /// <inheritdoc/>
     public override bool Execute() => Log.Run("search for references", () =>
     {
-        var workspace = Project.Read(Log.LogWarning);
+        var workspace = Project.Read(Log.Show);
         var references = ReferenceListing.Find(workspace, Cancellation);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(LogFile))!);
         using var file = File.Create(LogFile);

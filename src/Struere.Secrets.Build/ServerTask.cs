@@ -118,6 +118,6 @@ public abstract class ServerTask : Task, ICancelableTask, IDisposable
         Handler = Handler,
         Clock = Clock,
         Report = line => Log.LogMessage(MessageImportance.High, "{0}", line),
-        Warn = Log.LogWarning,
+        Note = Log.Show,
     };
 }

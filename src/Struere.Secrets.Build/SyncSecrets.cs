@@ -51,7 +51,7 @@ public sealed class SyncSecrets : ServerTask
         {
             foreach (var fault in e.Faults)
             {
-                Log.LogWarning(new Fault(FaultCode.BuildNotSynced, $"{settings.Environment} was not synced, and the build goes on. {fault.Message} The next build tries again."));
+                Log.Show(new Fault(FaultCode.BuildNotSynced, $"{settings.Environment} was not synced, and the build goes on. {fault.Message} The next build tries again."));
             }
         }
     }

@@ -25,7 +25,7 @@ public sealed class VerifyReferences : ServerTask
         var outcome = await ReferenceVerification.RunAsync(settings, log.Uses, log.IgnoredKeys, cancellation).ConfigureAwait(false);
         foreach (var fault in outcome.Undelivered)
         {
-            Log.LogWarning(fault);
+            Log.Show(fault);
         }
 
         if (outcome.Missing.Count > 0)

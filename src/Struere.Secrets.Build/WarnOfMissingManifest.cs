@@ -16,7 +16,7 @@ public sealed class WarnOfMissingManifest : Task
     public string SecretFile { get; set; } = "";
 
     /// <inheritdoc/>
-    public override bool Execute() => Log.Run("look for struere.json", () => Log.LogWarning(new Fault(
+    public override bool Execute() => Log.Run("look for struere.json", () => Log.Show(new Fault(
         FaultCode.NoProjectManifest,
         $"'{Path.GetFileName(SecretFile)}' is not synced, because there is no '{AgentLayout.ProjectManifestName}' beside it. Create {Path.Combine(Path.GetDirectoryName(SecretFile)!, AgentLayout.ProjectManifestName)} with this one line: {{}}",
         SecretFile)));

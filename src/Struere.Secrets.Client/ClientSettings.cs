@@ -60,7 +60,7 @@ public sealed record ClientSettings
     public Action<string> Report { get; init; } = _ => { };
 
     /// <summary>Hears of what is wrong but stops nothing.</summary>
-    public Action<Fault> Warn { get; init; } = _ => { };
+    public Action<Fault> Note { get; init; } = _ => { };
 
     /// <summary>Makes sure that the environment is one that the server has.</summary>
     /// <exception cref="FaultException">It is not.</exception>

@@ -1,4 +1,5 @@
 using System;
+using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Core.Rules;
@@ -36,7 +37,24 @@ internal static class FaultLogging
         return !log.HasLoggedErrors;
     }
 
-    /// <summary>Shows a fault that stops nothing.</summary>
+    /// <summary>Shows a fault with the severity of its code.</summary>
+    public static void Show(this TaskLoggingHelper log, Fault fault)
+    {
+        switch (FaultSeverities.Of(fault.Code))
+        {
+            case FaultSeverity.Error:
+                log.LogError(fault);
+                break;
+            case FaultSeverity.Warning:
+                log.LogWarning(fault);
+                break;
+            default:
+                log.LogMessage(subcategory: null, fault.Code, helpKeyword: null, fault.File, fault.Line, fault.Column, fault.EndLine, fault.EndColumn, MessageImportance.High, "{0}", fault.Message);
+                break;
+        }
+    }
+
+    /// <summary>Shows a fault that does not fail the task.</summary>
     public static void LogWarning(this TaskLoggingHelper log, Fault fault) => log.LogWarning(
         subcategory: null,
         warningCode: fault.Code,

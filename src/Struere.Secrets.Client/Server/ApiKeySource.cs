@@ -34,7 +34,7 @@ public static class ApiKeySource
         }
 
         var credentials = Path.Combine(settings.HomeFolder, ".struere", "credentials.json");
-        if (CredentialsFile.ReadApiKey(credentials, settings.Warn)?.Trim() is { Length: > 0 } stored)
+        if (CredentialsFile.ReadApiKey(credentials, settings.Note)?.Trim() is { Length: > 0 } stored)
         {
             return Check(stored, credentials, environment);
         }
