@@ -1,9 +1,4 @@
-using System;
-using System.Linq;
 using System.Reflection;
-using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
-using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Watching;
 using Struere.Secrets.Core.Project;
@@ -44,8 +39,8 @@ public sealed class CheckOnSave : FileTask
         var key = $"{nameof(CheckOnSave)} {ProjectFile}";
         (engine.UnregisterTaskObject(key, RegisteredTaskObjectLifetime.AppDomain) as IDisposable)?.Dispose();
         var console = new TaskLoggingHelper(new ConsoleEngine(Console.Out), nameof(CheckOnSave));
-        var workspace = Project.Read(console.Show);
-        var findings = new SavedFindings(workspace, ReportedElsewhere, path => AgentWorkspace.ReadText(path, console.Show), (fault, severity) =>
+        var workspace = Project.Read(console.LogWarning);
+        var findings = new SavedFindings(workspace, ReportedElsewhere, path => AgentWorkspace.ReadText(path, console.LogWarning), (fault, severity) =>
         {
             if (severity == RuleSeverity.Error)
             {

@@ -1,11 +1,4 @@
-using System;
-using System.IO;
-using System.Linq;
-using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
-using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Files;
-using Struere.Secrets.Client.Faults;
 
 namespace Struere.Secrets.Build;
 

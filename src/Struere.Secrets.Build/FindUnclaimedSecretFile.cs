@@ -1,7 +1,3 @@
-using System.IO;
-using System.Linq;
-using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.Project;
 

@@ -1,8 +1,3 @@
-using System.IO;
-using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
-using Struere.Secrets.Build.Faults;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Sync;
 using Struere.Secrets.Core.Project;
 

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace Struere.Secrets.Files;
 
 /// <summary>Finds symbolic links to files that do not exist.</summary>

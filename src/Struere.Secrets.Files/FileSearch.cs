@@ -1,9 +1,6 @@
-using System;
 #if NET
 using System.Buffers;
 #endif
-using System.IO;
-using System.Linq;
 using System.Text;
 
 namespace Struere.Secrets.Files;

@@ -30,10 +30,13 @@ public sealed class DocumentationTests
 
     [Theory]
     [MemberData(nameof(Codes))]
-    public void Troubleshooting_names_the_severity_of_every_code(string code) => Assert.Contains(
-        $"| [{code}](rules/{code}.md) | {(FaultSeverities.Of(code) is FaultSeverity.Information ? "message" : FaultSeverities.Of(code).ToString().ToLowerInvariant())} | ",
-        File.ReadAllText(Repository.PathOf("docs", "troubleshooting.md")),
-        StringComparison.Ordinal);
+    public void Troubleshooting_and_the_page_of_a_code_name_its_severity(string code)
+    {
+        var severity = FaultSeverities.Of(code) is FaultSeverity.Information ? "message" : FaultSeverities.Of(code).ToString().ToLowerInvariant();
+
+        Assert.Contains($"| [{code}](rules/{code}.md) | {severity} | ", File.ReadAllText(Repository.PathOf("docs", "troubleshooting.md")), StringComparison.Ordinal);
+        Assert.Contains($"\n| Severity | {severity}", File.ReadAllText(Repository.PathOf("docs", "rules", code + ".md")), StringComparison.Ordinal);
+    }
 
     /// <summary>The index says of each code what the page on troubleshooting says.</summary>
     [Fact]

@@ -1,7 +1,3 @@
-using System;
-using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Core.Rules;
 
 namespace Struere.Secrets.Build.Faults;
@@ -31,7 +27,7 @@ internal static class FaultLogging
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            log.LogError(new Fault(FaultCode.Unexpected, $"The {name} failed by a fault of its own ({e.GetType().Name}): please report it."));
+            log.LogError(new Fault(FaultCode.Unexpected, $"The {name} failed because of a bug in Struere.Secrets ({e.GetType().Name}): please report it."));
         }
 
         return !log.HasLoggedErrors;

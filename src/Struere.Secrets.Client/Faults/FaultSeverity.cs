@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Struere.Secrets.Client.Faults;
 
 /// <summary>How a host shows a fault.</summary>
