@@ -1,13 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
-using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Files;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Core.Project;
 using Struere.Secrets.Core.Tools;
 using Struere.Secrets.Files;
@@ -21,7 +12,7 @@ namespace Struere.Secrets.Build;
 /// </summary>
 public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
 {
-    /// <summary>A repository that takes longer has a fault of its own, and the question is worth no more.</summary>
+    /// <summary>A repository that takes longer is at fault itself, and the answer is not worth a longer wait.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     /// <summary>As many files are worth more than one processor.</summary>
@@ -68,7 +59,7 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
         _cancellation.CancelAfter(Timeout);
         var excluded = new HashSet<string>(ExcludedFiles.Select(file => file.GetMetadata("FullPath")), StringComparer.Ordinal);
         var known = new HashSet<string>(Files.Select(file => file.GetMetadata("FullPath")).Concat(excluded), StringComparer.Ordinal);
-        var files = Files.Where(file => !excluded.Contains(file.GetMetadata("FullPath"))).Concat(FindsMore ? FindMore(known) : []).Where(IsThere).ToList();
+        var files = Files.Where(file => !excluded.Contains(file.GetMetadata("FullPath"))).Where(IsThere).ToList();
         var secretFiles = files.Where(file => file.GetMetadata("StruereRole") == AgentFile.SecretFile).ToList();
         foreach (var file in secretFiles.Where(file => ByteOrderMark.Starts(file.GetMetadata("FullPath"))))
         {
@@ -78,7 +69,15 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
         var others = OtherSecretFiles.Find(Folders, files.Select(file => file.GetMetadata("FullPath")))
             .Select(path => Item(path, AgentFile.OtherSecretFile))
             .ToList();
-        SetGitStates([.. secretFiles, .. others]);
+
+        // A process takes longer to start than a few files take to find.
+        var questions = AskGit([.. secretFiles, .. others]);
+        if (FindsMore)
+        {
+            files.AddRange(FindMore(known).Where(IsThere));
+        }
+
+        SetGitStates(questions);
         DescribedFiles = [.. files, .. others.Where(file => file.GetMetadata("StruereGitState") is "tracked" or "untracked")];
         SetReporter();
     });
@@ -147,20 +146,29 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
         : file.GetMetadata("FullPath") is var path && path.StartsWith(root, StringComparison.Ordinal)
             && AgentLayout.RoleOf(path.Substring(root.Length).TrimStart('/', '\\').Replace('\\', '/'), hasProjectManifest: true).Length > 0;
 
-    private void SetGitStates(IReadOnlyList<ITaskItem> files)
+    private List<GitQuestion> AskGit(IReadOnlyList<ITaskItem> files)
     {
-        foreach (var ofFolder in files.GroupBy(WorkingFolderOf))
+        var cancellation = _cancellation.Token;
+        return files.GroupBy(WorkingFolderOf).Select(ofFolder =>
         {
             var names = ofFolder.ToDictionary(file => file, file => NameIn(ofFolder.Key, file));
-            var answer = GitFileStates.Read(ofFolder.Key, names.Values.ToList(), _cancellation.Token);
+            return new GitQuestion(ofFolder.Key, names, System.Threading.Tasks.Task.Run(() => GitFileStates.Read(ofFolder.Key, names.Values, cancellation)));
+        }).ToList();
+    }
+
+    private void SetGitStates(IEnumerable<GitQuestion> questions)
+    {
+        foreach (var question in questions)
+        {
+            var answer = question.Answer.GetAwaiter().GetResult();
             if (answer.Refusal is { } refusal)
             {
-                SayRefusal(ofFolder.Key, refusal);
+                SayRefusal(question.Folder, refusal);
             }
 
-            foreach (var file in ofFolder.Where(_ => answer.States is not null))
+            foreach (var file in question.Names.Where(_ => answer.States is not null))
             {
-                file.SetMetadata("StruereGitState", answer.States![names[file]].ToString().ToLowerInvariant());
+                file.Key.SetMetadata("StruereGitState", answer.States![file.Value].ToString().ToLowerInvariant());
             }
         }
     }
@@ -189,4 +197,7 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
 
     private static string NameIn(string folder, ITaskItem file) =>
         file.GetMetadata("FullPath").Substring(folder.Length).TrimStart('/', '\\').Replace('\\', '/');
+
+    /// <summary>What git was asked about the files of a folder, by their names there.</summary>
+    private sealed record GitQuestion(string Folder, Dictionary<ITaskItem, string> Names, System.Threading.Tasks.Task<GitAnswer> Answer);
 }

@@ -87,7 +87,7 @@ public static class GitProcess
             RedirectStandardError = true,
             StandardOutputEncoding = new UTF8Encoding(false),
         };
-        // Messages that are looked at are English.
+        // The messages that we read must be in English.
         start.Environment["LC_ALL"] = "C";
         foreach (var variable in RepositoryVariables)
         {
