@@ -145,5 +145,5 @@ public sealed class ProjectReader(IReadOnlyCollection<string> ignoredKeys)
 
     private static Note UnreadableFolder(string folder) => Unreadable(folder, "The folder cannot be read, so nothing in it was checked: let this user read it");
 
-    private static Note Unreadable(string path, string message) => new(FaultCode.UnreadableFile, message, path, IsError: true);
+    private static Note Unreadable(string path, string message) => new(FaultCode.UnreadableFile, message, path);
 }

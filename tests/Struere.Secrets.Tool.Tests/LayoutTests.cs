@@ -23,6 +23,11 @@ public sealed partial class LayoutTests
         Globs("Include").Order(StringComparer.Ordinal));
 
     [Fact]
+    public void The_globs_that_every_evaluation_expands_are_those_of_items() => Assert.Equal(
+        AgentLayout.Folders.SelectMany(folder => folder.ItemExtensions.Select(extension => $"{folder.Role} {folder.Name}/**/*{extension}")).Order(StringComparer.Ordinal),
+        Globs("Include", Targets.Root!.Elements("ItemGroup").Elements()).Order(StringComparer.Ordinal));
+
+    [Fact]
     public void The_globs_of_the_build_leave_the_folders_out_that_the_layout_leaves_out() => Assert.Equal(
         AgentLayout.Folders.SelectMany(folder => AgentLayout.ExcludedFolders.Select(excluded => $"{folder.Role} {folder.Name}/**/{excluded}/**")).Order(StringComparer.Ordinal),
         Globs("Exclude").Distinct().Order(StringComparer.Ordinal));
@@ -98,12 +103,21 @@ public sealed partial class LayoutTests
     [InlineData("prompts/.env.production", "")]
     public void A_path_tells_the_role_of_a_file(string path, string role) => Assert.Equal(role, AgentLayout.RoleOf(path, hasProjectManifest: true));
 
+    [Theory]
+    [InlineData("appsettings.json", true)]
+    [InlineData("appsettings.Development.json", true)]
+    [InlineData("appsettings.txt", false)]
+    [InlineData("settings.json", false)]
+    public void Files_of_settings_are_told_by_their_names(string name, bool isSettings) => Assert.Equal(isSettings, AgentLayout.IsSettings(name));
+
     [Fact]
     public void Without_the_manifest_of_the_project_libraries_do_not_count() => Assert.Equal("", AgentLayout.RoleOf("src/a.ts", hasProjectManifest: false));
 
     /// <summary>The globs of all items, as <c>ROLE FOLDER/**/PATTERN</c>.</summary>
-    private static IEnumerable<string> Globs(string attribute) =>
-        from item in Targets.Descendants()
+    private static IEnumerable<string> Globs(string attribute) => Globs(attribute, Targets.Descendants());
+
+    private static IEnumerable<string> Globs(string attribute, IEnumerable<XElement> items) =>
+        from item in items
         let role = RoleOf(item.Name.LocalName)
         where role.Length > 0
         from glob in (item.Attribute(attribute)?.Value ?? "").Split(';')

@@ -51,7 +51,7 @@ internal sealed class CompilePromptCommand : Command
         // The prompt alone goes to standard output, so that it can be a file.
         foreach (var fault in prompt.Missing)
         {
-            FaultWriter.WriteWarning(fault);
+            FaultWriter.WriteNote(fault);
         }
 
         FaultWriter.WriteLine("Struere: " + prompt.Head);

@@ -43,14 +43,14 @@ internal sealed class VerifyCommand : Command
 
         if (CodeOfBuilds.FindProject(settings.ProjectRoot) is { } build)
         {
-            FaultWriter.WriteWarning(new Fault(FaultCode.CodeNotVerified, $"What '{Path.GetFileName(build)}' compiles is not read here: run 'dotnet build -t:StruereVerify' to verify C# too.", build));
+            FaultWriter.WriteNote(new Fault(FaultCode.CodeNotVerified, $"What '{Path.GetFileName(build)}' compiles is not read here: run 'dotnet build -t:StruereVerify' to verify C# too.", build));
         }
 
         var uses = ProjectReferences.Find(project.Workspace, cancellation);
         var outcome = await ReferenceVerification.RunAsync(settings, uses, project.Workspace.Options.IgnoredKeys, cancellation).ConfigureAwait(false);
         foreach (var fault in outcome.Undelivered)
         {
-            FaultWriter.WriteWarning(fault);
+            FaultWriter.WriteNote(fault);
         }
 
         if (outcome.Missing.Count > 0)

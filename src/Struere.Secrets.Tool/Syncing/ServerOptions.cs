@@ -74,7 +74,7 @@ internal sealed class ServerOptions
             // What builds remember of syncs is of use here too.
             StateFolder = Directory.Exists(state) ? state : "",
             Report = FaultWriter.WriteLine,
-            Warn = FaultWriter.WriteWarning,
+            Note = FaultWriter.WriteNote,
         };
     }
 }
