@@ -2,7 +2,6 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
-using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -21,7 +20,7 @@ public abstract class BrowserTest(TestDashboard dashboard, Chromium chromium) : 
 
     protected TestDashboard Dashboard { get; } = dashboard;
 
-    internal TestOrganization Organization { get; private set; } = null!;
+    internal TestOrganization Organization { get; set; } = null!;
 
     public virtual async ValueTask InitializeAsync() => Organization = await Dashboard.NewOrganizationAsync();
 
@@ -38,14 +37,10 @@ public abstract class BrowserTest(TestDashboard dashboard, Chromium chromium) : 
     }
 
     /// <summary>A browser of an administrator.</summary>
-    internal Task<IPage> AdminAsync(string path, ColorScheme scheme = ColorScheme.Light, int width = 1280, bool script = true) =>
-        OpenAsync(MemberRole.Admin, "anna@example.com", path, scheme, width, script);
+    internal Task<IPage> AdminAsync(string path, bool script = true, string email = "anna@example.com") => OpenAsync(MemberRole.Admin, email, path, script);
 
     /// <summary>A browser of a member.</summary>
-    internal Task<IPage> MemberAsync(string path, ColorScheme scheme = ColorScheme.Light, int width = 1280, bool script = true) =>
-        OpenAsync(MemberRole.Member, "mia@example.com", path, scheme, width, script);
-
-    protected static Regex Words(string text) => new(Regex.Escape(text));
+    internal Task<IPage> MemberAsync(string path) => OpenAsync(MemberRole.Member, "mia@example.com", path, script: true);
 
     protected static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
 
@@ -76,13 +71,29 @@ public abstract class BrowserTest(TestDashboard dashboard, Chromium chromium) : 
     /// <summary>Tests that provoke a refusal, which browsers write into the console, leave it out.</summary>
     protected void ExpectComplaints() => _complaints.Clear();
 
-    private async Task<IPage> OpenAsync(MemberRole role, string email, string path, ColorScheme scheme, int width, bool script)
+    /// <summary>Presses Tab until an element has the focus, as people without a mouse do.</summary>
+    protected static async Task TabToAsync(IPage page, ILocator target)
+    {
+        const int MostStops = 80;
+        for (var stop = 0; stop < MostStops; stop++)
+        {
+            if (await target.EvaluateAsync<bool>("element => element === document.activeElement"))
+            {
+                return;
+            }
+
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"The keyboard does not reach {target}.");
+    }
+
+    private async Task<IPage> OpenAsync(MemberRole role, string email, string path, bool script)
     {
         var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Dashboard.Url.ToString(),
-            ColorScheme = scheme,
-            ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 844 : 900 },
+            ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
             JavaScriptEnabled = script,
             TimezoneId = "UTC",
             Locale = "en-GB",

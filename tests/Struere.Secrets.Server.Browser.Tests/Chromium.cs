@@ -13,12 +13,16 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>The path of Chromium; <c>/usr/bin/chromium</c> where the variable is not set.</summary>
     private const string PathVariable = "STRUERE_CHROMIUM";
 
+    /// <summary>How long a page may take until it shows what it should. Machines that test are busy.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private IPlaywright? _playwright;
 
     public IBrowser Browser { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Struere.Secrets.Server.Api;
 using Struere.Secrets.Server.Api.Authentication;
@@ -26,11 +28,6 @@ namespace Struere.Secrets.Server.Browser.Tests;
 /// <summary>The dashboard with a store of its own, in this process. Each test takes an organization of its own from it.</summary>
 public sealed class TestDashboard : IAsyncLifetime
 {
-    /// <summary>The policy of the server.</summary>
-    private const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-        + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("struere-dashboard-");
     private DataStore? _store;
     private WebApplication? _app;
@@ -42,6 +39,14 @@ public sealed class TestDashboard : IAsyncLifetime
     internal SecretStore Secrets => _app!.Services.GetRequiredService<SecretStore>();
 
     internal ApiKeyStore ApiKeys => _app!.Services.GetRequiredService<ApiKeyStore>();
+
+    /// <summary>Every route, and the policy of who may use it; null for everybody.</summary>
+    internal IReadOnlyList<(string Path, string? Policy)> Routes => _app!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Select(endpoint => (
+            "/" + endpoint.RoutePattern.RawText!.TrimStart('/'),
+            endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null ? endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy : null))
+        .Distinct()
+        .ToList();
 
     public async ValueTask InitializeAsync()
     {
@@ -60,11 +65,7 @@ public sealed class TestDashboard : IAsyncLifetime
         builder.Services.AddSingleton<ApiKeyStore>();
         _app = builder.Build();
         _app.Urls.Add("http://127.0.0.1:0");
-        _app.Use((context, next) =>
-        {
-            context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
-            return next(context);
-        });
+        _app.UseMiddleware<SecurityHeaders>();
         _app.UseMiddleware<ErrorBodies>();
         _app.UseRouting();
         _app.UseAuthentication();

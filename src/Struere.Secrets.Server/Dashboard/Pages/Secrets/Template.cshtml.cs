@@ -14,8 +14,9 @@ internal sealed class TemplateModel(SecretStore secrets) : DashboardPage
 {
     public IActionResult OnGet()
     {
+        // Browsers take a dot off the start of a name.
         var rows = secrets.Overview(Member.Scope(SecretEnvironment.Development)).Rows;
         var text = string.Concat(rows.Select(row => row.Key + "=\n"));
-        return File(Encoding.ASCII.GetBytes(text), "text/plain; charset=utf-8", ".env.example");
+        return File(Encoding.ASCII.GetBytes(text), "text/plain; charset=utf-8", "env.example");
     }
 }
