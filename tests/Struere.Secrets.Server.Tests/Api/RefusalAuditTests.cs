@@ -38,7 +38,7 @@ public class RefusalAuditTests(TestServer server)
     {
         await server.Client("sk_prod_fake_canary").ListAsync();
 
-        var entry = Refusals(Database.WholeServer).First();
+        var entry = Refusals(Database.WholeServer)[0];
         Assert.Equal(("unknown API key", "unknown_api_key"), (entry.Actor, entry.Detail));
         Assert.DoesNotContain("canary", entry.ToString(), StringComparison.Ordinal);
     }
