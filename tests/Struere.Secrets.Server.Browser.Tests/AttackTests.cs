@@ -112,6 +112,7 @@ public class AttackTests(TestDashboard dashboard, Chromium chromium) : BrowserTe
             using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
 
             Assert.Equal((path, 400), (path, (int)response.StatusCode));
+            Assert.Contains("stale_form", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         }
 
         Assert.Equal("value", await Organization.ValueAsync("development", "KEY"));
