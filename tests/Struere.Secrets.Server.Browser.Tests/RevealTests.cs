@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
@@ -31,10 +30,14 @@ public class RevealTests(TestDashboard dashboard, Chromium chromium) : BrowserTe
     [Fact]
     public async Task No_page_holds_a_value_before_it_is_revealed()
     {
-        var responses = new ConcurrentQueue<IResponse>();
-        var texts = new List<string>();
+        var texts = new ConcurrentQueue<string>();
         var page = await AdminAsync("/prompts");
-        page.Response += (_, response) => responses.Enqueue(response);
+        await page.RouteAsync("**/*", async route =>
+        {
+            var response = await route.FetchAsync();
+            texts.Enqueue(await response.TextAsync());
+            await route.FulfillAsync(new RouteFulfillOptions { Response = response });
+        });
         foreach (var path in new[]
         {
             "/secrets", "/secrets?environment=production", "/secrets/missing", "/secrets/key/STRIPE_API_KEY", "/secrets/history/development/STRIPE_API_KEY",
@@ -42,11 +45,6 @@ public class RevealTests(TestDashboard dashboard, Chromium chromium) : BrowserTe
         })
         {
             await page.GotoAsync(path);
-            while (responses.TryDequeue(out var response))
-            {
-                texts.Add(await response.TextAsync());
-            }
-
             Assert.DoesNotContain(Canary, await page.ContentAsync());
             Assert.DoesNotContain(Canary, await page.EvaluateAsync<string>(StorageAndCaches));
         }

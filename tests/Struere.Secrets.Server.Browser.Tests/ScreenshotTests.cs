@@ -98,6 +98,7 @@ public class ScreenshotTests(TestDashboard dashboard, Chromium chromium) : Brows
             await ScreenshotAsync(page, $"{name}-{scheme}-{width}".ToLowerInvariant());
 
             await AssertAccessibleAsync(page);
+            Assert.Equal((width, 0), (width, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")));
         }
     }
 }
