@@ -70,9 +70,11 @@ public class AttackTests(TestDashboard dashboard, Chromium chromium) : BrowserTe
     }
 
     [Fact]
-    public void Nothing_but_scripts_and_styles_is_served_to_everybody()
+    public void Nothing_but_scripts_styles_and_the_ways_in_is_served_to_everybody()
     {
-        Assert.Equal(["/assets/{file}"], Dashboard.Routes.Where(route => route.Policy is null).Select(route => route.Path));
+        Assert.Equal(
+            ["/assets/{file}", "/invitation", "/sign-in", "/sign-in/provider"],
+            Dashboard.Routes.Where(route => route.Policy is null).Select(route => route.Path).Order(StringComparer.Ordinal));
         Assert.All(Dashboard.Routes.Where(route => route.Policy is not null), route => Assert.Contains(route.Policy, (string[])[DashboardPolicies.Member, DashboardPolicies.Admin]));
     }
 
@@ -112,6 +114,7 @@ public class AttackTests(TestDashboard dashboard, Chromium chromium) : BrowserTe
             using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
 
             Assert.Equal((path, 400), (path, (int)response.StatusCode));
+            Assert.Contains("stale_form", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         }
 
         Assert.Equal("value", await Organization.ValueAsync("development", "KEY"));

@@ -34,8 +34,12 @@ internal sealed class PipelineApp : IAsyncDisposable
         return new PipelineApp(app);
     }
 
-    public Task<Answer> GetAsync(string path) =>
-        new ApiClient(_http, new Uri(_app.Urls.Single()), apiKey: null).SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
+    public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
+
+    public Task<Answer> PostAsync(string path) => SendAsync(HttpMethod.Post, path);
+
+    private Task<Answer> SendAsync(HttpMethod method, string path) =>
+        new ApiClient(_http, new Uri(_app.Urls.Single()), apiKey: null).SendAsync(new HttpRequestMessage(method, path));
 
     public async ValueTask DisposeAsync()
     {

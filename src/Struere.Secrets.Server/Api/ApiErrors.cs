@@ -44,6 +44,12 @@ internal static class ApiErrors
         $"The API key lacks the permission '{permission}'. Use a key that has it.",
         []);
 
+    public static ApiException StaleForm() => new(
+        StatusCodes.Status400BadRequest,
+        "stale_form",
+        "The form is too old, or another site sent it. Load the page again and repeat what you did. Nothing was changed.",
+        []);
+
     public static ApiException RoleMissing() => new(
         StatusCodes.Status403Forbidden,
         "role_missing",

@@ -22,7 +22,8 @@ internal sealed partial class RequestLog(RequestDelegate next, ILoggerFactory lo
         var milliseconds = (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         if (context.GetEndpoint() is RouteEndpoint endpoint)
         {
-            LogRequest(_logger, context.Request.Method, endpoint.RoutePattern.RawText, context.Response.StatusCode, milliseconds);
+            var route = "/" + endpoint.RoutePattern.RawText?.TrimStart('/');
+            LogRequest(_logger, context.Request.Method, route, context.Response.StatusCode, milliseconds);
         }
         else
         {
@@ -31,7 +32,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILoggerFactory lo
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Method} {Route} {Status} {Milliseconds} ms")]
-    private static partial void LogRequest(ILogger logger, string method, string? route, int status, long milliseconds);
+    private static partial void LogRequest(ILogger logger, string method, string route, int status, long milliseconds);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "(no route) {Status} {Milliseconds} ms")]
     private static partial void LogUnrouted(ILogger logger, int status, long milliseconds);

@@ -59,6 +59,7 @@ internal static class ServerCommands
         root.Options.OfType<VersionOption>().Single().Action = new ShowVersion();
         root.Add(new KeysCommand());
         root.Add(new OrganizationsCommand());
+        root.Add(new UsersCommand());
         root.Add(new AuditCommand());
         root.Add(new RotateKeyCommand());
         root.Add(new BackupCommand());

@@ -62,15 +62,13 @@ internal sealed class InvitationStore(Database database, UserStore users, AuditK
         return Create(transaction, organizationId, email, role, userId: null, InvitationTime, actor);
     });
 
-    /// <summary>Makes a link by which whoever has it becomes an admin. Earlier ones are void.</summary>
-    public OneTimeSecret CreateAdminLink(DbTransaction transaction, string organizationId, Actor actor)
-    {
-        transaction.Connection!.Execute(
-            "UPDATE invitations SET used_at = @now WHERE organization_id = @organizationId AND email IS NULL AND user_id IS NULL AND used_at IS NULL",
-            new { now = Timestamp.Now(clock), organizationId },
-            transaction);
-        return Create(transaction, organizationId, email: null, MemberRole.Admin, userId: null, ShortTime, actor);
-    }
+    /// <summary>Makes a link by which whoever has it becomes an admin. All such links of an organization are void once one is used.</summary>
+    public OneTimeSecret CreateAdminLink(DbTransaction transaction, string organizationId, Actor actor) =>
+        Create(transaction, organizationId, email: null, MemberRole.Admin, userId: null, ShortTime, actor);
+
+    /// <summary>As <see cref="CreateAdminLink"/>, in a transaction of its own.</summary>
+    public Task<OneTimeSecret> CreateAdminLinkAsync(string organizationId, Actor actor) =>
+        database.WriteAsync(organizationId, transaction => CreateAdminLink(transaction, organizationId, actor));
 
     /// <summary>Makes a link by which a person of the organization sets a new password. Earlier ones are void.</summary>
     /// <exception cref="PeopleException">The organization has no such person, or they are disabled.</exception>
@@ -143,6 +141,14 @@ internal sealed class InvitationStore(Database database, UserStore users, AuditK
         var email = invitation.Email ?? chosenEmail;
         var actor = new Actor("user " + email, address);
         Record(transaction, invitation.OrganizationId, actor, AuditAction.InvitationUsed, Describe(email, invitation.RoleName, invitation.UserId));
+        if (invitation.Email is null)
+        {
+            transaction.Connection!.Execute(
+                "UPDATE invitations SET used_at = @now WHERE organization_id = @OrganizationId AND email IS NULL AND used_at IS NULL",
+                new { now = Timestamp.Now(clock), invitation.OrganizationId },
+                transaction);
+        }
+
         if (invitation.UserId is null)
         {
             return users.Create(transaction, new NewUser(invitation.OrganizationId, email, invitation.Role, passwordHash), actor);

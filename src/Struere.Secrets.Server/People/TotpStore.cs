@@ -31,6 +31,9 @@ internal sealed class TotpStore(Database database, ValueEncryption encryption, A
     /// <summary>A secret as people type it into a device.</summary>
     public static string TextOf(byte[] secret) => Base32Encoding.ToString(secret);
 
+    /// <summary>The secret of <see cref="TextOf"/>.</summary>
+    public static byte[] SecretOf(string text) => Base32Encoding.ToBytes(text);
+
     /// <summary>What a device scans.</summary>
     public static string UriOf(byte[] secret, string email) => new OtpUri(OtpType.Totp, TextOf(secret), email, "Struere Secrets").ToString();
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
+using Struere.Secrets.Server.People;
 
 namespace Struere.Secrets.Server.Startup;
 
@@ -10,6 +11,7 @@ internal static class Announcement
         TextWriter output,
         string dataDirectory,
         IReadOnlyList<EnvironmentApiKey> apiKeys,
+        OneTimeSecret? adminLink,
         IReadOnlyList<string> urls)
     {
         output.WriteLine($"Struere.Secrets.Server {ServerVersion.Text}, data in {dataDirectory}");
@@ -23,6 +25,14 @@ internal static class Announcement
                 output.WriteLine($"  {environment,-12} {apiKey.Reveal()}");
             }
 
+            output.WriteLine();
+        }
+
+        if (adminLink is { } secret)
+        {
+            output.WriteLine($"Become the first admin of the dashboard with this link, which works once, within 24 hours:");
+            output.WriteLine();
+            output.WriteLine($"  {PersonalLink.Of(urls[0], secret)}");
             output.WriteLine();
         }
 

@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Struere.Secrets.Server.ApiKeys;
 using Struere.Secrets.Server.Audit;
 using Struere.Secrets.Server.Organizations;
+using Struere.Secrets.Server.People;
 using Struere.Secrets.Server.Storage;
 
 namespace Struere.Secrets.Server.Startup;
@@ -24,5 +26,18 @@ internal static class FirstStart
         return services.GetRequiredService<Database>().WriteAsync<IReadOnlyList<EnvironmentApiKey>>(
             Database.WholeServer,
             transaction => OrganizationStore.List(transaction).Count > 0 ? [] : FirstApiKeys.Create(transaction, organizations, apiKeys, OrganizationName, Actor.Server));
+    }
+
+    /// <summary>What opens a link to become the first admin; null when somebody is one already, of whatever organization.</summary>
+    public static Task<OneTimeSecret?> CreateAdminLinkAsync(IServiceProvider services)
+    {
+        var invitations = services.GetRequiredService<InvitationStore>();
+        return services.GetRequiredService<Database>().WriteAsync<OneTimeSecret?>(Database.WholeServer, transaction =>
+        {
+            var organizations = OrganizationStore.List(transaction);
+            return organizations.All(organization => UserStore.LacksAdmin(transaction, organization.Id))
+                ? invitations.CreateAdminLink(transaction, organizations[0].Id, Actor.Server)
+                : null;
+        });
     }
 }

@@ -11,9 +11,11 @@ using Struere.Secrets.Server.Api;
 using Struere.Secrets.Server.Api.Authentication;
 using Struere.Secrets.Server.Api.Limits;
 using Struere.Secrets.Server.ApiKeys;
+using Struere.Secrets.Server.Dashboard;
 using Struere.Secrets.Server.Data;
 using Struere.Secrets.Server.Encryption;
 using Struere.Secrets.Server.Organizations;
+using Struere.Secrets.Server.People.Authentication;
 using Struere.Secrets.Server.Secrets;
 
 namespace Struere.Secrets.Server.Startup;
@@ -53,7 +55,8 @@ internal static class ServerHost
         {
             // After the port is bound: a start that fails must not use up the one time that the keys are shown.
             var apiKeys = await FirstStart.CreateDefaultOrganizationAsync(app.Services);
-            Announcement.Write(Console.Out, options.DataDirectory, apiKeys, app.Urls.ToArray());
+            var adminLink = await FirstStart.CreateAdminLinkAsync(app.Services);
+            Announcement.Write(Console.Out, options.DataDirectory, apiKeys, adminLink, app.Urls.ToArray());
         }
         catch (DbException exception)
         {
@@ -89,6 +92,13 @@ internal static class ServerHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddRoutingCore();
         builder.Services.AddApiKeys();
+        builder.Services.AddPeople();
+        if (options.Provider is { } provider)
+        {
+            builder.Services.AddProvider(provider);
+        }
+
+        builder.Services.AddDashboard();
         builder.Services.AddRateLimits(options.RequestsPerKey);
         builder.Services.AddTimeLimits(TimeLimits.Request);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -113,6 +123,7 @@ internal static class ServerHost
         app.UseAuthorization();
         app.UseRateLimiter();
         app.MapApi();
+        app.MapDashboard();
         return app;
     }
 

@@ -37,6 +37,9 @@ internal static class ServerLog
 
         // Standard output is for what scripts read: the API keys and the addresses.
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+
+        // Says of every page with a form that it is not kept, which is what the server wants.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery", LogLevel.Error);
         builder.Logging.AddFilter((category, level) => category == RequestLog.Category
             ? level >= LogLevel.Information
             // A failed start is reported once, with its code; the framework would add its stack trace.

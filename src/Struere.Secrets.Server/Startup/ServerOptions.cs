@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.IO;
 using Struere.Secrets.Core;
 using Struere.Secrets.Server.Data;
+using Struere.Secrets.Server.People.Authentication;
 
 namespace Struere.Secrets.Server.Startup;
 
@@ -37,6 +38,9 @@ internal sealed record ServerOptions
     /// <summary>Where metrics and traces go; null for nowhere.</summary>
     public Uri? OtlpEndpoint { get; init; }
 
+    /// <summary>The OpenID Connect provider that people may sign in with; null for none.</summary>
+    public Provider? Provider { get; init; }
+
     /// <summary>Where the data is kept.</summary>
     public DataStoreOptions Store => new(DataDirectory, Database, EncryptionKeysPath);
 
@@ -58,6 +62,7 @@ internal sealed record ServerOptions
         RequestsPerKey = values.Number(ServerSettings.RequestsPerKey, ServerSettings.DefaultRequestsPerKey),
         LogsJson = IsJson(values),
         OtlpEndpoint = ParseOtlp(values),
+        Provider = ProviderSettings.From(values),
     };
 
     private static bool IsJson(SettingValues values) =>

@@ -67,10 +67,22 @@ internal static class ServerSettings
         "ENDPOINT",
         "Where metrics and traces go, in the OpenTelemetry protocol (OTLP over HTTP), such as http://127.0.0.1:4318. Default: nowhere");
 
+    public static Setting OidcAuthority { get; } = new(
+        "oidc-authority",
+        "URL",
+        "The OpenID Connect provider that people may sign in with. It must know the path /sign-in/provider/return of this server.");
+
+    public static Setting OidcClientId { get; } = new("oidc-client-id", "ID", "What the provider calls this server.");
+
+    public static Setting OidcClientSecretFile { get; } = new(
+        "oidc-client-secret-file",
+        "FILE",
+        "A file whose first line is the secret that the provider gave this server. Default: the provider asks for none");
+
     /// <summary>All of them, in the order of the help.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
         Settings, Urls, Data, Database, EncryptionKeys, Certificate, CertificateKey, CertificatePasswordFile, BehindProxy, RequestsPerKey,
-        LogFormat, Otlp,
+        LogFormat, Otlp, OidcAuthority, OidcClientId, OidcClientSecretFile,
     ];
 }

@@ -1,6 +1,7 @@
 using System;
 using Struere.Secrets.Server.Data;
 using Struere.Secrets.Server.Encryption;
+using Struere.Secrets.Server.People;
 using Struere.Secrets.Server.Storage;
 
 namespace Struere.Secrets.Server.Startup;
@@ -113,6 +114,8 @@ internal static class StartupErrors
     public static StartupException UnknownApiKey() => new(
         "STRU5112",
         "There is no API key of this ID that could be revoked. See 'keys list'.");
+
+    public static StartupException Of(PeopleException exception) => new("STRU5115", exception.Message);
 
     public static StartupException UnreadableValue(string key) => new(
         "STRU5113",

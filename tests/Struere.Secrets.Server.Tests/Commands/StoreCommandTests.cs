@@ -45,6 +45,10 @@ public sealed class StoreCommandTests : IAsyncLifetime
     [InlineData("STRU5112", "keys", "revoke", "00000000")]
     [InlineData("STRU5111", "keys", "list", "--organization", "nobody")]
     [InlineData("STRU5111", "organizations", "create", "default")]
+    [InlineData("STRU5115", "users", "disable", "nobody@fake.example")]
+    [InlineData("STRU5115", "users", "reset-password", "nobody@fake.example")]
+    [InlineData("STRU5115", "users", "invite", "nobody")]
+    [InlineData("STRU5100", "users", "invite", "anna@fake.example", "--role", "owner")]
     [InlineData("STRU5100", "keys", "create")]
     [InlineData("STRU5100", "keys", "create", "--environment", "staging")]
     [InlineData("STRU5100", "keys", "create", "--environment", "production", "--permissions", "admin")]
@@ -172,6 +176,45 @@ public sealed class StoreCommandTests : IAsyncLifetime
         Assert.Equal(1, exitCode);
         Assert.StartsWith("error STRU5114: ", errors, StringComparison.Ordinal);
         Assert.Equal("text", await File.ReadAllTextAsync(_directory.File("taken"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_person_is_invited_gets_a_new_password_and_is_disabled()
+    {
+        const string Email = "anna@fake.example";
+        var invitation = new Uri((await RunAsync("users", "invite", Email, "--role", "admin", "--url", _server.Url.ToString())).Trim());
+        using var browser = new Browser(_server.Url);
+        await UseAsync(browser, invitation, "fake-first-password");
+        Assert.Equal(200, (await browser.GetAsync("/users")).Status);
+        var listed = Assert.Single((await RunAsync("users", "list")).Split('\n'), line => line.StartsWith(Email, StringComparison.Ordinal));
+        Assert.Contains("admin", listed, StringComparison.Ordinal);
+        Assert.EndsWith("active", listed.Trim(), StringComparison.Ordinal);
+
+        var (exitCode, _, errors) = await ServerProcess.RunToEndAsync("users", "disable", Email, "--data", Data);
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("error STRU5115: This is the last admin", errors, StringComparison.Ordinal);
+
+        var reset = new Uri((await RunAsync("users", "reset-password", Email, "--url", _server.Url.ToString())).Trim());
+        using var other = new Browser(_server.Url);
+        await UseAsync(other, reset, "fake-second-password");
+        Assert.True((await browser.GetAsync("/users")).AsksToSignIn);
+        Assert.Equal(302, (await other.SignInAsync(Email, "fake-second-password")).Status);
+
+        var adminLink = new Uri((await RunAsync("users", "admin-link", "--url", _server.Url.ToString())).Trim());
+        using var second = new Browser(_server.Url);
+        await UseAsync(second, adminLink, "fake-third-password", "ben@fake.example");
+        Assert.Contains("disabled", await RunAsync("users", "disable", Email), StringComparison.Ordinal);
+        Assert.True((await other.GetAsync("/users")).AsksToSignIn);
+        Assert.Contains("enabled", await RunAsync("users", "enable", Email), StringComparison.Ordinal);
+        Assert.Equal(302, (await other.SignInAsync(Email, "fake-second-password")).Status);
+    }
+
+    private static async Task UseAsync(Browser browser, Uri link, string password, string email = "")
+    {
+        await browser.GetAsync(link.PathAndQuery);
+        var answer = await browser.PostAsync(
+            "/invitation", ("token", browser.Last.Field("token")), ("email", email), ("password", password), ("repeated", password));
+        Assert.Equal(302, answer.Status);
     }
 
     private ApiClient Client(string apiKey) => new(_http, _server.Url, apiKey);

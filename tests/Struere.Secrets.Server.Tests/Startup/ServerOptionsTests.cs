@@ -32,6 +32,7 @@ public sealed class ServerOptionsTests : IDisposable
         Assert.Null(options.Database);
         Assert.Null(options.Certificate);
         Assert.Null(options.OtlpEndpoint);
+        Assert.Null(options.Provider);
     }
 
     [Fact]
@@ -120,6 +121,9 @@ public sealed class ServerOptionsTests : IDisposable
     [InlineData("--otlp=nonsense", "'--otlp'")]
     [InlineData("--requests-per-key=-1", "'--requests-per-key'")]
     [InlineData("--requests-per-key=many", "'--requests-per-key'")]
+    [InlineData("--oidc-authority=http://login.fake.example", "'--oidc-authority'")]
+    [InlineData("--oidc-authority=https://login.fake.example", "'--oidc-client-id'")]
+    [InlineData("--oidc-client-id=fake", "'--oidc-authority'")]
     [InlineData("--certificate-key=a.pem", "'--certificate-key'")]
     [InlineData("--certificate-password-file=a.txt", "'--certificate-password-file'")]
     public void A_bad_value_is_refused_with_its_option(string option, string source)
@@ -216,6 +220,7 @@ public sealed class ServerOptionsTests : IDisposable
             "--requests-per-key" => "7",
             "--log-format" => "json",
             "--otlp" => "http://127.0.0.1:4318",
+            "--oidc-authority" => "https://login.fake.example/",
             _ => "/" + setting.Member,
         }));
 
@@ -230,6 +235,8 @@ public sealed class ServerOptionsTests : IDisposable
         Assert.Equal(7, options.RequestsPerKey);
         Assert.True(options.LogsJson);
         Assert.Equal(new Uri("http://127.0.0.1:4318"), options.OtlpEndpoint);
+        Assert.Equal(("https://login.fake.example/", "/oidcClientId"), (options.Provider?.Authority.ToString(), options.Provider?.ClientId));
+        Assert.NotNull(options.Provider?.ReadClientSecret);
     }
 
     private string SettingsFile(string json)

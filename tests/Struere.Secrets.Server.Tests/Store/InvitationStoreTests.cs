@@ -82,12 +82,24 @@ public class InvitationStoreTests(TestServer server)
     public async Task Whoever_has_the_admin_link_chooses_an_email_address_and_is_an_admin()
     {
         var people = await TestPeople.CreateAsync(server);
-        var link = await server.Store.Database.WriteAsync(people.OrganizationId, transaction => people.Invitations.CreateAdminLink(transaction, people.OrganizationId, Actor.Server), TestContext.Current.CancellationToken);
+        var link = await people.Invitations.CreateAdminLinkAsync(people.OrganizationId, Actor.Server);
         var email = TestPeople.NewEmail();
 
         var id = await people.Invitations.UseAsync(link, email, "hash", "");
 
         Assert.Equal((email, MemberRole.Admin), (people.Users.Find(id)!.Email, people.Users.Find(id)!.Role));
+    }
+
+    [Fact]
+    public async Task The_first_admin_makes_every_other_admin_link_void()
+    {
+        var people = await TestPeople.CreateAsync(server);
+        var used = await people.Invitations.CreateAdminLinkAsync(people.OrganizationId, Actor.Server);
+        var other = await people.Invitations.CreateAdminLinkAsync(people.OrganizationId, Actor.Server);
+
+        await people.Invitations.UseAsync(used, TestPeople.NewEmail(), "hash", "");
+
+        Assert.Null(people.Invitations.Find(other));
     }
 
     [Fact]

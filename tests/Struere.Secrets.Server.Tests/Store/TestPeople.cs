@@ -17,16 +17,17 @@ internal sealed class TestPeople
 
     private readonly TestServer _server;
 
-    private TestPeople(TestServer server, string organizationId)
+    private TestPeople(TestServer server, string organizationId, TimeProvider? realClock)
     {
         _server = server;
         OrganizationId = organizationId;
         var store = server.Store;
-        Users = new UserStore(store.Database, store.AuditKey, Clock);
-        Sessions = new SessionStore(store.Database, store.AuditKey, Clock);
-        Invitations = new InvitationStore(store.Database, Users, store.AuditKey, Clock);
-        Totp = new TotpStore(store.Database, store.Encryption, store.AuditKey, Clock);
-        SignIn = new PasswordSignIn(store.Database, Users, Totp, store.AuditKey, Clock);
+        var clock = realClock ?? Clock;
+        Users = new UserStore(store.Database, store.AuditKey, clock);
+        Sessions = new SessionStore(store.Database, store.AuditKey, clock);
+        Invitations = new InvitationStore(store.Database, Users, store.AuditKey, clock);
+        Totp = new TotpStore(store.Database, store.Encryption, store.AuditKey, clock);
+        SignIn = new PasswordSignIn(store.Database, Users, Totp, store.AuditKey, clock);
     }
 
     public string OrganizationId { get; }
@@ -43,7 +44,11 @@ internal sealed class TestPeople
 
     public PasswordSignIn SignIn { get; }
 
-    public static async Task<TestPeople> CreateAsync(TestServer server) => new(server, (await server.NewOrganizationAsync()).Id);
+    /// <summary>Stores in a new organization.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="realClock">The clock where the server itself looks at times; null for <see cref="Clock"/>.</param>
+    public static async Task<TestPeople> CreateAsync(TestServer server, TimeProvider? realClock = null) =>
+        new(server, (await server.NewOrganizationAsync()).Id, realClock);
 
     /// <summary>An e-mail address that nobody else has.</summary>
     public static string NewEmail() => $"{Guid.NewGuid():N}@fake.example";

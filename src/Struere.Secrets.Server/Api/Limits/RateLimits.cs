@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using System.Threading;
 using System.Threading.RateLimiting;
 using System.Threading.Tasks;
@@ -13,7 +14,7 @@ namespace Struere.Secrets.Server.Api.Limits;
 /// <summary>How many requests a client may send: policies that routes name. Unknown API keys have a limit of their own, <see cref="WrongKeyLimit"/>.</summary>
 internal static class RateLimits
 {
-    /// <summary>The policy of routes that sign somebody in: each try counts for the address that it comes from.</summary>
+    /// <summary>The policy of routes that sign somebody in: each POST counts for the address that it comes from.</summary>
     public const string SignIn = "sign-in";
 
     /// <summary>The policy of routes that ask for an API key.</summary>
@@ -31,9 +32,11 @@ internal static class RateLimits
     public static IServiceCollection AddRateLimits(this IServiceCollection services, int requestsPerKey) => services.AddRateLimiter(limiter =>
     {
         limiter.OnRejected = Refuse;
-        limiter.AddPolicy(SignIn, context => RateLimitPartition.GetFixedWindowLimiter(
-            ClientNetwork.Of(context.Connection.RemoteIpAddress),
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerWindow, Window = SignInWindow }));
+        limiter.AddPolicy(SignIn, context => HttpMethods.IsPost(context.Request.Method)
+            ? RateLimitPartition.GetFixedWindowLimiter(
+                ClientNetwork.Of(context.Connection.RemoteIpAddress),
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerWindow, Window = SignInWindow })
+            : RateLimitPartition.GetNoLimiter(IPAddress.None));
 
         // The hash: a limiter outlives its request, and no API key is kept in memory.
         limiter.AddPolicy(ApiKey, context => requestsPerKey == 0

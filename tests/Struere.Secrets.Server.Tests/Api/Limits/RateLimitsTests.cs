@@ -50,18 +50,19 @@ public class RateLimitsTests
             pipeline =>
             {
                 pipeline.UseRateLimiter();
-                pipeline.MapGet("/sign-in", () => Results.Json("wrong")).RequireRateLimiting(RateLimits.SignIn);
+                pipeline.MapMethods("/sign-in", ["GET", "POST"], () => Results.Json("wrong")).RequireRateLimiting(RateLimits.SignIn);
                 pipeline.MapGet("/elsewhere", () => Results.Json("ok"));
             });
         var answers = new List<Answer>();
         for (var i = 0; i <= RateLimits.SignInsPerWindow; i++)
         {
-            answers.Add(await app.GetAsync("/sign-in"));
+            answers.Add(await app.PostAsync("/sign-in"));
         }
 
         Assert.All(answers.SkipLast(1), answer => Assert.Equal(200, answer.Status));
         Assert.Equal((429, "too_many_requests"), (answers[^1].Status, answers[^1].Code));
         Assert.Matches(@"Retry-After: [1-9]\d?\b", answers[^1].Headers);
         Assert.Equal(200, (await app.GetAsync("/elsewhere")).Status);
+        Assert.Equal(200, (await app.GetAsync("/sign-in")).Status);
     }
 }

@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.Security.Cryptography;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Struere.Secrets.Server.People;
+using Struere.Secrets.Server.People.Authentication;
+
+namespace Struere.Secrets.Server.Dashboard.Pages.Account;
+
+/// <summary><c>/account/device</c>: has signing in ask for codes of a device.</summary>
+[Authorize(Policy = DashboardPolicies.Member)]
+internal sealed class DeviceModel(UserStore users, TotpStore totp, PasswordSignIn signIn, IDataProtectionProvider protection) : DashboardPage
+{
+    private byte[] _secret = [];
+
+    /// <summary>Recovery codes that were just made, which are not shown again.</summary>
+    public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
+
+    /// <summary>Why nothing was done; null when nothing went wrong.</summary>
+    public string? Error { get; private set; }
+
+    /// <summary>Brings the secret back with the form, so that nothing is stored before the device has it.</summary>
+    public string Ticket => Protector.Protect(Secret);
+
+    /// <summary>What people type into the device.</summary>
+    public string Secret => TotpStore.TextOf(_secret);
+
+    /// <summary>What the device scans.</summary>
+    public string Uri => TotpStore.UriOf(_secret, Member.Email);
+
+    private IDataProtector Protector => protection.CreateProtector("device", Member.UserId);
+
+    public IActionResult OnGet()
+    {
+        var account = users.Find(Member.UserId)!;
+        if (account.HasTotp || !account.HasPassword)
+        {
+            return Redirect("/account");
+        }
+
+        _secret = TotpStore.CreateSecret();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? ticket, string? code, string? current)
+    {
+        try
+        {
+            _secret = TotpStore.SecretOf(Protector.Unprotect(ticket ?? ""));
+        }
+        catch (Exception exception) when (exception is CryptographicException or FormatException)
+        {
+            return Redirect("/account/device");
+        }
+
+        if ((await signIn.TryPasswordAsync(Member.Email, new Password(current ?? ""), Member.Address)).UserId != Member.UserId)
+        {
+            return Refuse("The password is wrong.");
+        }
+
+        try
+        {
+            RecoveryCodes = await totp.EnableAsync(users.Find(Member.UserId)!, _secret, code ?? "", Member.Actor);
+            return Page();
+        }
+        catch (PeopleException)
+        {
+            return Refuse("The device shows other digits. Is its clock right?");
+        }
+    }
+
+    private PageResult Refuse(string error)
+    {
+        Error = error;
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+}

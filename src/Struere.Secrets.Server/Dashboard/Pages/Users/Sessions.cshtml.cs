@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Struere.Secrets.Server.People;
+using Struere.Secrets.Server.People.Authentication;
+
+namespace Struere.Secrets.Server.Dashboard.Pages.Users;
+
+/// <summary><c>/users/sessions</c>: all sessions of the organization.</summary>
+[Authorize(Policy = DashboardPolicies.Admin)]
+internal sealed class SessionsModel(SessionStore sessions) : DashboardPage
+{
+    /// <summary>The sessions that go on, the newest first.</summary>
+    public IReadOnlyList<Session> Sessions { get; private set; } = [];
+
+    /// <summary>Why nothing was done; null when nothing went wrong.</summary>
+    public string? Error { get; private set; }
+
+    public void OnGet() => Sessions = sessions.List(Member.OrganizationId);
+
+    public async Task<IActionResult> OnPostEndAsync(string? id)
+    {
+        if (await sessions.RevokeAsync(Member.OrganizationId, userId: null, id ?? "", Member.Actor))
+        {
+            return GoTo("/users/sessions", new Notice("Ended the session."));
+        }
+
+        Error = "There is no such session, or it is over already.";
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        OnGet();
+        return Page();
+    }
+}
