@@ -1,12 +1,13 @@
 // Measures the language server in a workspace of 2,000 prompts and 200 keys: start to first squiggle, key stroke to diagnostics, memory.
-// node eng/language-server-figures.mjs COMMAND [ARGUMENTS]   for example: dotnet path/to/struere-secrets.dll language-server
+// node eng/language-server-figures.mjs [--json] COMMAND [ARGUMENTS]   for example: dotnet path/to/struere-secrets.dll language-server
 import { spawn } from 'node:child_process';
 import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const [command, ...rest] = process.argv.slice(2);
+const isJson = process.argv[2] === '--json';
+const [command, ...rest] = process.argv.slice(isJson ? 3 : 2);
 const starts = 7, strokes = 300, prompts = 2000, keys = 200;
 const root = mkdtempSync(join(tmpdir(), 'struere-figures-'));
 const median = values => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -98,6 +99,7 @@ const megabytes = name => Number((new RegExp(`${name}:\\s+(\\d+)`).exec(status) 
 const memory = megabytes('VmRSS'), peak = megabytes('VmHWM');
 await end(server);
 rmSync(root, { recursive: true });
-console.log(`start to first squiggle: median ${median(first).toFixed(0)} ms, lowest ${Math.min(...first).toFixed(0)} ms`);
-console.log(`key stroke to diagnostics: median ${median(times).toFixed(1)} ms, p99 ${percentile(times, 0.99).toFixed(1)} ms`);
-console.log(`memory: ${memory.toFixed(0)} MB at the end, ${peak.toFixed(0)} MB at most`);
+const figures = { firstSquiggle: median(first), lowestFirstSquiggle: Math.min(...first), keyStroke: median(times), slowKeyStroke: percentile(times, 0.99), memory, peak };
+console.log(isJson ? JSON.stringify(figures) : `start to first squiggle: median ${figures.firstSquiggle.toFixed(0)} ms, lowest ${figures.lowestFirstSquiggle.toFixed(0)} ms
+key stroke to diagnostics: median ${figures.keyStroke.toFixed(1)} ms, p99 ${figures.slowKeyStroke.toFixed(1)} ms
+memory: ${memory.toFixed(0)} MB at the end, ${peak.toFixed(0)} MB at most`);

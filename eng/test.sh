@@ -19,8 +19,8 @@ command -v cc > /dev/null || command -v clang > /dev/null || missing+=(clang)
 command -v script > /dev/null || missing+=(bsdutils)
 command -v nvim > /dev/null || missing+=(neovim)
 command -v nginx > /dev/null || [ -e /usr/sbin/nginx ] || missing+=(nginx-light)
-[ -n "${STRUERE_CHROMIUM:-}" ] || [ -x /usr/bin/chromium ] || missing+=(chromium)
 [ -d /usr/lib/postgresql ] || command -v initdb > /dev/null || missing+=(postgresql)
+[ -n "${STRUERE_CHROMIUM:-}" ] || [ -x /usr/bin/chromium ] || missing+=(chromium)
 [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
 if [ "${#missing[@]}" -gt 0 ] && command -v apt-get > /dev/null; then
     step "Installing ${missing[*]}"
@@ -28,6 +28,9 @@ if [ "${#missing[@]}" -gt 0 ] && command -v apt-get > /dev/null; then
     [ "$(id -u)" -eq 0 ] || as_root=sudo
     $as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq "${missing[@]}" > /dev/null || fail "'${missing[*]}' cannot be installed."
 fi
+
+step "Installing csharp-ls, which shows our rules in C#"
+bash eng/csharp-ls.sh || fail "csharp-ls cannot be installed."
 
 # It takes minutes, and nothing before the tests of the extension waits for it.
 wanted=$(bash eng/vscode.sh --missing)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Analyzer.Project;
 using Struere.Secrets.Core.Project;
 using Struere.Secrets.Rules;
@@ -33,7 +34,8 @@ public sealed class FileRule : Rule
             context.ReportDiagnostic(JudgmentDiagnostic.Create(
                 finding.Judgment,
                 project.Locate(finding.Place),
-                finding.RelatedPlaces.Select(project.Locate)));
+                finding.RelatedPlaces.Select(project.Locate),
+                finding.FixSpan is { } span ? new TextSpan(span.Start, span.Length) : null));
         }
     }
 }

@@ -1,27 +1,28 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Struere.Secrets.Core.Rules;
 using Struere.Secrets.Rules;
 
 namespace Struere.Secrets.Analyzer;
 
-/// <summary>The rules of the engine's catalogue as the compiler wants them. Messages are made where the fault is known, so every message format is the message.</summary>
+/// <summary>The rules of the engine's catalogue as the compiler wants them: a descriptor for each thing that a rule says, all with the rule's ID.</summary>
 public static class RuleDescriptors
 {
-    private static readonly Dictionary<string, DiagnosticDescriptor> ById = RuleCatalogue.All.ToDictionary(rule => rule.Id, Convert, StringComparer.Ordinal);
+    private static readonly Dictionary<MessageFormat, DiagnosticDescriptor> ByFormat =
+        RuleCatalogue.All.SelectMany(rule => rule.Messages.Select(format => (rule, format))).ToDictionary(pair => pair.format, pair => Convert(pair.rule, pair.format));
 
-    /// <summary>The descriptor of one rule.</summary>
-    public static DiagnosticDescriptor Of(RuleDescriptor rule) => ById[rule.Id];
+    /// <summary>The descriptor that says something.</summary>
+    public static DiagnosticDescriptor Of(MessageFormat format) => ByFormat[format];
 
-    /// <summary>The descriptors of several rules.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> Of(params RuleDescriptor[] rules) => rules.Select(Of).ToImmutableArray();
+    /// <summary>Everything that some rules say.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Of(params RuleDescriptor[] rules) => rules.SelectMany(rule => rule.Messages).Select(Of).ToImmutableArray();
 
-    private static DiagnosticDescriptor Convert(RuleDescriptor rule) => new(
+    private static DiagnosticDescriptor Convert(RuleDescriptor rule, MessageFormat format) => new(
         rule.Id,
         rule.Title,
-        "{0}",
+        format.Text,
         rule.Category,
         SeverityOf(rule.DefaultSeverity),
         rule.IsEnabledByDefault,

@@ -1,7 +1,4 @@
-using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
 using Struere.Secrets.Build.Adoption;
-using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Client.Files;
 
 namespace Struere.Secrets.Build;

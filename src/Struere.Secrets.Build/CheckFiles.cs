@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Files;
 using Struere.Secrets.Rules;
 
@@ -32,7 +28,7 @@ public sealed class CheckFiles : FileTask
         var raised = Split(WarningsAsErrors);
         var kept = Split(WarningsNotAsErrors);
         var elsewhere = new HashSet<string>(ReportedElsewhere, StringComparer.Ordinal);
-        var workspace = Project.Read(Log.LogWarning);
+        var workspace = Project.Read(ShowUnreadable);
         foreach (var finding in workspace.GetFindings(Cancellation).Where(finding => !elsewhere.Contains(finding.Place.Path) && !silenced.Contains(finding.Rule.Id)))
         {
             var id = finding.Rule.Id;

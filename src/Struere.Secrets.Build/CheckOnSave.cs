@@ -1,9 +1,4 @@
-using System;
-using System.Linq;
 using System.Reflection;
-using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
-using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Watching;
 using Struere.Secrets.Core.Project;

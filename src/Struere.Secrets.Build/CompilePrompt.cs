@@ -1,9 +1,4 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
-using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Client;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Prompts;
 
 namespace Struere.Secrets.Build;
@@ -28,7 +23,7 @@ public sealed class CompilePrompt : ServerTask
 
     private protected override string Title => "compilation of a prompt";
 
-    private protected override async Task RunAsync(ClientSettings settings, CancellationToken cancellation)
+    private protected override async System.Threading.Tasks.Task RunAsync(ClientSettings settings, CancellationToken cancellation)
     {
         var reveals = Reveal switch
         {
@@ -45,7 +40,7 @@ public sealed class CompilePrompt : ServerTask
         var prompt = await PromptPreview.MakeAsync(settings, Prompt, CurrentFolder, isFromServer, reveals, cancellation).ConfigureAwait(false);
         foreach (var fault in prompt.Missing)
         {
-            Log.LogWarning(fault);
+            Log.Show(fault);
         }
 
         if (reveals)
@@ -59,7 +54,7 @@ public sealed class CompilePrompt : ServerTask
         }
     }
 
-    /// <summary>The terminal logger goes some lines up and writes over what stands there.</summary>
+    /// <summary>The terminal logger goes some lines up and overwrites what is there.</summary>
     private string OnConsole(string prompt) => "\n" + prompt + "\n" + (ReadVariable(ResultLine.TerminalLoggerVariable) == "1" ? "\n\n\n" : "");
 
     private static FaultException Invalid(string property, string value, string words) =>

@@ -1,13 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
-using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Files;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Core.Project;
 using Struere.Secrets.Core.Tools;
 using Struere.Secrets.Files;
@@ -21,7 +12,7 @@ namespace Struere.Secrets.Build;
 /// </summary>
 public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
 {
-    /// <summary>A repository that takes longer has a fault of its own, and the question is worth no more.</summary>
+    /// <summary>A repository that takes longer is at fault itself, and the answer is not worth a longer wait.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     /// <summary>As many files are worth more than one processor.</summary>
@@ -33,13 +24,13 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
     [Required]
     public ITaskItem[] Files { get; set; } = [];
 
-    /// <summary>The folders with code that is a tool where it reads secrets.</summary>
-    public ITaskItem[] CodeFolders { get; set; } = [];
+    /// <summary>Whether to look for files that are not items, because every evaluation would pay for them.</summary>
+    public bool FindsMore { get; set; }
 
     /// <summary>Files that the project leaves out.</summary>
     public ITaskItem[] ExcludedFiles { get; set; } = [];
 
-    /// <summary>The folder of the project file, and the project root. Other files there that are named like secret files are looked at too.</summary>
+    /// <summary>The project root, and the folder of the project file. Other files there that are named like secret files are looked at too.</summary>
     [Required]
     public string[] Folders { get; set; } = [];
 
@@ -68,7 +59,7 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
         _cancellation.CancelAfter(Timeout);
         var excluded = new HashSet<string>(ExcludedFiles.Select(file => file.GetMetadata("FullPath")), StringComparer.Ordinal);
         var known = new HashSet<string>(Files.Select(file => file.GetMetadata("FullPath")).Concat(excluded), StringComparer.Ordinal);
-        var files = Files.Where(file => !excluded.Contains(file.GetMetadata("FullPath"))).Concat(FindLibraries(known)).Where(IsThere).ToList();
+        var files = Files.Where(file => !excluded.Contains(file.GetMetadata("FullPath"))).Where(IsThere).ToList();
         var secretFiles = files.Where(file => file.GetMetadata("StruereRole") == AgentFile.SecretFile).ToList();
         foreach (var file in secretFiles.Where(file => ByteOrderMark.Starts(file.GetMetadata("FullPath"))))
         {
@@ -76,9 +67,17 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
         }
 
         var others = OtherSecretFiles.Find(Folders, files.Select(file => file.GetMetadata("FullPath")))
-            .Select(path => new TaskItem(path, new Dictionary<string, string> { ["StruereRole"] = AgentFile.OtherSecretFile }))
+            .Select(path => Item(path, AgentFile.OtherSecretFile))
             .ToList();
-        SetGitStates([.. secretFiles, .. others]);
+
+        // A process takes longer to start than a few files take to find.
+        var questions = AskGit([.. secretFiles, .. others]);
+        if (FindsMore)
+        {
+            files.AddRange(FindMore(known).Where(IsThere));
+        }
+
+        SetGitStates(questions);
         DescribedFiles = [.. files, .. others.Where(file => file.GetMetadata("StruereGitState") is "tracked" or "untracked")];
         SetReporter();
     });
@@ -93,17 +92,22 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
     /// Code beside <c>struere.json</c> is a tool if it reads secrets. Most of it does not, and what is handed to the compiler is compared and
     /// written down for every build.
     /// </summary>
-    private IEnumerable<TaskItem> FindLibraries(HashSet<string> known)
+    private IEnumerable<TaskItem> FindMore(HashSet<string> known)
     {
-        var paths = AgentProjectFiles.FindCode(CodeFolders.Select(folder => folder.GetMetadata("FullPath"))).Where(path => !known.Contains(path)).ToList();
-        return (paths.Count < ManyFiles ? paths.Where(ReadsSecrets) : FindInMany(paths))
-            .Select(path => new TaskItem(path, new Dictionary<string, string> { ["StruereRole"] = AgentFile.ToolLibrary }));
+        var files = AgentProjectFiles.FindBesideItems(Folders[0]).Where(file => !known.Contains(file.Path)).ToList();
+        var settings = AgentProjectFiles.FindSettings(Folders[Folders.Length - 1]).Where(path => !known.Contains(path));
+        return (files.Count < ManyFiles ? files.Where(MayMatter) : FindInMany(files))
+            .OrderBy(file => file.Path, StringComparer.Ordinal)
+            .Select(file => Item(file.Path, file.Role))
+            .Concat(settings.Select(path => Item(path, AgentFile.Settings)));
     }
 
     /// <summary>A method of its own: to load what runs in parallel takes longer than to read a few files.</summary>
-    private static List<string> FindInMany(List<string> paths) => [.. paths.AsParallel().AsOrdered().Where(ReadsSecrets)];
+    private static List<AgentProjectFile> FindInMany(List<AgentProjectFile> files) => [.. files.AsParallel().Where(MayMatter)];
 
-    private static bool ReadsSecrets(string path) => FileSearch.MayHold(path, ToolDocument.SecretsMember);
+    private static bool MayMatter(AgentProjectFile file) => file.Role != AgentFile.ToolLibrary || FileSearch.MayHold(file.Path, ToolDocument.SecretsMember);
+
+    private static TaskItem Item(string path, string role) => new(path, new Dictionary<string, string> { ["StruereRole"] = role });
 
     /// <summary>The compiler would end the build with an error that names neither the link nor what to do.</summary>
     private bool IsThere(ITaskItem file)
@@ -113,7 +117,7 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
             return true;
         }
 
-        Log.LogWarning(new Fault(
+        Log.Show(new Fault(
             FaultCode.DanglingLink,
             $"'{Path.GetFileName(file.ItemSpec)}' is a link to '{target}', which is not there, so the build goes on without it: mount or create the target, or remove the link.",
             file.ItemSpec));
@@ -142,20 +146,29 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
         : file.GetMetadata("FullPath") is var path && path.StartsWith(root, StringComparison.Ordinal)
             && AgentLayout.RoleOf(path.Substring(root.Length).TrimStart('/', '\\').Replace('\\', '/'), hasProjectManifest: true).Length > 0;
 
-    private void SetGitStates(IReadOnlyList<ITaskItem> files)
+    private List<GitQuestion> AskGit(IReadOnlyList<ITaskItem> files)
     {
-        foreach (var ofFolder in files.GroupBy(WorkingFolderOf))
+        var cancellation = _cancellation.Token;
+        return files.GroupBy(WorkingFolderOf).Select(ofFolder =>
         {
             var names = ofFolder.ToDictionary(file => file, file => NameIn(ofFolder.Key, file));
-            var answer = GitFileStates.Read(ofFolder.Key, names.Values.ToList(), _cancellation.Token);
+            return new GitQuestion(ofFolder.Key, names, System.Threading.Tasks.Task.Run(() => GitFileStates.Read(ofFolder.Key, names.Values, cancellation)));
+        }).ToList();
+    }
+
+    private void SetGitStates(IEnumerable<GitQuestion> questions)
+    {
+        foreach (var question in questions)
+        {
+            var answer = question.Answer.GetAwaiter().GetResult();
             if (answer.Refusal is { } refusal)
             {
-                SayRefusal(ofFolder.Key, refusal);
+                SayRefusal(question.Folder, refusal);
             }
 
-            foreach (var file in ofFolder.Where(_ => answer.States is not null))
+            foreach (var file in question.Names.Where(_ => answer.States is not null))
             {
-                file.SetMetadata("StruereGitState", answer.States![names[file]].ToString().ToLowerInvariant());
+                file.Key.SetMetadata("StruereGitState", answer.States![file.Value].ToString().ToLowerInvariant());
             }
         }
     }
@@ -168,9 +181,9 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
         if (engine.GetRegisteredTaskObject(key, RegisteredTaskObjectLifetime.Build) is null)
         {
             engine.RegisterTaskObject(key, folder, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
-            Log.LogMessage(
-                subcategory: null, FaultCode.GitRefused, helpKeyword: null, file: null, 0, 0, 0, 0, MessageImportance.High, "{0}",
-                $"Git does not say whether it ignores the secret files in '{folder}', because {refusal}. To let it answer, run: git config --global --add safe.directory \"{folder.TrimEnd('/', '\\')}\"");
+            Log.Show(new Fault(
+                FaultCode.GitRefused,
+                $"Git does not say whether it ignores the secret files in '{folder}', because {refusal}. To let it answer, run: git config --global --add safe.directory \"{folder.TrimEnd('/', '\\')}\""));
         }
     }
 
@@ -184,4 +197,7 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
 
     private static string NameIn(string folder, ITaskItem file) =>
         file.GetMetadata("FullPath").Substring(folder.Length).TrimStart('/', '\\').Replace('\\', '/');
+
+    /// <summary>What git was asked about the files of a folder, by their names there.</summary>
+    private sealed record GitQuestion(string Folder, Dictionary<ITaskItem, string> Names, System.Threading.Tasks.Task<GitAnswer> Answer);
 }

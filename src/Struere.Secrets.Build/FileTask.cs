@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
 using Struere.Secrets.Build.Files;
 
 namespace Struere.Secrets.Build;
@@ -45,6 +39,9 @@ public abstract class FileTask : Task, ICancelableTask, IDisposable
         CredentialPrefixes = CredentialPrefixes,
         AreSecretFilesChecked = CheckSecretFiles,
     };
+
+    /// <summary>A warning, where a check by the command is an error: a build that needs the file fails by itself.</summary>
+    private protected void ShowUnreadable(Fault fault) => Log.LogWarning(fault);
 
     /// <inheritdoc/>
     public void Cancel() => _cancellation.Cancel();

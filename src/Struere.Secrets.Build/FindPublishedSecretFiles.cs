@@ -1,11 +1,4 @@
-using System;
-using System.IO;
-using System.Linq;
-using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
-using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Files;
-using Struere.Secrets.Client.Faults;
 
 namespace Struere.Secrets.Build;
 
@@ -28,7 +21,7 @@ public sealed class FindPublishedSecretFiles : Task
         SecretFiles = Files.Where(file => SecretFileItem.IsSecretFile(file) && IsInFolder(file)).ToArray();
         foreach (var file in SecretFiles)
         {
-            Log.LogWarning(new Fault(
+            Log.Show(new Fault(
                 FaultCode.PublishedSecretFile,
                 "This file was left out of the output, because .env files hold secrets: do not copy or pack it, and do not keep it in a web root.",
                 file.ItemSpec));

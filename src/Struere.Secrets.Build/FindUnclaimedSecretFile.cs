@@ -1,7 +1,3 @@
-using System.IO;
-using System.Linq;
-using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.Project;
 
@@ -31,7 +27,7 @@ public sealed class FindUnclaimedSecretFile : Task
                 return true;
             }
 
-            // A repository's root has a folder of git's, or in a worktree a file.
+            // The root of a repository has the folder .git, or a file of that name in a worktree.
             if (IsRootOfRepository(folder.FullName))
             {
                 return true;

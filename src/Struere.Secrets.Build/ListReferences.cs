@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.IO;
 using System.Text.Json;
-using Microsoft.Build.Framework;
-using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Core.References;
 using Struere.Secrets.Core.Rules;
 using Struere.Secrets.Rules.References;
@@ -22,7 +19,7 @@ public sealed class ListReferences : FileTask
     /// <inheritdoc/>
     public override bool Execute() => Log.Run("search for references", () =>
     {
-        var workspace = Project.Read(Log.LogWarning);
+        var workspace = Project.Read(ShowUnreadable);
         var references = ReferenceListing.Find(workspace, Cancellation);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(LogFile))!);
         using var file = File.Create(LogFile);

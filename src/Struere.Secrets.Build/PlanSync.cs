@@ -1,8 +1,4 @@
-using System.Threading;
-using System.Threading.Tasks;
-using Microsoft.Build.Framework;
 using Struere.Secrets.Client;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Planning;
 
 namespace Struere.Secrets.Build;
@@ -15,7 +11,7 @@ public sealed class PlanSync : ServerTask
 
     private protected override string Title => "plan";
 
-    private protected override async Task RunAsync(ClientSettings settings, CancellationToken cancellation)
+    private protected override async System.Threading.Tasks.Task RunAsync(ClientSettings settings, CancellationToken cancellation)
     {
         if (Output is not ("text" or "json"))
         {

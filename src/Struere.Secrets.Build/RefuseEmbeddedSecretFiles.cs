@@ -1,10 +1,4 @@
-using System.IO;
-using System.Linq;
-using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
-using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Files;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Files;
 
 namespace Struere.Secrets.Build;

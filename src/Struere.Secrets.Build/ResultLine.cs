@@ -1,7 +1,3 @@
-using System;
-using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
-
 namespace Struere.Secrets.Build;
 
 /// <summary>The line that says what a task has done.</summary>
@@ -16,7 +12,7 @@ internal static class ResultLine
     /// <param name="text">What was done.</param>
     /// <param name="readVariable">Reads an environment variable.</param>
     /// <remarks>
-    /// Of all messages the terminal logger shows only what stands behind the name of the project and an arrow, beside the
+    /// Of all messages the terminal logger shows only what follows the name of the project and an arrow, beside the
     /// project: hence the arrow, and the name of <c>Struere.proj</c>.
     /// </remarks>
     public static void LogResult(this TaskLoggingHelper log, MessageImportance importance, string text, Func<string, string?> readVariable) =>

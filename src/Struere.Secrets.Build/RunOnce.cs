@@ -1,11 +1,4 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
-using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
-using Struere.Secrets.Build.Faults;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Server;
 
 namespace Struere.Secrets.Build;

@@ -1,12 +1,5 @@
-using System;
-using System.IO;
 using System.Net.Http;
-using System.Threading;
-using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
-using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Client;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Server;
 using Struere.Secrets.Client.Sync;
 using Struere.Secrets.Core.Project;
@@ -34,24 +27,21 @@ public abstract class ServerTask : Task, ICancelableTask, IDisposable
     private readonly CancellationTokenSource _cancellation = new();
 
     /// <summary>The folder of <c>struere.json</c> and the secret files.</summary>
-    [Required]
     public string ProjectRoot { get; set; } = "";
 
     /// <summary>The environment that it is about: <c>development</c>, <c>production</c> or, where nothing is written, <c>eval</c>.</summary>
-    [Required]
     public string Environment { get; set; } = "";
 
     /// <summary>The server's base URL; empty for the environment variable <c>STRUERE_API_URL</c> or the platform.</summary>
     public string? ApiUrl { get; set; }
 
     /// <summary>How long it may take, all requests, attempts and waits included, in seconds.</summary>
-    [Required]
     public string Timeout { get; set; } = "";
 
     /// <summary>The folder that keeps, between builds, when this machine last synced; empty to keep nothing.</summary>
     public string? StateFolder { get; set; }
 
-    /// <summary>Sends the requests; null stands for the real network.</summary>
+    /// <summary>Sends the requests; null means the real network.</summary>
     internal HttpMessageHandler? Handler { get; set; }
 
     /// <summary>Tells the time and waits.</summary>
@@ -69,6 +59,7 @@ public abstract class ServerTask : Task, ICancelableTask, IDisposable
     /// <inheritdoc/>
     public override bool Execute() => Log.Run(Title, () =>
     {
+        TakeSettings();
         if (NeedsManifest && !File.Exists(Path.Combine(ProjectRoot, AgentLayout.ProjectManifestName)))
         {
             throw ProjectManifest.Missing();
@@ -87,7 +78,7 @@ public abstract class ServerTask : Task, ICancelableTask, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Whether somebody asked for the work by name, and has to hear that there is no agent project here.</summary>
+    /// <summary>Whether somebody asked for the work by name, and must be told that there is no agent project here.</summary>
     private protected virtual bool NeedsManifest => true;
 
     /// <summary>Does the work, and logs what was done.</summary>
@@ -102,6 +93,22 @@ public abstract class ServerTask : Task, ICancelableTask, IDisposable
 
     /// <summary>Why nothing may be sent now, as the end of a sentence; null where nothing is in the way.</summary>
     private protected virtual string? Obstacle => null;
+
+    /// <summary>
+    /// <see cref="RunOnce"/> builds <c>Struere.proj</c> with the settings as its only global properties. What is not set on the task is taken from
+    /// there, so that <c>Struere.proj</c> need not name each setting for each task.
+    /// </summary>
+    private void TakeSettings()
+    {
+        var properties = BuildEngine is IBuildEngine6 engine ? engine.GetGlobalProperties() : new Dictionary<string, string>();
+        ProjectRoot = Take(nameof(ProjectRoot), ProjectRoot);
+        Environment = Take(nameof(Environment), Environment);
+        ApiUrl = Take(nameof(ApiUrl), ApiUrl);
+        Timeout = Take(nameof(Timeout), Timeout);
+        StateFolder = Take(nameof(StateFolder), StateFolder);
+
+        string Take(string name, string? own) => string.IsNullOrEmpty(own) && properties.TryGetValue(name, out var value) ? value : own ?? "";
+    }
 
     private ClientSettings CreateSettings() => new()
     {
@@ -118,6 +125,6 @@ public abstract class ServerTask : Task, ICancelableTask, IDisposable
         Handler = Handler,
         Clock = Clock,
         Report = line => Log.LogMessage(MessageImportance.High, "{0}", line),
-        Warn = Log.LogWarning,
+        Note = Log.Show,
     };
 }

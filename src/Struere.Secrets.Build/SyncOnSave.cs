@@ -1,8 +1,4 @@
-using System;
-using System.IO;
 using System.Reflection;
-using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
 using Struere.Secrets.Build.Watching;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.Project;

@@ -1,11 +1,5 @@
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Microsoft.Build.Framework;
-using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Sync;
 using Struere.Secrets.Client;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Sync;
 
 namespace Struere.Secrets.Build;
@@ -40,7 +34,7 @@ public sealed class SyncSecrets : ServerTask
     private protected override string? Obstacle =>
         string.IsNullOrEmpty(SolutionProjects) ? null : new SolutionPublish(SolutionProjects!, ArtifactsPath ?? "").Explain(Environment, ProjectRoot);
 
-    private protected override async Task RunAsync(ClientSettings settings, CancellationToken cancellation)
+    private protected override async System.Threading.Tasks.Task RunAsync(ClientSettings settings, CancellationToken cancellation)
     {
         try
         {
@@ -51,7 +45,7 @@ public sealed class SyncSecrets : ServerTask
         {
             foreach (var fault in e.Faults)
             {
-                Log.LogWarning(new Fault(FaultCode.BuildNotSynced, $"{settings.Environment} was not synced, and the build goes on. {fault.Message} The next build tries again."));
+                Log.Show(new Fault(FaultCode.BuildNotSynced, $"{settings.Environment} was not synced, and the build goes on. {fault.Message} The next build tries again."));
             }
         }
     }

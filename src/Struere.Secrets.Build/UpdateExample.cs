@@ -1,7 +1,3 @@
-using System;
-using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
-using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Client.Files;
 
 namespace Struere.Secrets.Build;

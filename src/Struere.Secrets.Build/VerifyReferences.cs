@@ -1,11 +1,5 @@
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Microsoft.Build.Framework;
-using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Build.Verification;
 using Struere.Secrets.Client;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Verification;
 
 namespace Struere.Secrets.Build;
@@ -13,19 +7,19 @@ namespace Struere.Secrets.Build;
 /// <summary>Makes sure that every key that a project refers to is set on the server. It needs no secret file.</summary>
 public sealed class VerifyReferences : ServerTask
 {
-    /// <summary>The compiler's logs of references, one a target framework.</summary>
+    /// <summary>The compiler's logs of references, one per target framework.</summary>
     [Required]
     public ITaskItem[] Logs { get; set; } = [];
 
     private protected override string Title => "verification";
 
-    private protected override async Task RunAsync(ClientSettings settings, CancellationToken cancellation)
+    private protected override async System.Threading.Tasks.Task RunAsync(ClientSettings settings, CancellationToken cancellation)
     {
         var log = ReferenceLog.Read(Logs.Select(item => item.ItemSpec));
         var outcome = await ReferenceVerification.RunAsync(settings, log.Uses, log.IgnoredKeys, cancellation).ConfigureAwait(false);
         foreach (var fault in outcome.Undelivered)
         {
-            Log.LogWarning(fault);
+            Log.Show(fault);
         }
 
         if (outcome.Missing.Count > 0)

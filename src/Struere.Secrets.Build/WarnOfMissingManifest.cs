@@ -1,8 +1,3 @@
-using System.IO;
-using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
-using Struere.Secrets.Build.Faults;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Sync;
 using Struere.Secrets.Core.Project;
 
@@ -16,7 +11,7 @@ public sealed class WarnOfMissingManifest : Task
     public string SecretFile { get; set; } = "";
 
     /// <inheritdoc/>
-    public override bool Execute() => Log.Run("look for struere.json", () => Log.LogWarning(new Fault(
+    public override bool Execute() => Log.Run("look for struere.json", () => Log.Show(new Fault(
         FaultCode.NoProjectManifest,
         $"'{Path.GetFileName(SecretFile)}' is not synced, because there is no '{AgentLayout.ProjectManifestName}' beside it. Create {Path.Combine(Path.GetDirectoryName(SecretFile)!, AgentLayout.ProjectManifestName)} with this one line: {{}}",
         SecretFile)));

@@ -1,9 +1,4 @@
-using System;
-using System.Linq;
-using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
 using Struere.Secrets.Build.Adoption;
-using Struere.Secrets.Build.Faults;
 using Struere.Secrets.Client.Files;
 
 namespace Struere.Secrets.Build;
@@ -11,7 +6,7 @@ namespace Struere.Secrets.Build;
 /// <summary>Writes the baseline of a project: the rules that have findings become suggestions.</summary>
 public sealed class WriteBaseline : Task
 {
-    /// <summary>The compiler's logs of findings, one a target framework.</summary>
+    /// <summary>The compiler's logs of findings, one per target framework.</summary>
     [Required]
     public ITaskItem[] Logs { get; set; } = [];
 

@@ -1,9 +1,5 @@
-using System.IO;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
-using Struere.Secrets.Build.Faults;
 
 namespace Struere.Secrets.Build;
 

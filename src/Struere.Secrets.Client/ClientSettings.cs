@@ -1,7 +1,5 @@
-using System;
 using System.Globalization;
 using System.Net.Http;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Server;
 using Struere.Secrets.Core.Keys;
 
@@ -47,7 +45,7 @@ public sealed record ClientSettings
     /// <summary>The folder of <c>.struere/credentials.json</c>.</summary>
     public string HomeFolder { get; init; } = System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile);
 
-    /// <summary>Sends the requests; null stands for the real network.</summary>
+    /// <summary>Sends the requests; null means the real network.</summary>
     public HttpMessageHandler? Handler { get; init; }
 
     /// <summary>Tells the time and waits.</summary>
@@ -56,11 +54,11 @@ public sealed record ClientSettings
     /// <summary>Gives a random number from 0 to 1, by which waits are spread.</summary>
     public Func<double> NextRandom { get; init; } = new Random().NextDouble;
 
-    /// <summary>Hears what goes on while it takes long. No line holds a value or an address.</summary>
+    /// <summary>Receives progress of work that takes long. No line holds a value or an address.</summary>
     public Action<string> Report { get; init; } = _ => { };
 
-    /// <summary>Hears of what is wrong but stops nothing.</summary>
-    public Action<Fault> Warn { get; init; } = _ => { };
+    /// <summary>Receives faults that do not end the work.</summary>
+    public Action<Fault> Note { get; init; } = _ => { };
 
     /// <summary>Makes sure that the environment is one that the server has.</summary>
     /// <exception cref="FaultException">It is not.</exception>
@@ -96,4 +94,32 @@ public sealed record ClientSettings
     }
 
     private static FaultException Invalid(string message) => new(FaultCode.InvalidSetting, message);
+}
+
+/// <summary>What a host calls the settings that messages are about: a build has properties, a command line has options.</summary>
+public sealed record SettingNames
+{
+    /// <summary>The environment.</summary>
+    public string Environment { get; init; } = "The environment";
+
+    /// <summary>The server's base URL.</summary>
+    public string ApiUrl { get; init; } = "The API URL";
+
+    /// <summary>How long all requests together may take.</summary>
+    public string Timeout { get; init; } = "The timeout";
+
+    /// <summary>The prompt to compile.</summary>
+    public string Prompt { get; init; } = "The prompt";
+
+    /// <summary>Whether values are shown.</summary>
+    public string Reveal { get; init; } = "reveal";
+
+    /// <summary>A prompt to compile, as it is written for example.</summary>
+    public string PromptExample { get; init; } = "prompts/support.md";
+
+    /// <summary>That values come from the server, as it is written.</summary>
+    public string ServerAsSource { get; init; } = "source server";
+
+    /// <summary>Why the API key is not a setting, as a sentence.</summary>
+    public string ApiKeyNote { get; init; } = "";
 }

@@ -1,13 +1,5 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 using Struere.Secrets.Analyzer.Project;
 using Struere.Secrets.Core.Text;
-using Struere.Secrets.Rules;
-using Struere.Secrets.Rules.Fixes;
 using Workspace = Struere.Secrets.Rules.Project.Workspace;
 
 namespace Struere.Secrets.CodeFixes;
@@ -65,9 +57,12 @@ internal class EngineFix : SecretFix
         var text = await finding.Document.GetTextAsync(cancellation).ConfigureAwait(false);
         var facts = finding.Diagnostic.Properties.Where(property => property.Value is not null).ToDictionary(property => property.Key, property => property.Value!);
         var place = new FilePlace(PathOf(finding.Document), new SourceSpan(span.Start, span.Length));
-        var request = new FixRequest(finding.Diagnostic.Id, place, text.ToString(span), facts, WorkspaceOf(finding.Document.Project));
+        var request = new FixRequest(finding.Diagnostic.Id, place, text.ToString(span), FixSpanOf(finding), facts, WorkspaceOf(finding.Document.Project));
         return FileFixes.Find(request, _name);
     }
+
+    private static SourceSpan? FixSpanOf(LocatedDiagnostic finding) =>
+        JudgmentDiagnostic.FindFixSpan(finding.Diagnostic) is { } span ? new SourceSpan(span.Start, span.Length) : null;
 
     protected static Workspace WorkspaceOf(Project project) => StruereProject.OfFixes(project.AnalyzerOptions).Workspace;
 

@@ -1,8 +1,5 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using Microsoft.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Struere.Secrets.CodeFixes;
@@ -10,16 +7,16 @@ namespace Struere.Secrets.CodeFixes;
 /// <summary>Finds what the generator made of a key, and its name at a place. Class, namespace and access are settings of the project.</summary>
 internal static class GeneratedMember
 {
-    /// <summary>How the generated classes are called behind the prefix that the project sets.</summary>
+    /// <summary>What the names of the generated classes end in, after the prefix that the project sets.</summary>
     private static readonly string[] ConstantClasses = ["Keys", "Placeholders"];
 
     private const string ValueClass = "Values";
 
+    /// <summary>A "fix all" asks a thousand times, and a search costs a look at all names of the compilation.</summary>
+    private static readonly ConditionalWeakTable<Compilation, ILookup<string, IFieldSymbol>> Constants = new();
+
     /// <summary>The constant of <c>SecretKeys</c> or <c>SecretPlaceholders</c> that has a value, or null.</summary>
-    public static IFieldSymbol? FindConstant(Compilation compilation, string value, CancellationToken cancellation) =>
-        FindClasses(compilation, name => ConstantClasses.Any(name.EndsWith), cancellation)
-            .SelectMany(type => type.GetMembers().OfType<IFieldSymbol>())
-            .FirstOrDefault(field => field.ConstantValue is string constant && constant == value);
+    public static IFieldSymbol? FindConstant(Compilation compilation, string value) => Constants.GetValue(compilation, FindConstants)[value].FirstOrDefault();
 
     /// <summary>The property of <c>SecretValues</c> that reads a key, or null.</summary>
     public static IPropertySymbol? FindValue(Compilation compilation, string key, CancellationToken cancellation) =>
@@ -27,7 +24,7 @@ internal static class GeneratedMember
             .SelectMany(type => type.GetMembers(key).OfType<IPropertySymbol>())
             .FirstOrDefault();
 
-    /// <summary>The name of a member behind a dot.</summary>
+    /// <summary>The name of a member after a dot.</summary>
     public static string NameOf(ISymbol member) => SyntaxFacts.GetKeywordKind(member.Name) == SyntaxKind.None ? member.Name : "@" + member.Name;
 
     /// <summary>The shortest name that means the constant at a place.</summary>
@@ -42,6 +39,12 @@ internal static class GeneratedMember
 
     /// <summary>In an interpolation a colon starts a format, so an expression with <c>global::</c> needs parentheses.</summary>
     public static string InInterpolation(string expression) => expression.Contains("::") ? "(" + expression + ")" : expression;
+
+    private static ILookup<string, IFieldSymbol> FindConstants(Compilation compilation) =>
+        FindClasses(compilation, name => ConstantClasses.Any(name.EndsWith), CancellationToken.None)
+            .SelectMany(type => type.GetMembers().OfType<IFieldSymbol>())
+            .Where(field => field.ConstantValue is string)
+            .ToLookup(field => (string)field.ConstantValue!, StringComparer.Ordinal);
 
     private static IEnumerable<INamedTypeSymbol> FindClasses(Compilation compilation, Func<string, bool> isName, CancellationToken cancellation) =>
         compilation.GetSymbolsWithName(isName, SymbolFilter.Type, cancellation)

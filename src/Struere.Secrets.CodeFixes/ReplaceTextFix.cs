@@ -1,9 +1,3 @@
-using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
-
 namespace Struere.Secrets.CodeFixes;
 
 /// <summary>The base of fixes that change the text at the finding, and nothing else.</summary>

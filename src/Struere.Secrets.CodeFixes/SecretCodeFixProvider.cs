@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Threading.Tasks;
-using Microsoft.CodeAnalysis.CodeFixes;
-
 namespace Struere.Secrets.CodeFixes;
 
 /// <summary>The base of all providers: it offers each of its fixes, in order, for each diagnostic.</summary>

@@ -1,9 +1,4 @@
-using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Struere.Secrets.CodeFixes;
 
@@ -37,4 +32,11 @@ internal abstract class SecretFix
                 diagnostic);
         }
     }
+}
+
+/// <summary>A diagnostic and the document that it is located in.</summary>
+internal readonly record struct LocatedDiagnostic(TextDocument Document, Diagnostic Diagnostic)
+{
+    /// <summary>A property that the analyzer hands over, or null.</summary>
+    public string? GetProperty(string name) => Diagnostic.Properties.TryGetValue(name, out var value) ? value : null;
 }

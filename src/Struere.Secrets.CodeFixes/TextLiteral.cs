@@ -1,6 +1,3 @@
-using System.Threading;
-using System.Threading.Tasks;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -9,7 +6,7 @@ namespace Struere.Secrets.CodeFixes;
 /// <summary>Finds the string literal that a finding is about.</summary>
 internal static class TextLiteral
 {
-    /// <summary>The literal at the start of a finding; null where another expression or a text in an interpolated string stands there.</summary>
+    /// <summary>The literal at the start of a finding; null where there is another expression or a text in an interpolated string.</summary>
     public static async Task<LiteralExpressionSyntax?> FindAsync(Document document, LocatedDiagnostic finding, CancellationToken cancellation)
     {
         var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);

@@ -13,20 +13,20 @@ using Struere.Secrets.Core.References;
 
 namespace Struere.Secrets.Completion;
 
-/// <summary>Offers the declared keys behind <c>{{secrets.</c> and <c>&lt;&lt;secrets.</c> in the text of C# strings.</summary>
+/// <summary>Offers the declared keys after <c>{{secrets.</c> and <c>&lt;&lt;secrets.</c> in the text of C# strings.</summary>
 /// <remarks>
-/// In <c>$"{{secrets."</c> too: two braces stand for one there, but what is meant is clear, and the fix of STRU2004 is
+/// In <c>$"{{secrets."</c> too: two braces mean one there, but what is meant is clear, and the fix of STRU2004 is
 /// at hand as soon as the reference is complete.
 /// </remarks>
 [ExportCompletionProvider(nameof(SecretKeyCompletionProvider), LanguageNames.CSharp)]
 [Shared]
 public sealed class SecretKeyCompletionProvider : CompletionProvider
 {
-    /// <summary>The property of an item that holds the braces which its commit adds.</summary>
+    /// <summary>The property of an item that contains the braces which its commit adds.</summary>
     internal const string Closing = "Closing";
 
     /// <summary>
-    /// No character commits: a brace or a blank that is typed on would stand behind the braces that the commit adds.
+    /// No character commits: a brace or a blank that is typed on would be after the braces that the commit adds.
     /// Tab, Enter and a click do.
     /// </summary>
     private static readonly CompletionItemRules Rules = CompletionItemRules.Default.WithCommitCharacterRules(

@@ -20,3 +20,10 @@ public readonly struct SecretValue
     /// <summary>Always <c>***</c>.</summary>
     public override string ToString() => "***";
 }
+
+/// <summary>What is shown in place of a value.</summary>
+public static class MaskedValue
+{
+    /// <summary>The same for all values: even a length narrows a guess.</summary>
+    public const string Text = "••••••••";
+}

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using Struere.Secrets.Core.Project;
 
 namespace Struere.Secrets.Files;
@@ -27,66 +23,82 @@ public sealed class AgentProjectFiles
         var found = new AgentProjectFiles(Path.GetFullPath(root));
         foreach (var name in AgentLayout.RootFiles.Where(name => IsFile(Path.Combine(found._root, name))))
         {
-            found.Add(name, AgentFile.RoleOfName(name));
+            found._files.Add(new AgentProjectFile(Path.Combine(found._root, name), name, AgentFile.RoleOfName(name)));
         }
 
-        var isProject = AgentProjectRoots.IsRoot(root);
-        foreach (var folder in AgentLayout.Folders.Where(folder => isProject || !AgentLayout.NeedsProjectManifest(folder)))
+        foreach (var folder in FoldersOf(root))
         {
-            found.AddFolder(folder, new DirectoryInfo(Path.Combine(found._root, folder.Name)), folder.Name);
+            found.AddFolder(folder, Path.Combine(found._root, folder.Name), folder.Name, folder.Holds);
         }
 
         found._files.Sort((one, other) => string.CompareOrdinal(one.Path, other.Path));
         return found;
     }
 
-    /// <summary>The paths of the code in folders, at any depth, in their order. A folder that cannot be read is left out.</summary>
-    public static IReadOnlyList<string> FindCode(IEnumerable<string> folders)
+    /// <summary>The files below a root that are not items of the build from its evaluation on, in no order. A folder that cannot be read is left out.</summary>
+    public static IReadOnlyList<AgentProjectFile> FindBesideItems(string root)
     {
-        var found = new AgentProjectFiles("");
-        foreach (var folder in folders)
+        var found = new AgentProjectFiles(root);
+        foreach (var folder in FoldersOf(root))
         {
-            found.AddFolder(AgentLayout.Code, new DirectoryInfo(folder), folder);
+            found.AddFolder(folder, Path.Combine(root, folder.Name), folder.Name, folder.HoldsBesideItems);
         }
 
-        return found._files.Select(file => file.Path).OrderBy(path => path, StringComparer.Ordinal).ToList();
+        return found._files;
     }
 
-    private void AddFolder(AgentFolder folder, DirectoryInfo current, string relative)
+    /// <summary>The files of settings beside a project file, in the order of their paths.</summary>
+    public static IReadOnlyList<string> FindSettings(string folder)
     {
-        if (!current.Exists)
-        {
-            return;
-        }
-
-        FileSystemInfo[] entries;
         try
         {
-            entries = current.GetFileSystemInfos();
+            return Directory.EnumerateFiles(folder).Where(path => AgentLayout.IsSettings(Path.GetFileName(path))).OrderBy(path => path, StringComparer.Ordinal).ToList();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _unreadableFolders.Add(current.FullName);
-            return;
-        }
-
-        foreach (var entry in entries)
-        {
-            if (entry is DirectoryInfo child)
-            {
-                if (!AgentLayout.Excludes(child.Name) && !LeadsBack(child))
-                {
-                    AddFolder(folder, child, relative + "/" + child.Name);
-                }
-            }
-            else if (folder.Holds(entry.Name))
-            {
-                Add(relative + "/" + entry.Name, folder.Role);
-            }
+            return [];
         }
     }
 
-    private void Add(string relative, string role) => _files.Add(new AgentProjectFile(Path.Combine(_root, relative), relative, role));
+    private static IEnumerable<AgentFolder> FoldersOf(string root)
+    {
+        var isProject = AgentProjectRoots.IsRoot(root);
+        return AgentLayout.Folders.Where(folder => isProject || !AgentLayout.NeedsProjectManifest(folder));
+    }
+
+    /// <remarks>There may be thousands of files: their names come without an object for each, which would cost more than the rest.</remarks>
+    private void AddFolder(AgentFolder folder, string current, string relative, Func<string, bool> holds)
+    {
+        if (!Directory.Exists(current))
+        {
+            return;
+        }
+
+        string[] children;
+        try
+        {
+            foreach (var path in Directory.EnumerateFiles(current).Where(holds))
+            {
+                _files.Add(new AgentProjectFile(path, relative + "/" + Path.GetFileName(path), folder.Role));
+            }
+
+            children = Directory.GetDirectories(current);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _unreadableFolders.Add(current);
+            return;
+        }
+
+        foreach (var child in children)
+        {
+            var name = Path.GetFileName(child);
+            if (!AgentLayout.Excludes(name) && !LeadsBack(new DirectoryInfo(child)))
+            {
+                AddFolder(folder, child, relative + "/" + name, holds);
+            }
+        }
+    }
 
     /// <summary>Whether a file, a pipe, or a link is there: what a link leads to is looked at later.</summary>
     private static bool IsFile(string path) => !Directory.Exists(path) && (File.Exists(path) || DanglingLink.TargetOf(path) is not null);

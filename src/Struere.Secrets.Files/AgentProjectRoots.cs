@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using Struere.Secrets.Core.Project;
 
 namespace Struere.Secrets.Files;

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace Struere.Secrets.Files;
 
 /// <summary>Writes a file as a whole: whoever reads it meanwhile, or after a failure, finds the old content or the new one.</summary>

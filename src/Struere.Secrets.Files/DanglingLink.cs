@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace Struere.Secrets.Files;
 
 /// <summary>Finds symbolic links to files that do not exist.</summary>
@@ -16,7 +13,7 @@ public static class DanglingLink
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A link to itself, or into a folder that is closed to this user.
+            // A link to itself, or into a folder that this user may not read.
             return new FileInfo(path).LinkTarget;
         }
 #else

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace Struere.Secrets.Files;
 
 /// <summary>Reads a file that need not be there, such as <c>.globalconfig</c>.</summary>

@@ -1,11 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-
 namespace Struere.Secrets.Files;
 
-/// <summary>Files that are named like secret files and are not of an environment, such as <c>.env</c>, <c>.env.local</c> and <c>.env.production.bak</c>.</summary>
+/// <summary>Files that are named like secret files and do not belong to an environment, such as <c>.env</c>, <c>.env.local</c> and <c>.env.production.bak</c>.</summary>
 public static class OtherSecretFiles
 {
     /// <summary>Parts of names that say that a file is a template, without real values.</summary>

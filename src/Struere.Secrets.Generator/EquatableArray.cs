@@ -6,27 +6,28 @@ using System.Linq;
 namespace Struere.Secrets.Generator;
 
 /// <summary>A list that equals another one by its items, which is what lets a step of the generator be cached.</summary>
-internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
-    where T : IEquatable<T>
+internal sealed class EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
+    where T : class, IEquatable<T>
 {
-    private readonly T[]? _items;
+    /// <summary>A list without items.</summary>
+    public static readonly EquatableArray<T> Empty = new([]);
+
+    private readonly T[] _items;
 
     public EquatableArray(IEnumerable<T> items) => _items = items.ToArray();
 
-    public int Count => Items.Length;
+    public int Count => _items.Length;
 
-    private T[] Items => _items ?? [];
+    public T this[int index] => _items[index];
 
-    public T this[int index] => Items[index];
+    public bool Equals(EquatableArray<T>? other) => other is not null && _items.AsSpan().SequenceEqual(other._items);
 
-    public bool Equals(EquatableArray<T> other) => Items.AsSpan().SequenceEqual(other.Items);
-
-    public override bool Equals(object? obj) => obj is EquatableArray<T> other && Equals(other);
+    public override bool Equals(object? obj) => Equals(obj as EquatableArray<T>);
 
     public override int GetHashCode()
     {
         var hash = 17;
-        foreach (var item in Items)
+        foreach (var item in _items)
         {
             hash = unchecked((hash * 31) + item.GetHashCode());
         }
@@ -34,7 +35,7 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
         return hash;
     }
 
-    public IEnumerator<T> GetEnumerator() => Items.AsEnumerable().GetEnumerator();
+    public IEnumerator<T> GetEnumerator() => _items.AsEnumerable().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

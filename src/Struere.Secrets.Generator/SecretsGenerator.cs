@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Struere.Secrets.Generator.Emitting;
 using Struere.Secrets.Generator.Reading;
 
@@ -7,7 +6,7 @@ namespace Struere.Secrets.Generator;
 
 /// <summary>
 /// Turns the keys that the key manifest and the secret files declare into <c>SecretKeys</c>, <c>SecretPlaceholders</c>,
-/// <c>SecretManifest</c> and <c>SecretValues</c>. It reports nothing: faults in the files are the analyzer's to tell.
+/// <c>SecretManifest</c> and <c>SecretValues</c>. It reports nothing: the analyzer reports faults in the files.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class SecretsGenerator : IIncrementalGenerator
@@ -18,7 +17,8 @@ public sealed class SecretsGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     /// <remarks>
     /// The first step goes straight from a file to its keys, so nothing after it sees a text or a value: editing a value
-    /// ends there.
+    /// ends there. Each step gives a reference type: of a value type the runtime would compile all of Roslyn's generic code
+    /// anew, some 600 methods, before each build that starts a compiler.
     /// </remarks>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -33,15 +33,12 @@ public sealed class SecretsGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.UniteKeys);
 
         var settings = context.AnalyzerConfigOptionsProvider
-            .Select(static (provider, _) => GeneratorSettings.Read(provider.GlobalOptions))
+            .Combine(context.ParseOptionsProvider)
+            .Select(static (pair, _) => GeneratorSettings.Read(pair.Left.GlobalOptions, pair.Right))
             .WithTrackingName(StepNames.ReadSettings);
 
-        var knowsNullable = context.ParseOptionsProvider
-            .Select(static (options, _) => options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp8 })
-            .WithTrackingName(StepNames.ReadLanguage);
-
-        var model = keys.Combine(settings).Combine(knowsNullable)
-            .Select(static (parts, _) => new SecretsModel(parts.Left.Left, parts.Left.Right, parts.Right))
+        var model = keys.Combine(settings)
+            .Select(static (pair, _) => new SecretsModel(pair.Left, pair.Right))
             .WithTrackingName(StepNames.BuildModel);
 
         context.RegisterSourceOutput(model, static (output, model) =>

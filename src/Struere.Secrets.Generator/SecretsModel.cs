@@ -6,5 +6,4 @@ namespace Struere.Secrets.Generator;
 /// <summary>All that the generated file depends on. Equal models give equal files.</summary>
 /// <param name="Keys">The declared keys in ordinal order.</param>
 /// <param name="Settings">The project's wishes.</param>
-/// <param name="KnowsNullable">Whether the language knows nullable reference types (C# 8 and newer).</param>
-internal sealed record SecretsModel(EquatableArray<DeclaredKey> Keys, GeneratorSettings Settings, bool KnowsNullable);
+internal sealed record SecretsModel(EquatableArray<DeclaredKey> Keys, GeneratorSettings Settings);

@@ -9,11 +9,8 @@ public static class StepNames
     /// <summary>From the keys of all files to the declared keys of the project.</summary>
     public const string UniteKeys = nameof(UniteKeys);
 
-    /// <summary>From the project's properties to namespace, class prefix and accessibility.</summary>
+    /// <summary>From the project's properties and its language version to the settings of the generated classes.</summary>
     public const string ReadSettings = nameof(ReadSettings);
-
-    /// <summary>From the parse options to what the language version allows.</summary>
-    public const string ReadLanguage = nameof(ReadLanguage);
 
     /// <summary>All that the generated file depends on.</summary>
     public const string BuildModel = nameof(BuildModel);

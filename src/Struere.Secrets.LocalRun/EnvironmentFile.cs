@@ -11,7 +11,7 @@ public static class EnvironmentFile
     /// <summary>Sets a variable for each secret of the file. A variable that is set already stays as it is, as with npm dotenv.</summary>
     /// <param name="path">The secret file. One that does not exist sets nothing: a clean clone has none. Where the host's environment is
     /// another than development, none is loaded.</param>
-    /// <param name="errors">Hears what is wrong with the file; no line holds a value. The program starts all the same.</param>
+    /// <param name="errors">Receives what is wrong with the file; no line holds a value. The program starts all the same.</param>
     public static void Load(string path, TextWriter errors)
     {
         ArgumentNullException.ThrowIfNull(errors);

@@ -22,7 +22,7 @@ public sealed record CheckedProject(string Root, Workspace Workspace, IReadOnlyL
     /// <summary>What the rules find, in the order of paths and places.</summary>
     public IReadOnlyList<Finding> GetFindings(CancellationToken cancellation)
     {
-        // What all files have in common is worked out once, not by each thread that asks for it at the start.
+        // What all files share is computed once, not by each thread that asks for it first.
         _ = Workspace.Inventory;
         _ = Workspace.Values;
         return Workspace.Files.Where(file => IsReported(file.Path)).ToList()

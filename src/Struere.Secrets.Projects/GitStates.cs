@@ -9,7 +9,7 @@ namespace Struere.Secrets.Projects;
 /// <summary>Asks git about the secret files of a root.</summary>
 internal static class GitStates
 {
-    /// <summary>A repository that takes longer has a fault of its own.</summary>
+    /// <summary>A repository that takes longer is at fault itself.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     /// <summary>The states by the names of the files; none where git gives no answer.</summary>

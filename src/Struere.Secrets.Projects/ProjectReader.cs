@@ -63,7 +63,7 @@ public sealed class ProjectReader(IReadOnlyCollection<string> ignoredKeys)
         var others = OtherSecretFiles.Find([root], files.Select(file => file.Path)).ToList();
         var states = GitStates.Read(root, [.. files.Where(file => file.Role == AgentFile.SecretFile).Select(file => file.Name), .. others.Select(path => Path.GetFileName(path))], notes, cancellation);
         return files.Select(file => states.NameOf(file.Name) is var state && file.Role == AgentFile.SecretFile && file.GitState != state ? file.WithGitState(state) : file)
-            .Concat(others.Select(path => DescribeOther(path, states.NameOf(Path.GetFileName(path)))).Where(file => file.GitState is "tracked" or "untracked"))
+            .Concat(others.Select(path => DescribeOther(path, states.NameOf(Path.GetFileName(path)))).Where(file => GitState.IsCommittable(file.GitState)))
             .ToList();
     }
 
@@ -145,5 +145,5 @@ public sealed class ProjectReader(IReadOnlyCollection<string> ignoredKeys)
 
     private static Note UnreadableFolder(string folder) => Unreadable(folder, "The folder cannot be read, so nothing in it was checked: let this user read it");
 
-    private static Note Unreadable(string path, string message) => new(FaultCode.UnreadableFile, message, path, IsError: true);
+    private static Note Unreadable(string path, string message) => new(FaultCode.UnreadableFile, message, path);
 }

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Struere.Secrets.Rules.Git;
 using Struere.Secrets.Rules.References;
 using Struere.Secrets.Rules.SecretFiles;

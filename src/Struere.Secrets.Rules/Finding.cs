@@ -1,16 +1,15 @@
-using System.Collections.Generic;
-
 namespace Struere.Secrets.Rules;
 
-/// <summary>Something that a rule found in a file. It never holds a piece of a value.</summary>
+/// <summary>Something that a rule found in a file. It never contains a piece of a value.</summary>
 public sealed class Finding
 {
-    internal Finding(FilePlace place, Judgment judgment, RuleSeverity severity, IReadOnlyList<FilePlace> relatedPlaces)
+    internal Finding(FilePlace place, Judgment judgment, RuleSeverity severity, IReadOnlyList<FilePlace> relatedPlaces, SourceSpan? fixSpan)
     {
         Place = place;
         Judgment = judgment;
         Severity = severity;
         RelatedPlaces = relatedPlaces;
+        FixSpan = fixSpan;
     }
 
     /// <summary>Where it is.</summary>
@@ -30,4 +29,12 @@ public sealed class Finding
 
     /// <summary>Other places that the finding is about, such as the assignment that wins over a duplicate.</summary>
     public IReadOnlyList<FilePlace> RelatedPlaces { get; }
+
+    /// <summary>What a fix replaces in the file: the key, or of a malformed reference all that is between its braces; null where the file does not write it out.</summary>
+    public SourceSpan? FixSpan { get; }
 }
+
+/// <summary>A piece of a file.</summary>
+/// <param name="Path">The path of the file, as the host gave it.</param>
+/// <param name="Span">Where in its text.</param>
+public readonly record struct FilePlace(string Path, SourceSpan Span);

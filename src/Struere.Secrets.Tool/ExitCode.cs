@@ -1,6 +1,6 @@
 namespace Struere.Secrets.Tool;
 
-/// <summary>What every command tells its caller.</summary>
+/// <summary>What every command returns to its caller.</summary>
 internal static class ExitCode
 {
     /// <summary>The command has done its work and found nothing to object to.</summary>

@@ -1,4 +1,3 @@
-using System.Threading.Tasks;
 using Struere.Secrets.Tool.Commands;
 
 namespace Struere.Secrets.Tool;

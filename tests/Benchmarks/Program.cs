@@ -13,6 +13,8 @@ var benchmarks = new Dictionary<string, Func<IEnumerable<ComparisonRow>>>
     ["allocation"] = () => AllocationBenchmarks.Run(rounds: 3),
     ["generator"] = () => GeneratorBenchmarks.Run(rounds: 5),
     ["evaluation"] = () => EvaluationBenchmarks.Run(rounds: 201),
+    ["check"] = () => CheckBenchmarks.Run(rounds: 31),
+    ["language-server"] = () => LanguageServerBenchmarks.Run(),
     ["sync"] = () => SyncBenchmarks.Run(rounds: 601),
     ["build"] = () => BuildBenchmarks.Run(rounds: 11),
 };

@@ -14,7 +14,7 @@ namespace Struere.Secrets.Analyzer.Tests;
 /// <summary>Holds together what is said of a rule in the catalogue, in its ID, in its page and in the release notes.</summary>
 public sealed class CatalogueTests
 {
-    private static readonly DiagnosticDescriptor[] Descriptors = RuleCatalogue.All.Select(RuleDescriptors.Of).ToArray();
+    private static readonly DiagnosticDescriptor[] Descriptors = RuleCatalogue.All.Select(rule => RuleDescriptors.Of(rule)[0]).ToArray();
 
     private static readonly string[] Ids = typeof(RuleIds)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
@@ -36,6 +36,29 @@ public sealed class CatalogueTests
     [Theory]
     [MemberData(nameof(Rules))]
     public void A_rule_is_described_in_sentences(string id) => Assert.Matches(@"^\S.*\.$", Find(id).Description.ToString(CultureInfo.InvariantCulture));
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_rule_says_what_is_wrong_and_what_to_do(string id) => Assert.All(
+        RuleDescriptors.Of(RuleCatalogue.Find(id)!).Where(descriptor => descriptor.Id != RuleIds.ListedReference),
+        descriptor => Assert.Matches(@"^\S[^\r\n]*(: |\? )[^\r\n]*[^.\s]$", descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture)));
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void What_a_rule_says_has_a_name_of_its_own(string id)
+    {
+        var names = RuleCatalogue.Find(id)!.Messages.Select(message => message.Name).ToList();
+
+        Assert.NotEmpty(names);
+        Assert.Equal(names.Distinct(), names);
+    }
+
+    /// <summary>The compiler shows a message without arguments as it is, and doubled braces with it.</summary>
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_message_without_a_subject_has_no_braces(string id) => Assert.All(
+        RuleCatalogue.Find(id)!.Messages.Where(message => !message.Text.Contains("{0}", StringComparison.Ordinal) && !message.Text.Contains("{1}", StringComparison.Ordinal)),
+        message => Assert.DoesNotContain('{', message.Text));
 
     /// <summary>The pages of the build's codes, STRU5000 and up, are held by its own tests.</summary>
     [Fact]

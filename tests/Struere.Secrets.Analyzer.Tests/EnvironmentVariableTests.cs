@@ -13,7 +13,7 @@ public sealed class EnvironmentVariableTests
     public Task A_name_that_is_nearly_a_key_is_reported_with_the_key() => RuleTest.RunAsync(
         """class C { string V = System.Environment.GetEnvironmentVariable("STRIPE_API_KYE"); }""",
         manifest: Manifest,
-        setUp: test => test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.MisspelledVariable))
+        setUp: test => test.ExpectedDiagnostics.Add(RuleTest.Expect(RuleCatalogue.MisspelledVariable)
             .WithSpan(1, 64, 1, 80)
             .WithMessage("No secret is named 'STRIPE_API_KYE': did you mean 'STRIPE_API_KEY'? 'SecretValues.FromEnvironment().STRIPE_API_KEY' does not compile when it is misspelled")));
 

@@ -71,7 +71,7 @@ public sealed class InterpolatedReferenceTests
     [Fact]
     public Task The_message_offers_the_doubled_braces_and_the_placeholder() =>
         RuleTest.RunAsync("""class C { string Prompt = $"{{secrets.A}}"; }""", setUp: test => test.ExpectedDiagnostics.Add(
-            new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.InterpolatedReference)).WithSpan(1, 29, 1, 42).WithMessage(
+            RuleTest.Expect(RuleCatalogue.InterpolatedReference).WithSpan(1, 29, 1, 42).WithMessage(
                 "Interpolation turns this into '{secrets.A}', which is not resolved: write '{{{{secrets.A}}}}' or '{SecretPlaceholders.A}'")));
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class KeysDifferInCaseTests
     {
         ProjectSetup.AddDevelopment(test.TestState, "A=1\nPORTAL_URL=1\n");
         ProjectSetup.AddProduction(test.TestState, "Portal_Url=1\n");
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.KeysDifferInCase))
+        test.ExpectedDiagnostics.Add(RuleTest.Expect(RuleCatalogue.KeysDifferInCase)
             .WithSpan(ProjectSetup.ProductionPath, 1, 1, 1, 11)
             .WithSpan(ProjectSetup.DevelopmentPath, 2, 1, 2, 11)
             .WithMessage("The keys 'Portal_Url' and 'PORTAL_URL' in '.env.development' differ only in case, so they are two secrets: use one spelling"));

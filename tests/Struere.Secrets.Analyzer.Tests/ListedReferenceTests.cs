@@ -75,7 +75,7 @@ public sealed class ListedReferenceTests
             test.DisabledDiagnostics.Add(RuleIds.UnsetReference);
             test.DisabledDiagnostics.AddRange([RuleIds.ReplaceableLiteral, RuleIds.MalformedReference]);
             GeneratedClasses.AddTo(test.TestState);
-            test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.ListedReference)).WithMessage($"{count} references to secrets"));
+            test.ExpectedDiagnostics.Add(RuleTest.Expect(RuleCatalogue.ListedReference).WithMessage($"{count} references to secrets"));
             setUp?.Invoke(test);
         });
 }

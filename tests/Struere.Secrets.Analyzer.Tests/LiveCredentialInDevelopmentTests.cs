@@ -13,9 +13,9 @@ public sealed class LiveCredentialInDevelopmentTests
     public Task A_live_credential_in_development_is_reported_at_the_key() => RuleTest.RunAsync(setUp: test =>
     {
         ProjectSetup.AddDevelopment(test.TestState, $"A=1\nexport STRIPE_KEY='{Live}'\n");
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.LiveCredentialInDevelopment))
+        test.ExpectedDiagnostics.Add(RuleTest.Expect(RuleCatalogue.LiveCredentialInDevelopment)
             .WithSpan(ProjectSetup.DevelopmentPath, 2, 8, 2, 18)
-            .WithMessage("The value of 'STRIPE_KEY' has the form of a live credential, so development would reach a real account: use a credential for tests in '.env.development'"));
+            .WithMessage("The value of 'STRIPE_KEY' has the form of a live credential, so development would reach a real account: use a test credential in '.env.development'"));
     });
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class MalformedReferenceTests
 {
     [Theory]
     [InlineData("{{Secrets.A}}", "The word 'secrets' is case-sensitive: write '{{secrets.A}}'")]
-    [InlineData("{{secrets. A}}", "White space stands beside the dot of this reference: write '{{secrets.A}}'")]
+    [InlineData("{{secrets. A}}", "This reference has white space beside its dot: write '{{secrets.A}}'")]
     [InlineData("{{secrets.}}", "This reference names no key: write '{{secrets.KEY}}'")]
     [InlineData("{{secrets.A}", "The reference to 'A' is not closed: write '{{secrets.A}}'")]
     [InlineData("{{secrets.MY-KEY}}", "'MY-KEY' is not a valid key: write '{{secrets.KEY}}' with a key of letters, digits and underscores that does not start with a digit")]
@@ -22,7 +22,7 @@ public sealed class MalformedReferenceTests
     [InlineData("{{secrets.A B}}", "'A B' is not a valid key: write '{{secrets.KEY}}' with a key of letters, digits and underscores that does not start with a digit")]
     public Task A_malformed_reference_is_reported_with_the_right_spelling(string reference, string message) =>
         RuleTest.RunAsync($"class C {{ string Prompt = \"{reference}\"; }}", setUp: test => test.ExpectedDiagnostics.Add(
-            new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.MalformedReference)).WithSpan(1, 28, 1, 28 + reference.Length).WithMessage(message)));
+            RuleTest.Expect(RuleCatalogue.MalformedReference).WithSpan(1, 28, 1, 28 + reference.Length).WithMessage(message)));
 
     [Theory]
     [InlineData(""" "{{secrets." + key + "}}" """)]

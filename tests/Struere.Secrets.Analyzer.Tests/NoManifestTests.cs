@@ -12,7 +12,7 @@ public sealed class NoManifestTests
     public Task A_project_without_a_manifest_is_reported_at_its_first_secret_file() => RuleTest.RunAsync(development: "A=1", production: "A=1", setUp: test =>
     {
         test.DisabledDiagnostics.Remove(RuleIds.NoManifest);
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.NoManifest))
+        test.ExpectedDiagnostics.Add(RuleTest.Expect(RuleCatalogue.NoManifest)
             .WithSpan(ProjectSetup.DevelopmentPath, 1, 1, 1, 1)
             .WithMessage("There is no '.env.example', so code that uses the generated keys does not compile in a clean clone: add the file, with the keys and without their values"));
     });

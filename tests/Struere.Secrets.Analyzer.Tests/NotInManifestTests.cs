@@ -11,7 +11,7 @@ public sealed class NotInManifestTests
     public Task A_key_that_the_manifest_lacks_is_reported_at_the_key() => RuleTest.RunAsync(manifest: "A=\n", setUp: test =>
     {
         ProjectSetup.AddDevelopment(test.TestState, "A=1\nPORTAL_URL=1\n");
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.NotInManifest))
+        test.ExpectedDiagnostics.Add(RuleTest.Expect(RuleCatalogue.NotInManifest)
             .WithSpan(ProjectSetup.DevelopmentPath, 2, 1, 2, 11)
             .WithMessage("The key 'PORTAL_URL' is not in '.env.example', so code that uses it does not compile in a clean clone: add the key there, without its value"));
     });

@@ -11,7 +11,7 @@ public sealed class PlaceholderInProductionTests
     public Task A_value_that_is_empty_in_production_is_reported_at_the_key() => RuleTest.RunAsync(setUp: test =>
     {
         ProjectSetup.AddProduction(test.TestState, "A=1\nPORTAL_URL=\n");
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.PlaceholderInProduction))
+        test.ExpectedDiagnostics.Add(RuleTest.Expect(RuleCatalogue.PlaceholderInProduction)
             .WithSpan(ProjectSetup.ProductionPath, 2, 1, 2, 11)
             .WithMessage("The value of 'PORTAL_URL' in '.env.production' is empty: set the secret, or remove the line"));
     });
@@ -24,11 +24,11 @@ public sealed class PlaceholderInProductionTests
     public Task Several_in_one_file_are_one_warning_with_the_list() => RuleTest.RunAsync(setUp: test =>
     {
         ProjectSetup.AddProduction(test.TestState, "A=\nB=1\nC=\n# struere-disable-next-line STRU1006\nD=\nexport E=changeme\nF='<your-key>'\n");
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.PlaceholderInProduction))
+        test.ExpectedDiagnostics.Add(RuleTest.Expect(RuleCatalogue.PlaceholderInProduction)
             .WithSpan(ProjectSetup.ProductionPath, 1, 1, 1, 2)
             .WithSpan(ProjectSetup.ProductionPath, 3, 1, 3, 2)
             .WithMessage("2 values in '.env.production' are empty: set the secrets, or remove the lines ('A', 'C')"));
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.PlaceholderInProduction))
+        test.ExpectedDiagnostics.Add(RuleTest.Expect(RuleCatalogue.PlaceholderInProduction)
             .WithSpan(ProjectSetup.ProductionPath, 6, 8, 6, 9)
             .WithSpan(ProjectSetup.ProductionPath, 7, 1, 7, 2)
             .WithMessage("2 values in '.env.production' are placeholders: set the secrets, or remove the lines ('E', 'F')"));

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using Struere.Secrets.Analyzer.References;
 using Struere.Secrets.Core.Rules;
+using Struere.Secrets.Rules;
 using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Analyzer.Tests;
@@ -22,7 +23,7 @@ internal sealed class RuleTest : CSharpAnalyzerTest<EmptyDiagnosticAnalyzer, Def
         ProjectSetup.UseNewestFramework(this);
         MarkupOptions = MarkupOptions.UseFirstDescriptor;
 
-        // The framework turns every rule on; these would speak of nearly every project here.
+        // The framework turns every rule on; these would report nearly every project here.
         DisabledDiagnostics.Add(RuleIds.UnreferencedKey);
         DisabledDiagnostics.Add(RuleIds.ListedReference);
         DisabledDiagnostics.Add(RuleIds.NoManifest);
@@ -34,6 +35,9 @@ internal sealed class RuleTest : CSharpAnalyzerTest<EmptyDiagnosticAnalyzer, Def
         .Where(type => type.IsSubclassOf(typeof(Rule)) && !type.IsAbstract)
         .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)
         .ToList();
+
+    /// <summary>A finding of a rule, whose place and message are to be added.</summary>
+    public static DiagnosticResult Expect(RuleDescriptor rule) => new(rule.Id, RuleDescriptors.Of(rule)[0].DefaultSeverity);
 
     /// <summary>Runs the rules; a null file does not exist.</summary>
     public static Task RunAsync(string source = "", string? development = null, string? production = null, string? manifest = null, string? prompt = null, string? tool = null, Action<RuleTest>? setUp = null)

@@ -19,7 +19,7 @@ public sealed class SecretFileFaultTests
     public Task A_key_that_is_set_twice_is_reported_at_the_earlier_one_with_the_later_one_beside_it() => RuleTest.RunAsync(setUp: test =>
     {
         ProjectSetup.AddDevelopment(test.TestState, "A=1\nB=2\nA=3\n");
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.DuplicateKey))
+        test.ExpectedDiagnostics.Add(RuleTest.Expect(RuleCatalogue.DuplicateKey)
             .WithSpan(ProjectSetup.DevelopmentPath, 1, 1, 1, 2)
             .WithSpan(ProjectSetup.DevelopmentPath, 3, 1, 3, 2)
             .WithMessage("The key 'A' is set again below and the last one wins: remove this one"));
@@ -41,7 +41,7 @@ public sealed class SecretFileFaultTests
     public Task A_byte_order_mark_before_a_key_is_reported_at_the_start() => RuleTest.RunAsync(setUp: test =>
     {
         ProjectSetup.AddDevelopment(test.TestState, SourceText.From("A=1\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)));
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.ReadDifferently))
+        test.ExpectedDiagnostics.Add(RuleTest.Expect(RuleCatalogue.ReadDifferently)
             .WithSpan(ProjectSetup.DevelopmentPath, 1, 1, 1, 1)
             .WithMessage("The byte order mark becomes part of the key 'A' for Node: save the file without one"));
     });
@@ -64,7 +64,7 @@ public sealed class SecretFileFaultTests
     public Task A_path_of_Windows_in_double_quotes_is_reported_in_its_own_words() => RuleTest.RunAsync(setUp: test =>
     {
         ProjectSetup.AddDevelopment(test.TestState, "P=\"D:\\new\\net\"\n");
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.ReadDifferently))
+        test.ExpectedDiagnostics.Add(RuleTest.Expect(RuleCatalogue.ReadDifferently)
             .WithSpan(ProjectSetup.DevelopmentPath, 1, 3, 1, 15)
             .WithMessage("'\\n' in the value of 'P' is a line break in double quotes, which breaks the path: use single quotes"));
     });
@@ -73,9 +73,9 @@ public sealed class SecretFileFaultTests
     public Task A_variable_in_a_value_is_said_to_stay_as_it_is_on_the_platform() => RuleTest.RunAsync(setUp: test =>
     {
         ProjectSetup.AddDevelopment(test.TestState, "A=https://${HOST}/x\n");
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.ReadDifferently))
+        test.ExpectedDiagnostics.Add(RuleTest.Expect(RuleCatalogue.ReadDifferently)
             .WithSpan(ProjectSetup.DevelopmentPath, 1, 3, 1, 20)
-            .WithMessage("'${…}' in the value of 'A' stays as it is written on the platform, and Docker Compose and Bun replace it: write the value itself"));
+            .WithMessage("The platform keeps '${…}' in the value of 'A' as it is written, and Docker Compose and Bun replace it: write the value itself"));
     });
 
     [Fact]

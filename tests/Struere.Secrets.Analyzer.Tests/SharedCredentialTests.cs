@@ -14,7 +14,7 @@ public sealed class SharedCredentialTests
     {
         ProjectSetup.AddDevelopment(test.TestState, $"A=1\nTOKEN={Credential}\n");
         ProjectSetup.AddProduction(test.TestState, $"API_TOKEN='{Credential}'\n");
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.SharedCredential))
+        test.ExpectedDiagnostics.Add(RuleTest.Expect(RuleCatalogue.SharedCredential)
             .WithSpan(ProjectSetup.DevelopmentPath, 2, 1, 2, 6)
             .WithSpan(ProjectSetup.ProductionPath, 1, 1, 1, 10)
             .WithMessage("'TOKEN' in '.env.development' and 'API_TOKEN' in '.env.production' are the same credential: give each environment its own"));

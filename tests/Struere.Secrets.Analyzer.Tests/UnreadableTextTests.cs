@@ -12,9 +12,9 @@ public sealed class UnreadableTextTests
 {
     private const string NotUtf8 = "This is not UTF-8: save the file as UTF-8";
 
-    private const string Nul = "The file holds a NUL character here: remove it, or save the file as UTF-8 if it is UTF-16";
+    private const string Nul = "The file has a NUL character here: remove it, or save the file as UTF-8 if it is UTF-16";
 
-    private const string Lost = "This is not UTF-8, or was lost when the file was saved: write the character anew and save the file as UTF-8";
+    private const string Lost = "This is not UTF-8, or was lost when the file was saved: type the character again and save the file as UTF-8";
 
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
@@ -53,7 +53,7 @@ public sealed class UnreadableTextTests
     {
         var (startLine, startColumn, endLine, endColumn) = span;
         ProjectSetup.AddDevelopment(test.TestState, text);
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.UnreadableText))
+        test.ExpectedDiagnostics.Add(RuleTest.Expect(RuleCatalogue.UnreadableText)
             .WithSpan(ProjectSetup.DevelopmentPath, startLine, startColumn, endLine, endColumn)
             .WithMessage(message));
     });

@@ -90,7 +90,7 @@ public sealed class UnreferencedKeyTests
     public Task The_message_says_what_to_do() => RunAsync("", setUp: test =>
     {
         ProjectSetup.AddManifest(test.TestState, "A=");
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.UnreferencedKey)).WithSpan(ProjectSetup.ManifestPath, 1, 1, 1, 2).WithMessage(
+        test.ExpectedDiagnostics.Add(RuleTest.Expect(RuleCatalogue.UnreferencedKey).WithSpan(ProjectSetup.ManifestPath, 1, 1, 1, 2).WithMessage(
             "Nothing in this project refers to the key 'A': remove it from the files that name it, and from the environments that set it"));
     });
 

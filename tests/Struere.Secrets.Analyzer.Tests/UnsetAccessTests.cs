@@ -70,11 +70,12 @@ public sealed class UnsetAccessTests
                 [FactNames.Key] = "PORTAL_URL",
                 [FactNames.ClosestKey] = "PORTAL_UR",
                 [FactNames.MissingEnvironments] = "development",
+                [JudgmentDiagnostic.FixSpanProperty] = "16,10",
             },
             Assert.Single(diagnostics).Properties.ToDictionary(property => property.Key, property => property.Value));
     }
 
     private static Task ExpectAsync(string tool, string? development, string? production, string message) => RuleTest.RunAsync(
         tool: tool, development: development, production: production, setUp: test => test.ExpectedDiagnostics.Add(
-            new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.UnsetAccess)).WithSpan(ProjectSetup.Folder + "tools/charge.ts", 1, 1, 1, 1 + tool.Length).WithMessage(message)));
+            RuleTest.Expect(RuleCatalogue.UnsetAccess).WithSpan(ProjectSetup.Folder + "tools/charge.ts", 1, 1, 1, 1 + tool.Length).WithMessage(message)));
 }

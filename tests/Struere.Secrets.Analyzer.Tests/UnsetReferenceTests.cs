@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
+using Struere.Secrets.Core.Rules;
 using Struere.Secrets.Rules;
 using Struere.Secrets.Testing;
 
@@ -37,10 +38,10 @@ public sealed class UnsetReferenceTests
     {
         ProjectSetup.AddManifest(test.TestState, "PORTAL_URL=\n");
         ProjectSetup.AddPrompt(test.TestState, "{{secrets.PORTL_URL}} {{secrets.OTHER_THING}}");
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.UnsetReference))
+        test.ExpectedDiagnostics.Add(RuleTest.Expect(RuleCatalogue.UnsetReference)
             .WithSpan(ProjectSetup.Folder + "support.md", 1, 1, 1, 22)
             .WithMessage("The key 'PORTL_URL' is not declared in '.env.example', so the prompt will contain '[MISSING_SECRET:PORTL_URL]' unless an environment sets it: did you mean 'PORTAL_URL'?"));
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.UnsetReference))
+        test.ExpectedDiagnostics.Add(RuleTest.Expect(RuleCatalogue.UnsetReference)
             .WithSpan(ProjectSetup.Folder + "support.md", 1, 23, 1, 46)
             .WithMessage("The key 'OTHER_THING' is not declared in '.env.example', so the prompt will contain '[MISSING_SECRET:OTHER_THING]' unless an environment sets it: add it to '.env.example'"));
     });
@@ -89,7 +90,7 @@ public sealed class UnsetReferenceTests
     {
         ProjectSetup.AddDevelopment(test.TestState, "A=1");
         ProjectSetup.AddProduction(test.TestState, "A=1");
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.UnsetReference)).WithSpan(1, 28, 1, 50).WithMessage(
+        test.ExpectedDiagnostics.Add(RuleTest.Expect(RuleCatalogue.UnsetReference).WithSpan(1, 28, 1, 50).WithMessage(
             "The key 'PORTAL_URL' is not set in 'development' and 'production', so the prompt will contain '[MISSING_SECRET:PORTAL_URL]' there: add it to '.env.development' and '.env.production'"));
     });
 
@@ -97,7 +98,7 @@ public sealed class UnsetReferenceTests
     public Task The_message_suggests_the_closest_key() => RuleTest.RunAsync(Source, setUp: test =>
     {
         ProjectSetup.AddDevelopment(test.TestState, "PORTAL_UR=1");
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.UnsetReference)).WithSpan(1, 28, 1, 50).WithMessage(
+        test.ExpectedDiagnostics.Add(RuleTest.Expect(RuleCatalogue.UnsetReference).WithSpan(1, 28, 1, 50).WithMessage(
             "The key 'PORTAL_URL' is not set in 'development', so the prompt will contain '[MISSING_SECRET:PORTAL_URL]' there: did you mean 'PORTAL_UR'?"));
     });
 
@@ -105,7 +106,7 @@ public sealed class UnsetReferenceTests
     public Task A_key_of_the_manifest_was_meant_however_near_another_one_is() => RuleTest.RunAsync(Source, manifest: "PORTAL_URL=\nPORTAL_URI=\n", setUp: test =>
     {
         ProjectSetup.AddDevelopment(test.TestState, "PORTAL_URI=1");
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.UnsetReference)).WithSpan(1, 28, 1, 50).WithMessage(
+        test.ExpectedDiagnostics.Add(RuleTest.Expect(RuleCatalogue.UnsetReference).WithSpan(1, 28, 1, 50).WithMessage(
             "The key 'PORTAL_URL' is not set in 'development', so the prompt will contain '[MISSING_SECRET:PORTAL_URL]' there: add it to '.env.development'"));
     });
 
@@ -114,7 +115,7 @@ public sealed class UnsetReferenceTests
     {
         ProjectSetup.AddDevelopment(test.TestState, "PORTAL_URL=1");
         ProjectSetup.AddProduction(test.TestState, "");
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.PartlySetReference)).WithSpan(1, 28, 1, 50).WithMessage(
+        test.ExpectedDiagnostics.Add(RuleTest.Expect(RuleCatalogue.PartlySetReference).WithSpan(1, 28, 1, 50).WithMessage(
             "The key 'PORTAL_URL' is not set in 'production', so the prompt will contain '[MISSING_SECRET:PORTAL_URL]' there: add it to '.env.production'"));
     });
 
@@ -123,7 +124,7 @@ public sealed class UnsetReferenceTests
     {
         var shown = new string('K', 64) + "…";
         ProjectSetup.AddDevelopment(test.TestState, "");
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.UnsetReference)).WithSpan(1, 28, 1, 296).WithMessage(
+        test.ExpectedDiagnostics.Add(RuleTest.Expect(RuleCatalogue.UnsetReference).WithSpan(1, 28, 1, 296).WithMessage(
             $"The key '{shown}' is not set in 'development', so the prompt will contain '[MISSING_SECRET:{shown}]' there: add it to '.env.development'"));
     });
 
@@ -132,7 +133,7 @@ public sealed class UnsetReferenceTests
     {
         ProjectSetup.AddProduction(test.TestState, "");
         ProjectSetup.AddDevelopment(test.TestState, "");
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(RuleDescriptors.Of(RuleCatalogue.UnsetReference)).WithSpan(1, 28, 1, 50).WithMessage(
+        test.ExpectedDiagnostics.Add(RuleTest.Expect(RuleCatalogue.UnsetReference).WithSpan(1, 28, 1, 50).WithMessage(
             "The key 'PORTAL_URL' is not set in 'development' and 'production', so the prompt will contain '[MISSING_SECRET:PORTAL_URL]' there: add it to '.env.development' and '.env.production'"));
     });
 
@@ -147,7 +148,8 @@ public sealed class UnsetReferenceTests
                 [FactNames.Key] = "PORTAL_URL",
                 [FactNames.ClosestKey] = "PORTAL_UR",
                 [FactNames.MissingEnvironments] = "development,production",
+                [JudgmentDiagnostic.FixSpanProperty] = "10,10",
             },
-            Assert.Single(diagnostics, diagnostic => diagnostic.Descriptor.Equals(RuleDescriptors.Of(RuleCatalogue.UnsetReference))).Properties.ToDictionary(property => property.Key, property => property.Value));
+            Assert.Single(diagnostics, diagnostic => diagnostic.Id == RuleIds.UnsetReference).Properties.ToDictionary(property => property.Key, property => property.Value));
     }
 }

@@ -132,17 +132,17 @@ public sealed class WrittenValueTests
 
     [Fact]
     public Task The_message_in_source_names_the_key_and_never_the_value() => ExpectAsync(
-        "The value of the secret 'TOKEN' is written here: read it through 'SecretValues.TOKEN' instead, and replace the secret by a new one if others have seen it",
+        "The value of the secret 'TOKEN' is written here: read it through 'SecretValues.TOKEN' instead, and replace the secret with a new one if others have seen it",
         source: $"class C {{ string P = \"{Value}\"; }}");
 
     [Fact]
     public Task The_message_in_a_prompt_names_the_key_and_never_the_value() => ExpectAsync(
-        "The value of the secret 'TOKEN' is written here: write '{{secrets.TOKEN}}' instead, and replace the secret by a new one if others have seen it",
+        "The value of the secret 'TOKEN' is written here: write '{{secrets.TOKEN}}' instead, and replace the secret with a new one if others have seen it",
         prompt: $"Use {Value}.");
 
     [Fact]
     public Task The_message_in_a_tool_names_the_key_and_never_the_value() => ExpectAsync(
-        "The value of the secret 'TOKEN' is written here: read 'context.secrets.TOKEN' instead, and replace the secret by a new one if others have seen it",
+        "The value of the secret 'TOKEN' is written here: read 'context.secrets.TOKEN' instead, and replace the secret with a new one if others have seen it",
         tool: $"fetch('{Value}')");
 
     [Fact]

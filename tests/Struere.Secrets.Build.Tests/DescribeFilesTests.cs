@@ -19,6 +19,7 @@ public sealed class DescribeFilesTests : IDisposable
     [Fact]
     public void Code_of_libraries_is_added_where_it_names_secrets()
     {
+        _root.Write("struere.json", "{}");
         _root.Write("lib/a.ts", "export const a = 1;");
         _root.Write("lib/b.ts", "context.secrets.B");
         File.WriteAllText(_root.PathOf("lib/utf16.ts"), "context.secrets.C", System.Text.Encoding.Unicode);
@@ -30,7 +31,7 @@ public sealed class DescribeFilesTests : IDisposable
         {
             BuildEngine = _engine,
             Files = [tool],
-            CodeFolders = [new TaskItem(_root.PathOf("lib"))],
+            FindsMore = true,
             ExcludedFiles = [new TaskItem(_root.PathOf("lib/excluded.ts"))],
             Folders = [_root.Path],
         };
@@ -38,6 +39,27 @@ public sealed class DescribeFilesTests : IDisposable
         Assert.True(task.Execute());
 
         Assert.Equal(["c.ts", "b.ts", "utf16.ts"], task.DescribedFiles.Select(file => Path.GetFileName(file.ItemSpec)));
+    }
+
+    [Fact]
+    public void Kinds_of_prompts_and_tools_that_no_evaluation_looks_for_are_added_with_their_roles()
+    {
+        foreach (var name in new[] { "prompts/a.yaml", "prompts/a.md", "prompts/dist/b.yaml", "tools/c.cts", "tools/c.ts", "src/App/appsettings.Production.json", "src/App/other.json" })
+        {
+            _root.Write(name, "secrets");
+        }
+
+        using var task = new DescribeFiles
+        {
+            BuildEngine = _engine,
+            Folders = [_root.Path + Path.DirectorySeparatorChar, _root.PathOf("src/App") + Path.DirectorySeparatorChar],
+            FindsMore = true,
+        };
+
+        Assert.True(task.Execute(), _engine.Everything);
+        Assert.Equal(
+            [("prompts/a.yaml", "Prompt"), ("tools/c.cts", "Tool"), ("src/App/appsettings.Production.json", "Settings")],
+            task.DescribedFiles.Select(file => (Path.GetRelativePath(_root.Path, file.ItemSpec).Replace('\\', '/'), file.GetMetadata("StruereRole"))));
     }
 
     [Fact]

@@ -25,8 +25,18 @@ public sealed class DocumentationTests
     [Fact]
     public void Troubleshooting_has_a_row_for_every_code_in_order() => Assert.Equal(
         AllCodes.Order(),
-        Regex.Matches(File.ReadAllText(Repository.PathOf("docs", "troubleshooting.md")), @"^\| \[(STRU50\d\d)\]\(rules/\1\.md\) \| [^|]+ \| [^|]+ \|$", RegexOptions.Multiline)
+        Regex.Matches(File.ReadAllText(Repository.PathOf("docs", "troubleshooting.md")), @"^\| \[(STRU50\d\d)\]\(rules/\1\.md\) \| (?:error|warning|message) \| [^|]+ \| [^|]+ \|$", RegexOptions.Multiline)
             .Select(row => row.Groups[1].Value));
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Troubleshooting_and_the_page_of_a_code_name_its_severity(string code)
+    {
+        var severity = FaultSeverities.Of(code) is FaultSeverity.Information ? "message" : FaultSeverities.Of(code).ToString().ToLowerInvariant();
+
+        Assert.Contains($"| [{code}](rules/{code}.md) | {severity} | ", File.ReadAllText(Repository.PathOf("docs", "troubleshooting.md")), StringComparison.Ordinal);
+        Assert.Contains($"\n| Severity | {severity}", File.ReadAllText(Repository.PathOf("docs", "rules", code + ".md")), StringComparison.Ordinal);
+    }
 
     /// <summary>The index says of each code what the page on troubleshooting says.</summary>
     [Fact]

@@ -85,7 +85,7 @@ public class AddKeyTests
         using var workspace = new FixWorkspace().AddProject(
             "Agent", (otherSource, ""), ("/other/.env.example", "A=\n"), ("/other/.env.development", "A=1\n"), ("/other/.env.local", "A=1\n"));
 
-        var titles = await workspace.GetTitlesAsync(otherSource, RuleDescriptors.Of(RuleCatalogue.UnsetReference), "KEY");
+        var titles = await workspace.GetTitlesAsync(otherSource, RuleDescriptors.Of(RuleCatalogue.UnsetReference)[0], "KEY");
 
         Assert.Equal(["Add 'KEY' to .env.development and .env.example"], titles);
     }

@@ -10,7 +10,7 @@ namespace Struere.Secrets.Generator.Tests;
 public class EditTests
 {
     private static readonly string[] AllSteps =
-        [StepNames.ReadFile, StepNames.UniteKeys, StepNames.ReadSettings, StepNames.ReadLanguage, StepNames.BuildModel];
+        [StepNames.ReadFile, StepNames.UniteKeys, StepNames.ReadSettings, StepNames.BuildModel];
 
     private readonly InMemoryFile _manifest = InMemoryFile.Manifest("# The first.\nA=\nB=\n");
     private readonly InMemoryFile _development = InMemoryFile.Development("# Note.\nA=fake-1\nB=fake-2\n");

@@ -88,7 +88,7 @@ public class GoldenOutputTests
                 public const string SUPPORT_PORTAL_URL = "SUPPORT_PORTAL_URL";
             }
 
-            /// <summary>The reference to each declared secret, as it stands in a prompt.</summary>
+            /// <summary>The reference to each declared secret, as a prompt writes it.</summary>
             [global::System.CodeDom.Compiler.GeneratedCodeAttribute("Struere.Secrets", "{{{typeof(SecretsGenerator).Assembly.GetName().Version}}}")]
             internal static partial class SecretPlaceholders
             {

@@ -62,7 +62,7 @@ internal static class AgentTexts
 
     /// <summary>Findings as lines that can be compared.</summary>
     public static IReadOnlyList<string> Describe(IEnumerable<Finding> findings) => findings
-        .Select(finding => $"{finding.Place} {finding.Severity} {finding.Rule.Id} {finding.Message} {string.Join(" ", finding.RelatedPlaces)} "
+        .Select(finding => $"{finding.Place} {finding.Severity} {finding.Rule.Id} {finding.Message} {string.Join(" ", finding.RelatedPlaces)} {finding.FixSpan} "
             + string.Join(" ", finding.Judgment.Facts.OrderBy(fact => fact.Key, StringComparer.Ordinal)))
         .ToList();
 }

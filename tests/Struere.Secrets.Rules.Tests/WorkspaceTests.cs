@@ -61,6 +61,11 @@ public sealed class WorkspaceTests
             Assert.All(workspace.GetFindings(Cancellation), finding =>
                 Assert.All(finding.RelatedPlaces.Prepend(finding.Place), place =>
                     Assert.InRange(place.Span.End, place.Span.Start, workspace.Find(place.Path)!.Text!.Text.Length)));
+            Assert.All(workspace.GetFindings(Cancellation).Where(finding => finding.FixSpan is not null), finding =>
+            {
+                Assert.InRange(finding.FixSpan!.Value.Start, finding.Place.Span.Start, finding.Place.Span.End);
+                Assert.InRange(finding.FixSpan!.Value.End, finding.FixSpan!.Value.Start, finding.Place.Span.End);
+            });
         }
     }
 
@@ -206,12 +211,12 @@ public sealed class WorkspaceTests
     [Fact]
     public void Options_say_the_same_where_every_list_and_severity_does()
     {
-        Assert.True(Create().SaysLike(Create()));
-        Assert.False(Create().SaysLike(Create(key: "OTHER")));
-        Assert.False(Create().SaysLike(Create(environment: "development")));
-        Assert.False(Create().SaysLike(Create(prefix: "other_")));
-        Assert.False(Create().SaysLike(Create(ofAll: RuleSeverity.Info)));
-        Assert.False(Create().SaysLike(Create(ofFile: null)));
+        Assert.True(Create().IsEquivalentTo(Create()));
+        Assert.False(Create().IsEquivalentTo(Create(key: "OTHER")));
+        Assert.False(Create().IsEquivalentTo(Create(environment: "development")));
+        Assert.False(Create().IsEquivalentTo(Create(prefix: "other_")));
+        Assert.False(Create().IsEquivalentTo(Create(ofAll: RuleSeverity.Info)));
+        Assert.False(Create().IsEquivalentTo(Create(ofFile: null)));
 
         static RuleOptions Create(string key = "KEY", string environment = "production", string prefix = "acme_", RuleSeverity? ofAll = RuleSeverity.Error, RuleSeverity? ofFile = RuleSeverity.Error) => new([key], [environment], [prefix])
         {

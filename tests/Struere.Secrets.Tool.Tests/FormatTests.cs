@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -51,6 +52,25 @@ public sealed class FormatTests
         });
         Assert.Equal(3, run.Results[0].RelatedLocations.Single().PhysicalLocation.Region.StartLine);
         Assert.All(run.Tool.Driver.Rules, rule => Assert.StartsWith("https://", rule.HelpUri.AbsoluteUri, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Sarif_describes_each_rule_and_what_it_says()
+    {
+        using var folder = await FolderWithFindings();
+        folder.Write("report.sarif", (await folder.Run("check", "--format", "sarif")).Output);
+
+        var run = SarifLog.Load(folder.PathOf("report.sarif")).Runs.Single();
+
+        Assert.All(run.Tool.Driver.Rules, rule =>
+        {
+            Assert.EndsWith(".", rule.FullDescription.Text, StringComparison.Ordinal);
+            Assert.StartsWith(rule.FullDescription.Text, rule.Help.Text, StringComparison.Ordinal);
+            Assert.Contains($"]({rule.HelpUri.OriginalString})", rule.Help.Markdown, StringComparison.Ordinal);
+        });
+        Assert.All(run.Results, found => Assert.Equal(
+            found.Message.Text,
+            string.Format(CultureInfo.InvariantCulture, run.Tool.Driver.Rules[found.RuleIndex].MessageStrings[found.Message.Id].Text, [.. found.Message.Arguments])));
     }
 
     [Fact]

@@ -23,11 +23,11 @@ internal static class OptionsReader
             .Append(provider.GlobalOptions)
             .ToList();
         return new RuleOptions(
-            List(all, "struere_ignored_keys", "StruereIgnoredKeys"),
-            List(all, "struere_environments", "StruereEnvironments"),
-            List(all, "struere_credential_prefixes", "StruereCredentialPrefixes"))
+            List(all, RuleOptionNames.IgnoredKeys, RuleOptionNames.IgnoredKeysProperty),
+            List(all, RuleOptionNames.Environments, RuleOptionNames.EnvironmentsProperty),
+            List(all, RuleOptionNames.CredentialPrefixes, RuleOptionNames.CredentialPrefixesProperty))
         {
-            AreSecretFilesChecked = !Property(options, "StruereCheckSecretFiles").Equals("false", StringComparison.OrdinalIgnoreCase),
+            AreSecretFilesChecked = !Property(options, RuleOptionNames.CheckSecretFilesProperty).Equals("false", StringComparison.OrdinalIgnoreCase),
         };
     }
 

@@ -14,7 +14,7 @@ using Struere.Secrets.Rules.Project;
 
 namespace Struere.Secrets.Analyzer.Project;
 
-/// <summary>What the build says of the project, as a snapshot for the engine: its additional files, told apart by their roles, and its properties.</summary>
+/// <summary>The project as the build describes it, as a snapshot for the engine: its additional files, told apart by their roles, and its properties.</summary>
 public sealed class StruereProject
 {
     /// <summary>One snapshot for all rules. The options hold the versions of the files, so the snapshot is right as long as they are, and goes with them.</summary>
@@ -51,7 +51,7 @@ public sealed class StruereProject
     public bool HasKeys => _options.AdditionalFiles.Any(file => AnalyzerFile.IsSecretFileOrManifest(file, _options));
 
     /// <summary>The names of the generated classes.</summary>
-    public GeneratedNames Names => GeneratedNames.Of(OptionsReader.Property(_options, "StruereSecretsClassPrefix"));
+    public GeneratedNames Names => GeneratedNames.Of(OptionsReader.Property(_options, GeneratedNames.PrefixProperty));
 
     /// <summary>The project that the build describes.</summary>
     public static StruereProject Of(AnalyzerOptions options) => Projects.GetValue(options, static options => new StruereProject(options, hasRoles: true));

@@ -1,10 +1,4 @@
-using System;
-using System.Linq;
-using System.Threading;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using Struere.Secrets.Core.References;
 
 namespace Struere.Secrets.Analyzer.References;
 
@@ -16,7 +10,7 @@ internal static class CompositeFormat
 
     /// <summary>Whether a literal is handed over as a format.</summary>
     /// <remarks>
-    /// The meaning of a call costs the compiler a look at the whole method around it, so it is asked for only where it may be a format: behind a name such as
+    /// The meaning of a call costs the compiler a look at the whole method around it, so it is asked for only where it may be a format: after a name such as
     /// <c>AppendFormat</c>, or where the text has a hole such as <c>{0}</c>.
     /// </remarks>
     public static bool Is(ExpressionSyntax literal, SemanticModel model, CancellationToken cancellation) =>

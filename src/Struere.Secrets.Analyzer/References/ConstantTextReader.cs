@@ -1,9 +1,4 @@
-using System.Collections.Generic;
 using System.Text;
-using System.Threading;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Struere.Secrets.Analyzer.References;
 
@@ -18,7 +13,7 @@ internal sealed class ConstantTextReader
     private readonly CancellationToken _cancellation;
     private readonly List<ConstantText> _texts = [];
     private readonly StringBuilder _run = new();
-    private List<TextPiece> _pieces = [];
+    private List<ConstantPiece> _pieces = [];
 
     private ConstantTextReader(ExpressionSyntax whole, SemanticModel model, CancellationToken cancellation)
     {
@@ -105,7 +100,7 @@ internal sealed class ConstantTextReader
 
     private void AddPiece(string value, SyntaxToken? literal)
     {
-        _pieces.Add(new TextPiece(_run.Length, _run.Length + value.Length, literal));
+        _pieces.Add(new ConstantPiece(_run.Length, _run.Length + value.Length, literal));
         _run.Append(value);
     }
 

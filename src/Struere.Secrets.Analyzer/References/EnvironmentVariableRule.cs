@@ -1,12 +1,3 @@
-using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Struere.Secrets.Analyzer.Project;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Rules;
-
 namespace Struere.Secrets.Analyzer.References;
 
 /// <summary>STRU2009: <c>Environment.GetEnvironmentVariable("STRIPE_API_KYE")</c> reads a name that is nearly a declared key.</summary>
@@ -61,11 +52,16 @@ public sealed class EnvironmentVariableRule : Rule
             return;
         }
 
-        var shown = ShownKey.Shorten(closest);
-        context.ReportDiagnostic(Diagnostic.Create(
-            RuleDescriptors.Of(RuleCatalogue.MisspelledVariable),
-            invocation.ArgumentList.Arguments[0].Expression.GetLocation(),
-            ImmutableDictionary<string, string?>.Empty.Add(FactNames.Key, name).Add(FactNames.ClosestKey, closest),
-            $"No secret is named '{ShownKey.Shorten(name)}': did you mean '{shown}'? '{valueClass}.FromEnvironment().{shown}' does not compile when it is misspelled"));
+        var argument = invocation.ArgumentList.Arguments[0].Expression;
+        var judgment = new Judgment(
+            RuleCatalogue.NearlyAKey,
+            [ShownKey.Shorten(name), ShownKey.Shorten(closest), valueClass],
+            new Dictionary<string, string> { [FactNames.Key] = name, [FactNames.ClosestKey] = closest });
+        context.ReportDiagnostic(JudgmentDiagnostic.Create(judgment, argument.GetLocation(), fixSpan: FindName(argument, name)));
     }
+
+    /// <summary>The name in a literal; null where something else names the variable, such as a constant, whose own name is not to be changed.</summary>
+    private static TextSpan? FindName(ExpressionSyntax argument, string name) => argument is LiteralExpressionSyntax literal
+        ? LiteralMap.Create(literal.Token).TryLocate(new SourceSpan(0, name.Length))
+        : null;
 }

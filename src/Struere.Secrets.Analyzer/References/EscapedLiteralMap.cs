@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Analyzer.References;
 
 /// <summary>How regular and verbatim literals write the characters of their value (C# specification, 6.4.5.6).</summary>

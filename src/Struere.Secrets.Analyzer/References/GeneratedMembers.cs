@@ -1,15 +1,9 @@
-using System.Threading;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Struere.Secrets.Analyzer.Project;
-using Struere.Secrets.Core.References;
-
 namespace Struere.Secrets.Analyzer.References;
 
 /// <summary>Tells the members of the generated classes, however they are written: imported, by an alias, in a pattern.</summary>
 internal sealed class GeneratedMembers
 {
-    /// <summary>What the generator puts behind a key that C# refuses as the name of a member.</summary>
+    /// <summary>What the generator puts after a key that C# refuses as the name of a member.</summary>
     private const char NameSuffix = '_';
 
     private readonly StruereProject _project;

@@ -1,23 +1,10 @@
-using System;
-using System.Collections.Immutable;
-using System.Linq;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
-using Struere.Secrets.Analyzer.Project;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.References;
-using Struere.Secrets.Rules;
-
 namespace Struere.Secrets.Analyzer.References;
 
 /// <summary>
 /// STRU2004: <c>$"{{secrets.KEY}}"</c> and <c>string.Format("{{secrets.KEY}}")</c> make the text <c>{secrets.KEY}</c>, which
 /// the platform does not resolve.
 /// </summary>
-/// <remarks>Raw strings are left alone: there the compiler refuses braces that do not stand for themselves.</remarks>
+/// <remarks>Raw strings are left alone: there the compiler refuses doubled braces.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class InterpolatedReferenceRule : Rule
 {
@@ -41,8 +28,8 @@ public sealed class InterpolatedReferenceRule : Rule
             return;
         }
 
-        // The source, not the value: there the braces still stand as they were meant. An interpolation behind the text
-        // may stand for the key: something that looks like the rest of a reference takes its place.
+        // The source, not the value: it still has the braces as they were meant. An interpolation after the text
+        // may mean the key: something that looks like the rest of a reference takes its place.
         var source = text.TextToken.Text;
         var isFollowed = text.Parent is InterpolatedStringExpressionSyntax whole && whole.Contents.Last() != text;
         foreach (var reference in new ReferenceScanner(isFollowed ? source + RestOfReference : source))
@@ -51,7 +38,8 @@ public sealed class InterpolatedReferenceRule : Rule
             {
                 var isWhole = reference.Span.End <= source.Length;
                 var place = TextSpan.FromBounds(text.SpanStart + reference.Span.Start, text.SpanStart + Math.Min(reference.Span.End, source.Length));
-                context.ReportDiagnostic(Create(Location.Create(text.SyntaxTree, place), isWhole ? reference.GetKey() : null, placeholderClass));
+                var key = isWhole ? new TextSpan(text.SpanStart + reference.KeySpan.Start, reference.KeySpan.Length) : (TextSpan?)null;
+                context.ReportDiagnostic(JudgmentDiagnostic.Create(JudgeText(isWhole ? reference.GetKey() : null, placeholderClass), Location.Create(text.SyntaxTree, place), fixSpan: key));
             }
         }
     }
@@ -71,28 +59,27 @@ public sealed class InterpolatedReferenceRule : Rule
             if (CompositeFormat.Eats(reference, value))
             {
                 map ??= LiteralMap.Create(literal.Token);
-                context.ReportDiagnostic(Diagnostic.Create(
-                    RuleDescriptors.Of(RuleCatalogue.InterpolatedReference), map.Locate(reference.Span), Describe("Formatting", reference.GetKey())));
+                var key = reference.Fault != ReferenceFault.Unclosed && map.WritesOut(reference.Span) ? map.TryLocate(reference.KeySpan) : null;
+                context.ReportDiagnostic(JudgmentDiagnostic.Create(Judge(RuleCatalogue.Formatting, reference.GetKey()), map.Locate(reference.Span), fixSpan: key));
             }
         }
     }
 
     /// <summary>The fix puts the generated constant where it learns of the key: an interpolation can hold it, a format cannot.</summary>
-    private static Diagnostic Create(Location location, string? key, string placeholderClass)
-    {
-        var message = Describe("Interpolation", key ?? "…");
-        return SecretKey.IsValid(key)
-            ? Diagnostic.Create(
-                RuleDescriptors.Of(RuleCatalogue.InterpolatedReference),
-                location,
-                ImmutableDictionary<string, string?>.Empty.Add(FactNames.Key, key),
-                $"{message} or '{{{placeholderClass}.{ShownKey.Shorten(key!)}}}'")
-            : Diagnostic.Create(RuleDescriptors.Of(RuleCatalogue.InterpolatedReference), location, message);
-    }
+    private static Judgment JudgeText(string? key, string placeholderClass) => SecretKey.IsValid(key)
+        ? Judge(RuleCatalogue.InterpolationOfKey, key!, $"{{{placeholderClass}.{ShownKey.Shorten(key!)}}}")
+        : Judge(RuleCatalogue.Interpolation, key ?? "…");
 
-    private static string Describe(string cause, string key)
+    private static Judgment Judge(MessageFormat format, string key, string? placeholder = null)
     {
         var shown = ShownKey.Shorten(key);
-        return $"{cause} turns this into '{{secrets.{shown}}}', which is not resolved: write '{{{{{{{{secrets.{shown}}}}}}}}}'";
+        List<string> arguments = [ReferenceSpelling.InSingleBraces(shown), ReferenceSpelling.InDoubledBraces(shown)];
+        if (placeholder is null)
+        {
+            return new(format, arguments);
+        }
+
+        arguments.Add(placeholder);
+        return new(format, arguments, new Dictionary<string, string> { [FactNames.Key] = key });
     }
 }

@@ -1,15 +1,4 @@
-using System;
-using System.Collections.Immutable;
 using System.Globalization;
-using System.Threading;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Struere.Secrets.Analyzer.Project;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.References;
-using Struere.Secrets.Rules;
 using Struere.Secrets.Rules.Project;
 using Struere.Secrets.Rules.References;
 
@@ -51,7 +40,7 @@ public sealed class ListedReferenceRule : Rule
     {
         foreach (var found in ReferenceFinder.InExpression((ExpressionSyntax)context.Node, context.SemanticModel, context.CancellationToken))
         {
-            list.Add(found, context.ReportDiagnostic);
+            list.Add(found.Reference, found.Location, context.ReportDiagnostic);
         }
     }
 
@@ -67,7 +56,7 @@ public sealed class ListedReferenceRule : Rule
 
             foreach (var found in FileReferences.FindIn(file))
             {
-                list.Add(new SourceReference(found.Text, found.Reference, project.Locate(new(file.Path, found.Span))), report);
+                list.Add(found.Reference, project.Locate(new(file.Path, found.Span)), report);
             }
         }
     }
@@ -80,11 +69,11 @@ public sealed class ListedReferenceRule : Rule
 
         public List(RuleOptions options) => _options = options;
 
-        public void Add(in SourceReference found, Action<Diagnostic> report)
+        public void Add(in SecretReference reference, Location location, Action<Diagnostic> report)
         {
-            if (found.Reference.IsWellFormed)
+            if (reference.IsWellFormed)
             {
-                Add(found.Reference.GetKey(), ReferenceList.Prompt, found.Location, report);
+                Add(reference.GetKey(), ReferenceList.Prompt, location, report);
             }
         }
 
@@ -97,18 +86,18 @@ public sealed class ListedReferenceRule : Rule
 
             Interlocked.Increment(ref _count);
             report(Diagnostic.Create(
-                RuleDescriptors.Of(RuleCatalogue.ListedReference),
+                RuleDescriptors.Of(RuleCatalogue.Refers),
                 location,
                 ImmutableDictionary<string, string?>.Empty.Add(ReferenceList.Key, key).Add(ReferenceList.Kind, kind),
-                $"Refers to the secret '{ShownKey.Shorten(key)}'"));
+                ShownKey.Shorten(key)));
         }
 
         public void End(Action<Diagnostic> report) => report(Diagnostic.Create(
-            RuleDescriptors.Of(RuleCatalogue.ListedReference),
+            RuleDescriptors.Of(RuleCatalogue.ReferenceCount),
             Location.None,
             ImmutableDictionary<string, string?>.Empty
                 .Add(ReferenceList.Count, _count.ToString(CultureInfo.InvariantCulture))
                 .Add(ReferenceList.IgnoredKeys, string.Join(",", _options.IgnoredKeys)),
-            $"{_count} references to secrets"));
+            _count.ToString(CultureInfo.InvariantCulture)));
     }
 }

@@ -1,12 +1,6 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Analyzer.References;
 
-/// <summary>Finds where pieces of a literal's value stand in the source, whatever escapes and indentation are between.</summary>
+/// <summary>Finds where the source writes a piece of a literal's value, whatever escapes and indentation are between.</summary>
 internal abstract class LiteralMap
 {
     private readonly SyntaxToken _literal;
@@ -23,12 +17,24 @@ internal abstract class LiteralMap
     };
 
     /// <summary>The place of a piece of the value; all of the literal if it is so broken that its value does not tell.</summary>
-    public Location Locate(SourceSpan value)
+    public Location Locate(SourceSpan value) => Location.Create(_literal.SyntaxTree!, TryLocate(value) ?? _literal.Span);
+
+    /// <summary>The place of a piece of the value; null if the literal is so broken that its value does not tell.</summary>
+    public TextSpan? TryLocate(SourceSpan value) => Find(value) is { } found && found.End <= _literal.Span.Length
+        ? new TextSpan(_literal.SpanStart + found.Start, found.Length)
+        : null;
+
+    /// <summary>Whether the source writes a piece of the value out: no escapes but the braces that interpolation wants doubled.</summary>
+    public bool WritesOut(SourceSpan value)
     {
-        var place = Find(value) is { } found && found.End <= _literal.Span.Length
-            ? new TextSpan(_literal.SpanStart + found.Start, found.Length)
-            : _literal.Span;
-        return Location.Create(_literal.SyntaxTree!, place);
+        if (Find(value) is not { } place || place.End > _literal.Text.Length)
+        {
+            return false;
+        }
+
+        var source = _literal.Text.Substring(place.Start, place.Length);
+        var braces = place.Length - value.Length;
+        return source.IndexOf('\\') < 0 && (braces == 0 || source.Length - source.Replace("{{", "{").Replace("}}", "}").Length == braces);
     }
 
     /// <summary>The place in the literal's own text.</summary>

@@ -1,10 +1,6 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Analyzer.References;
 
-/// <summary>The value of a raw literal on one line stands behind its quotes as it is.</summary>
+/// <summary>The value of a raw literal on one line follows its quotes unchanged.</summary>
 internal sealed class SingleLineRawLiteralMap : LiteralMap
 {
     private readonly int _quotes;
@@ -26,7 +22,7 @@ internal sealed class MultiLineRawLiteralMap : LiteralMap
     private readonly int _firstLine;
 
     /// <param name="literal">The literal.</param>
-    /// <param name="firstLine">The line of the literal that holds the first line of the value.</param>
+    /// <param name="firstLine">The line of the literal that contains the first line of the value.</param>
     public MultiLineRawLiteralMap(SyntaxToken literal, int firstLine)
         : base(literal)
     {

@@ -1,10 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace Struere.Secrets.Analyzer.References;
 
 /// <summary>Finds references, well formed or nearly so, in the constant texts of C#.</summary>
@@ -20,7 +13,7 @@ internal static class ReferenceFinder
     ];
 
     /// <summary>
-    /// The references of a constant text. Those that formatting leaves one brace of are none, and what is looked for in other
+    /// The references of a constant text. Those that formatting leaves one brace of do not count, and what is looked for in other
     /// texts may be a piece of one. It allocates nothing for a text that does not mention secrets.
     /// </summary>
     public static IEnumerable<SourceReference> InExpression(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation) =>
@@ -33,7 +26,13 @@ internal static class ReferenceFinder
         return ConstantTextReader.Read(expression, model, cancellation)
             .SelectMany(text => text.FindReferences()
                 .Where(found => found.Reference.IsWellFormed || !isSearched)
-                .Where(found => !(CompositeFormat.Eats(found.Reference, text.Value) && CompositeFormat.Is(expression, model, cancellation)))
-                .Select(found => new SourceReference(text.Value, found.Reference, found.Location)));
+                .Where(found => !(CompositeFormat.Eats(found.Reference, text.Value) && CompositeFormat.Is(expression, model, cancellation))));
     }
 }
+
+/// <summary>A reference in C#.</summary>
+/// <param name="Text">The text that contains the reference.</param>
+/// <param name="Reference">The reference in the text.</param>
+/// <param name="Location">Where the source writes it.</param>
+/// <param name="FixSpan">What a fix replaces in the source; null where the source does not write it out.</param>
+internal readonly record struct SourceReference(string Text, SecretReference Reference, Location Location, TextSpan? FixSpan);

@@ -1,11 +1,3 @@
-using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Struere.Secrets.Analyzer.Project;
-using Struere.Secrets.Core.References;
-using Struere.Secrets.Rules;
 using Struere.Secrets.Rules.References;
 
 namespace Struere.Secrets.Analyzer.References;
@@ -46,7 +38,8 @@ public sealed class ReferenceRule : Rule
 
         foreach (var reference in new ReferenceScanner(value))
         {
-            Report(new SourceReference(value, reference, access.GetLocation()), project, context);
+            var name = access.Name.Identifier;
+            Report(new SourceReference(value, reference, access.GetLocation(), name.Text == reference.GetKey() ? name.Span : null), project, context);
         }
     }
 
@@ -65,7 +58,7 @@ public sealed class ReferenceRule : Rule
     {
         if (ReferenceJudge.Judge(found.Text, found.Reference, project.Inventory) is { } judgment)
         {
-            context.ReportDiagnostic(JudgmentDiagnostic.Create(judgment, found.Location));
+            context.ReportDiagnostic(JudgmentDiagnostic.Create(judgment, found.Location, fixSpan: found.FixSpan));
         }
     }
 }

@@ -1,11 +1,4 @@
-using System;
 using System.Collections.Concurrent;
-using System.Linq;
-using System.Threading;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Struere.Secrets.Analyzer.Project;
-using Struere.Secrets.Core.References;
 using Struere.Secrets.Rules.References;
 
 namespace Struere.Secrets.Analyzer.References;

@@ -1,28 +1,13 @@
-using System;
-using System.Collections.Generic;
-using System.Collections.Immutable;
-using System.Linq;
-using System.Threading;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Struere.Secrets.Analyzer.Project;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Rules;
-
 namespace Struere.Secrets.Analyzer.References;
 
 /// <summary>STRU2006: a literal is what a constant of <c>SecretKeys</c> or <c>SecretPlaceholders</c> is.</summary>
 /// <remarks>
 /// The constants are taken from the compilation, not from the files: where nothing is generated, nothing is suggested. A
-/// constant may stand wherever a literal may, but for literals of bytes (<c>"…"u8</c>).
+/// constant is allowed wherever a literal is, except for literals of bytes (<c>"…"u8</c>).
 /// </remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ReplaceableLiteralRule : Rule
 {
-    private const string ReferenceStart = "{{secrets.";
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = RuleDescriptors.Of([RuleCatalogue.ReplaceableLiteral]);
 
@@ -43,15 +28,15 @@ public sealed class ReplaceableLiteralRule : Rule
     {
         var literal = (LiteralExpressionSyntax)context.Node;
         var value = literal.Token.ValueText;
-        if ((!SecretKey.IsValid(value) && !value.StartsWith(ReferenceStart, StringComparison.Ordinal)) || !constants.Value.TryGetValue(value, out var constant))
+        if ((!SecretKey.IsValid(value) && !value.StartsWith(ReferenceSpelling.Start, StringComparison.Ordinal)) || !constants.Value.TryGetValue(value, out var constant))
         {
             return;
         }
 
         context.ReportDiagnostic(Diagnostic.Create(
-            RuleDescriptors.Of(RuleCatalogue.ReplaceableLiteral),
+            RuleDescriptors.Of(RuleCatalogue.GeneratedConstant),
             literal.GetLocation(),
-            $"This text is the constant '{constant.ContainingType.Name}.{ShownKey.Shorten(constant.Name)}': use it, so that a typo in the key does not compile"));
+            $"{constant.ContainingType.Name}.{ShownKey.Shorten(constant.Name)}"));
     }
 
     /// <summary>The generated constants by their values.</summary>

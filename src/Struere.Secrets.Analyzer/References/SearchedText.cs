@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace Struere.Secrets.Analyzer.References;
 
 /// <summary>Texts that are looked for in others, as in <c>prompt.StartsWith("{{secrets.DB_")</c>: a piece of a reference is right there.</summary>

@@ -1,9 +1,3 @@
-using System;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Struere.Secrets.Core.References;
-
 namespace Struere.Secrets.Analyzer.References;
 
 /// <summary>
@@ -28,10 +22,10 @@ internal static class TextExpression
     public static bool IsText(LiteralExpressionSyntax literal) =>
         literal.IsKind(SyntaxKind.StringLiteralExpression) || literal.IsKind(SyntaxKind.Utf8StringLiteralExpression);
 
-    /// <summary>Whether an interpolated text stands in the result as it is.</summary>
+    /// <summary>Whether an interpolated text is in the result unchanged.</summary>
     public static bool IsPlain(InterpolationSyntax interpolation) => interpolation.AlignmentClause is null && interpolation.FormatClause is null;
 
-    /// <summary>Whether a brace is written as two; in raw strings every brace stands for itself.</summary>
+    /// <summary>Whether a brace is written as two; raw strings write every brace as it is.</summary>
     public static bool DoublesBraces(InterpolatedStringTextSyntax text) =>
         text.Parent is InterpolatedStringExpressionSyntax whole
         && (whole.StringStartToken.IsKind(SyntaxKind.InterpolatedStringStartToken) || whole.StringStartToken.IsKind(SyntaxKind.InterpolatedVerbatimStringStartToken));
@@ -41,7 +35,7 @@ internal static class TextExpression
         ? text.TextToken.ValueText.Replace("{{", "{").Replace("}}", "}")
         : text.TextToken.ValueText;
 
-    /// <summary>Whether a literal piece of the text may hold a reference, or the first part of one.</summary>
+    /// <summary>Whether a literal piece of the text may contain a reference, or the first part of one.</summary>
     public static bool MentionsSecrets(ExpressionSyntax expression)
     {
         // Concatenations lean to the left, as deep as they are long: only their right sides may be walked by recursion.
@@ -65,8 +59,8 @@ internal static class TextExpression
     }
 
     /// <summary>
-    /// Whether a token may hold a reference, or the first part of one: the word, or its singular before a dot. The singular alone
-    /// stands in so many texts that to ask the compiler for the constants beside them would cost more than all else.
+    /// Whether a token may contain a reference, or the first part of one: the word, or its singular before a dot. The singular alone
+    /// is in so many texts that to ask the compiler for the constants beside them would cost more than all else.
     /// </summary>
     public static bool MentionsSecrets(SyntaxToken token)
     {

@@ -1,17 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Collections.Immutable;
-using System.Linq;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Struere.Secrets.Analyzer.Project;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.Rules;
-using Struere.Secrets.Core.Text;
-using Struere.Secrets.Rules;
-
 namespace Struere.Secrets.Analyzer.References;
 
 /// <summary>
@@ -57,10 +43,10 @@ public sealed class UnreferencedKeyRule : Rule
                     && !SuppressionComment.IsAbove(lines.Value, file.Document.Text, entry.KeySpan.Start, RuleIds.UnreferencedKey))
                 {
                     var diagnostic = Diagnostic.Create(
-                        RuleDescriptors.Of(RuleCatalogue.UnreferencedKey),
+                        RuleDescriptors.Of(RuleCatalogue.NothingRefers),
                         project.Locate(new(file.Path, entry.KeySpan)),
                         ImmutableDictionary<string, string?>.Empty.Add(FactNames.Key, entry.Key),
-                        $"Nothing in this project refers to the key '{ShownKey.Shorten(entry.Key)}': remove it from the files that name it, and from the environments that set it");
+                        ShownKey.Shorten(entry.Key));
                     report(diagnostic);
                 }
             }

@@ -1,12 +1,9 @@
-using System;
 using System.Buffers;
-using System.Collections.Generic;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Struere.Secrets.Analyzer.Values;
 
 /// <summary>
-/// The pieces of a C# file that may be comments: from <c>//</c> to the end of the line, and from <c>/*</c> to <c>*/</c>. What stands in a
+/// The pieces of a C# file that may be comments: from <c>//</c> to the end of the line, and from <c>/*</c> to <c>*/</c>. What is in a
 /// literal may be among them. It costs a fraction of a walk through the trivia, and copies no text.
 /// </summary>
 internal static class CommentLines

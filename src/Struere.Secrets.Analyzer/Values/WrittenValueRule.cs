@@ -1,22 +1,12 @@
-using System.Collections.Immutable;
-using System.Linq;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
-using Struere.Secrets.Analyzer.Project;
 using Struere.Secrets.Analyzer.References;
 using Struere.Secrets.Core.Credentials;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Rules;
 using Struere.Secrets.Rules.Values;
 
 namespace Struere.Secrets.Analyzer.Values;
 
 /// <summary>STRU3001: the value of a secret is written in C#.</summary>
 /// <remarks>
-/// The values are read only if the compilation holds a text that is long enough for one.
+/// The values are read only if the compilation contains a text that is long enough for one.
 /// They are in no message and no property.
 /// </remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -63,8 +53,7 @@ public sealed class WrittenValueRule : Rule
         var map = LiteralMap.Create(token);
         foreach (var occurrence in occurrences)
         {
-            var property = valueClass + "." + ShownKey.Shorten(occurrence.Key);
-            context.ReportDiagnostic(Create(occurrence.Key, map.Locate(occurrence.Span), $"read it through '{property}'"));
+            context.ReportDiagnostic(JudgmentDiagnostic.Create(WrittenValueJudge.JudgeLiteral(occurrence.Key, valueClass), map.Locate(occurrence.Span)));
         }
     }
 
@@ -78,8 +67,7 @@ public sealed class WrittenValueRule : Rule
                 var span = new TextSpan(line.Start + occurrence.Span.Start, occurrence.Span.Length);
                 if (IsComment(context.Tree.GetRoot(context.CancellationToken).FindTrivia(span.Start, findInsideTrivia: false)))
                 {
-                    var property = valueClass + "." + ShownKey.Shorten(occurrence.Key);
-                    context.ReportDiagnostic(Create(occurrence.Key, Location.Create(context.Tree, span), $"write '{property}'"));
+                    context.ReportDiagnostic(JudgmentDiagnostic.Create(WrittenValueJudge.JudgeComment(occurrence.Key, valueClass), Location.Create(context.Tree, span)));
                 }
             }
         }
@@ -88,6 +76,4 @@ public sealed class WrittenValueRule : Rule
     private static bool IsComment(SyntaxTrivia trivia) => trivia.Kind()
         is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
         or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia;
-
-    private static Diagnostic Create(string key, Location location, string advice) => JudgmentDiagnostic.Create(WrittenValueJudge.Judge(key, advice), location);
 }

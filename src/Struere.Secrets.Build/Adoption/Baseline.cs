@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Reflection;
 using System.Text;
 using Struere.Secrets.Core.Rules;
@@ -14,7 +12,7 @@ namespace Struere.Secrets.Build.Adoption;
 internal static class Baseline
 {
     /// <summary>
-    /// A global config that names no level has level 0, and <c>.globalconfig</c> has 100: what a project sets itself stands.
+    /// A global config that names no level has level 0, and <c>.globalconfig</c> has 100: what a project sets itself wins.
     /// </summary>
     private const string Head = "is_global = true\nglobal_level = -1\n";
 
@@ -33,8 +31,8 @@ internal static class Baseline
     public static string Of(IReadOnlyDictionary<string, int> findings)
     {
         var text = new StringBuilder()
-            .Append("# Rules of Struere.Secrets that this project does not keep yet, with their findings: suggestions, not warnings.\n")
-            .Append("# Delete a line to hear of a rule again; \"dotnet build -t:StruereBaseline\" writes this file anew.\n")
+            .Append("# Rules of Struere.Secrets that this project does not follow yet, with their findings: suggestions, not warnings.\n")
+            .Append("# Delete a line to get the warnings of a rule again; \"dotnet build -t:StruereBaseline\" rewrites this file.\n")
             .Append(Head)
             .Append('\n');
         foreach (var rule in findings)

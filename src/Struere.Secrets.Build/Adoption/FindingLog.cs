@@ -1,9 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
 using Struere.Secrets.Build.Files;
-using Struere.Secrets.Client.Faults;
 
 namespace Struere.Secrets.Build.Adoption;
 
@@ -15,7 +11,7 @@ internal static class FindingLog
 
     /// <summary>
     /// How often each rule was broken that warns by default. What is suppressed in the source does not count, and what
-    /// several logs, one a target framework, have in common counts once.
+    /// several logs, one per target framework, have in common counts once.
     /// </summary>
     /// <exception cref="FaultException">A log cannot be read.</exception>
     public static SortedDictionary<string, int> CountByRule(IEnumerable<string> paths)

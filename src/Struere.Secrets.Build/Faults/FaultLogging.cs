@@ -1,6 +1,3 @@
-using System;
-using Microsoft.Build.Utilities;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Core.Rules;
 
 namespace Struere.Secrets.Build.Faults;
@@ -30,13 +27,30 @@ internal static class FaultLogging
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            log.LogError(new Fault(FaultCode.Unexpected, $"The {name} failed by a fault of its own ({e.GetType().Name}): please report it."));
+            log.LogError(new Fault(FaultCode.Unexpected, $"The {name} failed because of a bug in Struere.Secrets ({e.GetType().Name}): please report it."));
         }
 
         return !log.HasLoggedErrors;
     }
 
-    /// <summary>Shows a fault that stops nothing.</summary>
+    /// <summary>Shows a fault with the severity of its code.</summary>
+    public static void Show(this TaskLoggingHelper log, Fault fault)
+    {
+        switch (FaultSeverities.Of(fault.Code))
+        {
+            case FaultSeverity.Error:
+                log.LogError(fault);
+                break;
+            case FaultSeverity.Warning:
+                log.LogWarning(fault);
+                break;
+            default:
+                log.LogMessage(subcategory: null, fault.Code, helpKeyword: null, fault.File, fault.Line, fault.Column, fault.EndLine, fault.EndColumn, MessageImportance.High, "{0}", fault.Message);
+                break;
+        }
+    }
+
+    /// <summary>Shows a fault that does not fail the task.</summary>
     public static void LogWarning(this TaskLoggingHelper log, Fault fault) => log.LogWarning(
         subcategory: null,
         warningCode: fault.Code,

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using Microsoft.Build.Framework;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Files;
 using Struere.Secrets.Rules.Configuration;
 using Struere.Secrets.Rules.Project;

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace Struere.Secrets.Build.Files;
 
 /// <summary>Looks for the byte order mark of UTF-8, which decoders take off a text.</summary>

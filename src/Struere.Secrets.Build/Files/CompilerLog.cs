@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text.Json;
-using Struere.Secrets.Client.Faults;
 
 namespace Struere.Secrets.Build.Files;
 

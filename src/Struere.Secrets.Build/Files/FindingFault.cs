@@ -1,4 +1,3 @@
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Rules;
 using Struere.Secrets.Rules.Project;
 

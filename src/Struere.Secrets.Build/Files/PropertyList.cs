@@ -1,5 +1,3 @@
-using System;
-
 namespace Struere.Secrets.Build.Files;
 
 /// <summary>Reads a property that holds a list: MSBuild's own have semicolons, users write commas, blanks and line breaks too.</summary>

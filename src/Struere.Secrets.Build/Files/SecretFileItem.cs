@@ -1,7 +1,3 @@
-using System;
-using System.IO;
-using Microsoft.Build.Framework;
-
 namespace Struere.Secrets.Build.Files;
 
 /// <summary>Tells items that are secret files from others: by their name, by the name that they would get, and by the file that they link to.</summary>

@@ -1,9 +1,5 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
-using Struere.Secrets.Client.Faults;
 
 namespace Struere.Secrets.Build.Sync;
 

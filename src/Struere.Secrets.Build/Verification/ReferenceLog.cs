@@ -1,10 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Text.Json;
 using Struere.Secrets.Build.Files;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Verification;
 using Struere.Secrets.Core.References;
 using Struere.Secrets.Core.Rules;
@@ -30,8 +26,8 @@ internal sealed class ReferenceLog
     /// <summary>The keys that the options of the project tell rules to ignore.</summary>
     public IReadOnlyCollection<string> IgnoredKeys { get; }
 
-    /// <summary>Reads the logs of a project, one a target framework.</summary>
-    /// <exception cref="FaultException">A log cannot be read, or is not complete: no proof is no success.</exception>
+    /// <summary>Reads the logs of a project, one per target framework.</summary>
+    /// <exception cref="FaultException">A log cannot be read, or is not complete: what is not proved has failed.</exception>
     public static ReferenceLog Read(IEnumerable<string> paths)
     {
         var uses = new HashSet<SecretUse>();

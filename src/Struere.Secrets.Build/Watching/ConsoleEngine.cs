@@ -1,7 +1,4 @@
-using System;
 using System.Collections;
-using System.IO;
-using Microsoft.Build.Framework;
 
 namespace Struere.Secrets.Build.Watching;
 
@@ -22,7 +19,7 @@ internal sealed class ConsoleEngine : IBuildEngine
     /// <inheritdoc/>
     public int ColumnNumberOfTaskNode => 0;
 
-    /// <summary>What stands in the place of a file where none is at fault.</summary>
+    /// <summary>What is shown instead of a file where no file is at fault.</summary>
     public string ProjectFileOfTaskNode => "Struere";
 
     /// <inheritdoc/>

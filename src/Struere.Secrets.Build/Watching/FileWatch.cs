@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-
 namespace Struere.Secrets.Build.Watching;
 
 /// <summary>Looks at files from time to time, and acts whenever some of them were saved.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace Struere.Secrets.Build.Watching;
 
 /// <summary>Tells from one look at a file to the next whether it was saved.</summary>

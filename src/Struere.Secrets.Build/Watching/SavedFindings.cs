@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Struere.Secrets.Build.Files;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Rules;
 using Struere.Secrets.Rules.Project;
 

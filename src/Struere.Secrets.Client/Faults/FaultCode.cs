@@ -6,7 +6,7 @@ public static class FaultCode
     /// <summary>No API key was found.</summary>
     public const string MissingApiKey = "STRU5001";
 
-    /// <summary>The API key is for another environment, or is none.</summary>
+    /// <summary>The API key is for another environment, or is not an API key.</summary>
     public const string WrongApiKey = "STRU5002";
 
     /// <summary>An API key was given where others see it: as an MSBuild property, in the server's address, or among the secrets.</summary>
@@ -15,13 +15,13 @@ public static class FaultCode
     /// <summary>The credentials file cannot be read.</summary>
     public const string UnreadableCredentials = "STRU5004";
 
-    /// <summary>The server's address is no usable URL.</summary>
+    /// <summary>The server's address is not a usable URL.</summary>
     public const string InvalidUrl = "STRU5005";
 
     /// <summary>The server's address would send secrets unencrypted over a network.</summary>
     public const string InsecureUrl = "STRU5006";
 
-    /// <summary>The secret file cannot be read, or is no text in UTF-8.</summary>
+    /// <summary>The secret file cannot be read, or is not text in UTF-8.</summary>
     public const string UnreadableSecretFile = "STRU5007";
 
     /// <summary>A value is longer than the platform takes.</summary>
@@ -93,7 +93,7 @@ public static class FaultCode
     /// <summary>A secret file was left out of the output of a build.</summary>
     public const string PublishedSecretFile = "STRU5030";
 
-    /// <summary>The key manifest cannot be read, or is no text in UTF-8.</summary>
+    /// <summary>The key manifest cannot be read, or is not text in UTF-8.</summary>
     public const string UnreadableManifest = "STRU5031";
 
     /// <summary>The manifest or the baseline cannot be written.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Core.DotEnv;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.Text;
@@ -26,7 +23,7 @@ public sealed class DotEnvFile
 
     /// <summary>Reads the file at <paramref name="path"/>.</summary>
     /// <exception cref="FaultException">
-    /// The file cannot be read or is no text, which has the code <paramref name="unreadable"/>, or it has errors, which have
+    /// The file cannot be read or is not text, which has the code <paramref name="unreadable"/>, or it has errors, which have
     /// the codes of their rules.
     /// </exception>
     public static DotEnvFile Read(string path, string unreadable)

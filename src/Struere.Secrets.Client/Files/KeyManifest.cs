@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Core.DotEnv;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.Project;

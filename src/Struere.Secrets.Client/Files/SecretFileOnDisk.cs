@@ -1,11 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Server;
-using Struere.Secrets.Core;
 using Struere.Secrets.Core.Credentials;
 using Struere.Secrets.Core.DotEnv;
 using Struere.Secrets.Core.Keys;
@@ -93,4 +87,23 @@ public sealed class SecretFileOnDisk
             throw new FaultException(faults);
         }
     }
+}
+
+/// <summary>One secret of a file. It is not a record, because the text of a record would hold the value.</summary>
+public sealed class Secret
+{
+    /// <summary>A key and its value.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    public Secret(string key, SecretValue value)
+    {
+        Key = key;
+        Value = value;
+    }
+
+    /// <summary>The key.</summary>
+    public string Key { get; }
+
+    /// <summary>The value.</summary>
+    public SecretValue Value { get; }
 }

@@ -1,7 +1,4 @@
-using System;
-using System.IO;
 using System.Text;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Core.Text;
 using Struere.Secrets.Files;
 
@@ -18,7 +15,7 @@ public static class TextFile
     /// <param name="path">The path.</param>
     /// <param name="maxBytes">The largest file that is read.</param>
     /// <param name="unreadable">The code of every fault.</param>
-    /// <exception cref="FaultException">The file cannot be read or is no text.</exception>
+    /// <exception cref="FaultException">The file cannot be read or is not text.</exception>
     public static string Read(string path, int maxBytes, string unreadable)
     {
         var text = Decode(ReadBytes(path, maxBytes, unreadable), path, unreadable);
@@ -36,7 +33,7 @@ public static class TextFile
     {
         if (Directory.Exists(path))
         {
-            throw Unwritable(path, "There is a folder in its place: move it away");
+            throw Unwritable(path, "A folder has this name: move it away");
         }
 
         if (File.Exists(path) && (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0)

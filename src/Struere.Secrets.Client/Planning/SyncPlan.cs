@@ -1,12 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text;
 using System.Text.Json;
-using System.Threading;
-using System.Threading.Tasks;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Files;
 using Struere.Secrets.Client.Server;
 using Struere.Secrets.Client.Sync;
@@ -64,7 +57,7 @@ internal sealed class SyncPlan
         }
     }
 
-    /// <summary>The plan for people: a line that counts, and a line a key in the order of the file.</summary>
+    /// <summary>The plan for people: a line with the counts, and a line per key in the order of the file.</summary>
     public string Describe()
     {
         var text = new StringBuilder($"{_environment}: a sync with {_server} would create {Count('+')}, update {Count('~')} and leave {Count('=')} unchanged")
@@ -135,3 +128,59 @@ internal sealed class SyncPlan
     /// <param name="IsChangedByOthers">Whether its value on the server changed after the last sync from this machine.</param>
     private sealed record PlannedKey(string Key, char Sign, bool BecomesEmpty, bool IsChangedByOthers);
 }
+
+/// <summary>Finds out what a sync of the secret file of one environment would do. Nothing is written, there or here.</summary>
+public static class SyncPlanning
+{
+    /// <summary>Asks the server, where there is something to sync.</summary>
+    /// <exception cref="FaultException">It failed or was canceled.</exception>
+    public static async Task<PlanResult> RunAsync(ClientSettings settings, CancellationToken cancellation)
+    {
+        var source = SyncSource.Find(settings);
+        if (source.File is not { } file)
+        {
+            return new PlanResult(source.Nothing!.Line, SyncPlan.NothingToJson(settings.Environment, source.Nothing.Reason));
+        }
+
+        var plan = await SyncPlan.AskAsync(settings, file, cancellation).ConfigureAwait(false);
+        return new PlanResult(plan.Describe(), plan.ToJson());
+    }
+}
+
+/// <summary>A plan, or why there is nothing to plan.</summary>
+/// <param name="Text">For people: one line, and a line per key.</param>
+/// <param name="Json">For programs: one line of JSON.</param>
+public sealed record PlanResult(string Text, string Json);
+
+/// <summary>
+/// Asks what a sync of one batch would do. The address is not that of a sync, so a server that does not know it cannot take
+/// the question for a command.
+/// </summary>
+internal sealed class PlanRequest : BatchRequest<PlanAnswer>
+{
+    /// <param name="environment">The environment that a sync would write to.</param>
+    /// <param name="secrets">The batch.</param>
+    public PlanRequest(string environment, IReadOnlyList<Secret> secrets)
+        : base(environment, secrets)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Path => "/v1/sync/secrets/plan";
+
+    /// <inheritdoc/>
+    public override string Purpose => $"plan a sync of {Environment}";
+
+    /// <inheritdoc/>
+    public override PlanAnswer ReadAnswer(ReadOnlyMemory<byte> body) => AnswerJson.Read(body, root =>
+    {
+        AnswerJson.CheckEnvironment(root, Environment, "See whether this is the address of a Struere server");
+        return new PlanAnswer(AnsweredChanges.Read(root, Secrets), AnswerJson.IsMirrored(root), AnswerJson.Times(root, "changedAt"));
+    });
+}
+
+/// <summary>What a sync of one batch would do.</summary>
+/// <param name="Changes">What would become of each key.</param>
+/// <param name="IsMirrored">Whether the secrets would also go to the environment <c>eval</c>.</param>
+/// <param name="ChangedAt">When the values of the keys to update last changed, by the server's clock; a server need not say.</param>
+internal sealed record PlanAnswer(AnsweredChanges Changes, bool IsMirrored, IReadOnlyDictionary<string, string> ChangedAt);

@@ -1,7 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Files;
 using Struere.Secrets.Core.Keys;
 

@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Text.Json;
 using Struere.Secrets.Core.Keys;
 
@@ -28,7 +25,7 @@ internal static class AnswerJson
     /// <summary>Makes sure that the answer is about the environment that was asked about.</summary>
     /// <param name="root">The answer.</param>
     /// <param name="environment">The environment of the request.</param>
-    /// <param name="advice">What to see to otherwise, as a sentence without its end.</param>
+    /// <param name="advice">What to do otherwise, as a sentence without its end.</param>
     public static void CheckEnvironment(JsonElement root, string environment, string advice)
     {
         if (Text(root, "environment") != environment)
@@ -56,7 +53,7 @@ internal static class AnswerJson
     /// </summary>
     public static string? Time(JsonElement element, string name) => Text(element, name) is { } text && IsTime(text) ? text : null;
 
-    /// <summary>A member whose members are points in time, by name; whatever of it is not one is passed over.</summary>
+    /// <summary>A member whose members are points in time, by name; members that are not are skipped.</summary>
     public static IReadOnlyDictionary<string, string> Times(JsonElement element, string name)
     {
         var times = new Dictionary<string, string>();
@@ -77,7 +74,7 @@ internal static class AnswerJson
     private static bool IsTime(string text) =>
         DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    /// <summary>A member that is a list; whatever of it is no string is passed over.</summary>
+    /// <summary>A member that is a list; items that are not strings are skipped.</summary>
     /// <exception cref="RequestException">There is no such list.</exception>
     public static IReadOnlyList<string> Texts(JsonElement element, string name) =>
         Member(element, name) is { ValueKind: JsonValueKind.Array } list

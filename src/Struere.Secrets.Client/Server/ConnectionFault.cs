@@ -1,12 +1,13 @@
-using System;
+#if !NET
+using System.Net;
+#endif
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using Struere.Secrets.Client.Faults;
 
 namespace Struere.Secrets.Client.Server;
 
-/// <summary>Tells what a failed connection means, in own words: the words of an exception are anybody's.</summary>
+/// <summary>Says what a failed connection means, in our own words: the message of an exception may hold anything.</summary>
 internal static class ConnectionFault
 {
     /// <summary>How long to wait for a server on this machine: it may be starting, but no network hides it.</summary>
@@ -30,11 +31,11 @@ internal static class ConnectionFault
                 case SocketException { SocketErrorCode: SocketError.ConnectionRefused }:
                     return Unsent("nothing listens there", isTransient: true, proxy?.IsLoopback ?? address.IsLoopback ? RetryLimitOnThisMachine : null);
                 case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData }:
-                    return Unsent("its name is not known", isTransient: false);
+                    return Unsent("its name cannot be resolved", isTransient: false);
                 case SocketException { SocketErrorCode: SocketError.TryAgain }:
                     return Unsent("its name cannot be looked up now", isTransient: true);
                 case SocketException { SocketErrorCode: SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.NetworkDown }:
-                    return Unsent("there is no way to it in this network", isTransient: true);
+                    return Unsent("this network does not lead to it", isTransient: true);
             }
         }
 
@@ -50,5 +51,24 @@ internal static class ConnectionFault
                 Transient = isTransient ? $"the server cannot be reached, {why}" : null,
                 RetryLimit = retryLimit,
             };
+    }
+}
+
+/// <summary>The proxy of this machine: on .NET that of the environment, on .NET Framework that of the system.</summary>
+internal static class Proxy
+{
+    /// <summary>The proxy on the way to a server, with nothing but its scheme, host and port; null when there is none.</summary>
+    /// <remarks>Not its whole address, which may hold a password.</remarks>
+    public static Uri? Of(ServerAddress server)
+    {
+        var url = server.UrlOf("/");
+#if NET
+        var proxy = HttpClient.DefaultProxy;
+#else
+        var proxy = WebRequest.DefaultWebProxy;
+#endif
+        return server.IsLoopback || proxy is null || proxy.IsBypassed(url) || proxy.GetProxy(url) is not { } address || address == url
+            ? null
+            : new UriBuilder(address.Scheme, address.Host, address.Port).Uri;
     }
 }

@@ -1,6 +1,3 @@
-using System;
-using Struere.Secrets.Client.Faults;
-
 namespace Struere.Secrets.Client.Server;
 
 /// <summary>Ends one attempt of a request. Like <see cref="FaultException"/>, it has no inner exception.</summary>
@@ -27,7 +24,7 @@ internal sealed class RequestException : Exception
     /// <summary>How long another attempt may fare better, counted from the first; null for as long as there is time.</summary>
     public TimeSpan? RetryLimit { get; init; }
 
-    /// <summary>How long the server asks to wait; null when it does not, or says it in no way that can be understood.</summary>
+    /// <summary>How long the server asks to wait; null when it does not, or says so in a way that cannot be understood.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The end of a request whose answer is not the protocol's.</summary>

@@ -1,6 +1,3 @@
-using System;
-using Struere.Secrets.Client.Faults;
-
 namespace Struere.Secrets.Client.Server;
 
 /// <summary>The base address of a server.</summary>
@@ -31,7 +28,7 @@ internal sealed class ServerAddress
     public Uri UrlOf(string path) => new(_base + path);
 
     /// <summary>The first that is set: the host's own setting, the variable <c>STRUERE_API_URL</c>, the platform's address.</summary>
-    /// <exception cref="FaultException">It is no URL that secrets may be sent to.</exception>
+    /// <exception cref="FaultException">It is not a URL that secrets may be sent to.</exception>
     public static ServerAddress Find(ClientSettings settings)
     {
         if (!string.IsNullOrWhiteSpace(settings.ApiUrl))

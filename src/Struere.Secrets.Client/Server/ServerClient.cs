@@ -1,17 +1,10 @@
-using System;
 using System.Globalization;
-using System.IO;
-using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Threading;
-using System.Threading.Tasks;
-using Struere.Secrets.Client.Faults;
-using Struere.Secrets.Core;
 
 namespace Struere.Secrets.Client.Server;
 
@@ -67,7 +60,7 @@ internal sealed class ServerClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    /// <summary>A proxy is none of this machine's business with itself, and would read what plain http says.</summary>
+    /// <summary>Requests to this machine do not go through a proxy, which could read what plain http carries.</summary>
     private static HttpClientHandler CreateHandler(ServerAddress address) => new()
     {
         AllowAutoRedirect = false,

@@ -1,9 +1,3 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
-using Struere.Secrets.Client.Faults;
-using Struere.Secrets.Core;
-
 namespace Struere.Secrets.Client.Server;
 
 /// <summary>All that is needed to talk to the server: its address, the API key, and the time that is left.</summary>
@@ -46,7 +40,7 @@ internal sealed class ServerConnection : IDisposable
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was canceled.</exception>
     public Task<TAnswer> SendAsync<TAnswer>(ServerRequest<TAnswer> request, CancellationToken cancellation) => _sender.SendAsync(request, cancellation);
 
-    /// <summary>Sends a request that writes nothing, so that no more than its fault has to be told.</summary>
+    /// <summary>Sends a request that writes nothing, so that its fault is all there is to report.</summary>
     /// <exception cref="FaultException">The request failed or was canceled.</exception>
     public async Task<TAnswer> AskAsync<TAnswer>(ServerRequest<TAnswer> request, CancellationToken cancellation)
     {

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using System.Net.Http;
 
 namespace Struere.Secrets.Client.Server;

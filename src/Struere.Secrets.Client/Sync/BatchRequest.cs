@@ -1,8 +1,9 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Net.Http;
+using System.Text;
+using System.Text.Json;
 using Struere.Secrets.Client.Files;
 using Struere.Secrets.Client.Server;
+using Struere.Secrets.Core.Keys;
 
 namespace Struere.Secrets.Client.Sync;
 
@@ -38,4 +39,55 @@ internal abstract class BatchRequest<TAnswer> : ServerRequest<TAnswer>
         environment = Environment,
         secrets = Secrets.Select(secret => new { key = secret.Key, value = secret.Value.Reveal() }),
     };
+}
+
+/// <summary>What a request does to the keys that it names, as its answer says. Each list is in the order of the answer.</summary>
+internal sealed record AnsweredChanges(IReadOnlyList<string> Created, IReadOnlyList<string> Updated, IReadOnlyList<string> Unchanged)
+{
+    /// <summary>Reads the lists of an answer, and makes sure that they name every key that was sent.</summary>
+    /// <exception cref="RequestException">A list is missing, or a key is in none.</exception>
+    public static AnsweredChanges Read(JsonElement root, IReadOnlyList<Secret> sent)
+    {
+        var outcome = AnswerJson.Member(root, "secrets") ?? throw RequestException.Malformed("the member 'secrets' is missing");
+        var unanswered = new HashSet<string>(sent.Select(secret => secret.Key));
+        var changes = new AnsweredChanges(List("created"), List("updated"), List("unchanged"));
+        return sent.FirstOrDefault(secret => unanswered.Contains(secret.Key)) is { } lost
+            ? throw RequestException.Malformed($"it does not mention '{lost.Key}'")
+            : changes;
+
+        // Only keys that were sent count: whatever else the server says is not about this request.
+        IReadOnlyList<string> List(string name) => AnswerJson.Texts(outcome, name).Where(unanswered.Remove).ToList();
+    }
+}
+
+/// <summary>Splits secrets into requests that keep the limits.</summary>
+internal static class SyncBatches
+{
+    /// <summary>As few batches as the order allows.</summary>
+    public static IReadOnlyList<IReadOnlyList<Secret>> Split(IEnumerable<Secret> secrets)
+    {
+        var batches = new List<IReadOnlyList<Secret>>();
+        var batch = new List<Secret>();
+        var batchBytes = 0;
+        foreach (var secret in secrets)
+        {
+            var bytes = Encoding.UTF8.GetByteCount(secret.Key) + Encoding.UTF8.GetByteCount(secret.Value.Reveal());
+            if (batch.Count == SecretLimits.MaxSecretsPerRequest || (batch.Count > 0 && batchBytes + bytes > SecretLimits.MaxBytesPerRequest))
+            {
+                batches.Add(batch);
+                batch = [];
+                batchBytes = 0;
+            }
+
+            batch.Add(secret);
+            batchBytes += bytes;
+        }
+
+        if (batch.Count > 0)
+        {
+            batches.Add(batch);
+        }
+
+        return batches;
+    }
 }

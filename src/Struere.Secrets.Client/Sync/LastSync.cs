@@ -1,13 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using Struere.Secrets.Client.Server;
 
 namespace Struere.Secrets.Client.Sync;
 
 /// <summary>
-/// When this machine last synced an environment, by the server's own clock, a time per batch: what changed there after the first
+/// When this machine last synced an environment, by the server's own clock, one time per batch: what changed there after the first
 /// of them, and at none of them, somebody else changed. The file holds the server's address and the times, and nothing of a secret.
 /// </summary>
 internal sealed class LastSync

@@ -1,7 +1,4 @@
-using System;
-using System.IO;
 using System.Text.Json;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Core.Project;
 
 namespace Struere.Secrets.Client.Sync;

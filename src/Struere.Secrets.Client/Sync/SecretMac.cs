@@ -1,9 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.Security.Cryptography;
 using System.Text;
 using Struere.Secrets.Client.Files;
-using Struere.Secrets.Core;
 
 namespace Struere.Secrets.Client.Sync;
 

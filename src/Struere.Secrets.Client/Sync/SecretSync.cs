@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Files;
 using Struere.Secrets.Client.Server;
 
@@ -71,9 +66,9 @@ public static class SecretSync
 }
 
 /// <summary>How a sync ended that did not fail.</summary>
-/// <param name="Line">The one line that is said of it.</param>
+/// <param name="Line">The one line that says so.</param>
 /// <param name="Reason">Why nothing was sent; empty where secrets were.</param>
-/// <param name="IsExpected">Whether nothing was sent because nothing had to be: then the line is no news.</param>
+/// <param name="IsExpected">Whether nothing was sent because nothing had to be: then the line is not news.</param>
 public sealed record SyncResult(string Line, string Reason = "", bool IsExpected = false)
 {
     /// <summary>Nothing was sent.</summary>

@@ -1,12 +1,10 @@
-using System.Collections.Generic;
 using System.Globalization;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Files;
 using Struere.Secrets.Client.Server;
 
 namespace Struere.Secrets.Client.Sync;
 
-/// <summary>How far the sync of one file has come: the lines that tell it, and the exact account when it fails.</summary>
+/// <summary>How far the sync of one file has come: the lines that say so, and the exact account when it fails.</summary>
 internal sealed class SyncProgress
 {
     private readonly string _environment;
@@ -32,11 +30,11 @@ internal sealed class SyncProgress
         _batches = batches;
     }
 
-    /// <summary>When each batch was stored, by the server's clock; without those of which it does not say.</summary>
+    /// <summary>When each batch was stored, by the server's clock; without those that it does not name.</summary>
     public IReadOnlyList<string> Times => _times;
 
     /// <summary>Begins the next batch.</summary>
-    /// <returns>The line that tells it; null when there is only one batch, which needs none.</returns>
+    /// <returns>The line that says so; null when there is only one batch, which needs none.</returns>
     public string? Start(IReadOnlyCollection<Secret> batch)
     {
         _batch++;

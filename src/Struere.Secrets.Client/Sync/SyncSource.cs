@@ -1,5 +1,3 @@
-using System.IO;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Files;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.Project;

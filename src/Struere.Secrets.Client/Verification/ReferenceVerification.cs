@@ -1,9 +1,5 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Server;
+using Struere.Secrets.Core.References;
 
 namespace Struere.Secrets.Client.Verification;
 
@@ -13,7 +9,7 @@ public static class ReferenceVerification
     /// <summary>Asks the server.</summary>
     /// <param name="settings">The project, the environment and the server.</param>
     /// <param name="uses">The places that refer to secrets.</param>
-    /// <param name="ignoredKeys">The keys that nothing has to be said of.</param>
+    /// <param name="ignoredKeys">The keys that need not be reported.</param>
     /// <param name="cancellation">Ends the question at once.</param>
     /// <exception cref="FaultException">The server cannot be asked, or the key manifest cannot be read.</exception>
     public static async Task<VerificationOutcome> RunAsync(ClientSettings settings, IReadOnlyList<SecretUse> uses, IEnumerable<string> ignoredKeys, CancellationToken cancellation)
@@ -44,3 +40,18 @@ public static class ReferenceVerification
 /// <param name="Undelivered">The keys that are only declared and not set.</param>
 /// <param name="Line">The line that says what was verified, where nothing is missing.</param>
 public sealed record VerificationOutcome(IReadOnlyList<Fault> Missing, IReadOnlyList<Fault> Undelivered, string Line);
+
+/// <summary>A place that refers to a secret. Line and column start at 1.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Kind">What misses the value there: one of the kinds of <see cref="ReferenceList"/>.</param>
+/// <param name="File">The path of the file.</param>
+/// <param name="Line">The line of the first character.</param>
+/// <param name="Column">The column of the first character.</param>
+public sealed record SecretUse(string Key, string Kind, string File, int Line, int Column)
+{
+    /// <summary>A fault at this place.</summary>
+    public Fault Fault(string code, string message) => new(code, message, File) { Line = Line, Column = Column };
+
+    /// <summary>The place as MSBuild writes places.</summary>
+    public string Place => $"{File}({Line},{Column})";
+}

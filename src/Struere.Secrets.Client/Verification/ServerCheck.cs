@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Files;
 using Struere.Secrets.Client.Server;
 using Struere.Secrets.Core.Keys;
@@ -11,7 +7,7 @@ using Struere.Secrets.Core.References;
 
 namespace Struere.Secrets.Client.Verification;
 
-/// <summary>Holds what a project refers to, and what its manifest declares, against what the server sets.</summary>
+/// <summary>Compares what a project refers to, and what its manifest declares, with what the server sets.</summary>
 internal sealed class ServerCheck
 {
     /// <summary>So many places of a key are named; the rest is counted.</summary>
@@ -40,7 +36,7 @@ internal sealed class ServerCheck
 
     /// <summary>The keys of the manifest that are not set, though nothing that the compiler sees refers to them.</summary>
     /// <param name="projectRoot">The folder of the manifest.</param>
-    /// <param name="known">The keys that nothing has to be said of.</param>
+    /// <param name="known">The keys that need not be reported.</param>
     /// <exception cref="FaultException">The manifest cannot be read or has errors.</exception>
     public IReadOnlyList<Fault> FindUndelivered(string projectRoot, ICollection<string> known)
     {

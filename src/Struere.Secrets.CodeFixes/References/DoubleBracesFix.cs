@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
-using Microsoft.CodeAnalysis.Text;
-
 namespace Struere.Secrets.CodeFixes.References;
 
 /// <summary>Doubles the braces of a reference in an interpolated string, so that interpolation leaves two of each.</summary>
@@ -15,21 +10,17 @@ internal sealed class DoubleBracesFix : ReplaceTextFix
     public override string? FixAllTitle => "Double the braces of references";
 
     /// <inheritdoc/>
-    public override async Task<string?> FindTitleAsync(LocatedDiagnostic finding, CancellationToken cancellation) =>
-        (await FindChangesAsync(finding, cancellation).ConfigureAwait(false)).Count == 0 ? null : "Double the braces";
+    public override Task<string?> FindTitleAsync(LocatedDiagnostic finding, CancellationToken cancellation) =>
+        Task.FromResult(IsWrittenOut(finding) ? "Double the braces" : null);
+
+    /// <summary>Whether the finding is exactly a reference with its braces: else no change of it is certain.</summary>
+    public static bool IsWrittenOut(LocatedDiagnostic finding) => JudgmentDiagnostic.FindFixSpan(finding.Diagnostic) is not null;
 
     /// <inheritdoc/>
-    protected override async Task<IReadOnlyList<TextChange>> FindChangesAsync(LocatedDiagnostic finding, CancellationToken cancellation)
+    protected override Task<IReadOnlyList<TextChange>> FindChangesAsync(LocatedDiagnostic finding, CancellationToken cancellation)
     {
-        if (await EatenReference.FindAsync(finding, cancellation).ConfigureAwait(false) is not { } reference)
-        {
-            return [];
-        }
-
-        return
-        [
-            new TextChange(new TextSpan(reference.Start, 2), "{{{{"),
-            new TextChange(new TextSpan(reference.End - 2, 2), "}}}}"),
-        ];
+        var reference = finding.Diagnostic.Location.SourceSpan;
+        TextChange[] changes = [new(new TextSpan(reference.Start, 2), "{{{{"), new(new TextSpan(reference.End - 2, 2), "}}}}")];
+        return Task.FromResult<IReadOnlyList<TextChange>>(IsWrittenOut(finding) ? changes : []);
     }
 }

@@ -1,9 +1,3 @@
-using System.Collections.Immutable;
-using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Struere.Secrets.Core.Rules;
-
 namespace Struere.Secrets.CodeFixes.References;
 
 /// <summary>STRU2004: puts the generated placeholder into the interpolation, or doubles the braces that it eats.</summary>

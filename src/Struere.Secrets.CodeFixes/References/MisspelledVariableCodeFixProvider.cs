@@ -1,10 +1,3 @@
-using System.Collections.Immutable;
-using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Struere.Secrets.Core.Rules;
-using Struere.Secrets.Rules.Fixes;
-
 namespace Struere.Secrets.CodeFixes.References;
 
 /// <summary>STRU2009: changes the name of the variable to the key that was probably meant.</summary>

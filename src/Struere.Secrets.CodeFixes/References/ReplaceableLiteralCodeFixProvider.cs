@@ -1,9 +1,3 @@
-using System.Collections.Immutable;
-using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Struere.Secrets.Core.Rules;
-
 namespace Struere.Secrets.CodeFixes.References;
 
 /// <summary>STRU2006: puts the generated constant in the place of a literal.</summary>

@@ -1,10 +1,4 @@
-using System.Collections.Immutable;
-using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Struere.Secrets.CodeFixes.SecretFiles;
-using Struere.Secrets.Core.Rules;
-using Struere.Secrets.Rules.Fixes;
 
 namespace Struere.Secrets.CodeFixes.References;
 

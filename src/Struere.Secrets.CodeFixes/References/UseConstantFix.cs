@@ -1,10 +1,3 @@
-using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
-using Struere.Secrets.Core.Keys;
-
 namespace Struere.Secrets.CodeFixes.References;
 
 /// <summary>Puts the generated constant in the place of a literal that has its value.</summary>
@@ -41,6 +34,6 @@ internal sealed class UseConstantFix : ReplaceTextFix
         finding.Document is Document document
         && await TextLiteral.FindAsync(document, finding, cancellation).ConfigureAwait(false) is { } literal
         && await document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation
-            ? GeneratedMember.FindConstant(compilation, literal.Token.ValueText, cancellation)
+            ? GeneratedMember.FindConstant(compilation, literal.Token.ValueText)
             : null;
 }

@@ -1,11 +1,4 @@
-using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
-using Struere.Secrets.Analyzer;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Rules;
+using Struere.Secrets.Core.References;
 
 namespace Struere.Secrets.CodeFixes.References;
 
@@ -21,7 +14,7 @@ internal sealed class UsePlaceholderFix : ReplaceTextFix
     /// <inheritdoc/>
     public override async Task<string?> FindTitleAsync(LocatedDiagnostic finding, CancellationToken cancellation) =>
         await FindPlaceholderAsync(finding, cancellation).ConfigureAwait(false) is { } placeholder
-        && await EatenReference.FindAsync(finding, cancellation).ConfigureAwait(false) is not null
+        && DoubleBracesFix.IsWrittenOut(finding)
             ? $"Use {placeholder.ContainingType.Name}.{ShownKey.Shorten(placeholder.Name)}"
             : null;
 
@@ -30,18 +23,19 @@ internal sealed class UsePlaceholderFix : ReplaceTextFix
     {
         if (finding.Document is not Document document
             || await FindPlaceholderAsync(finding, cancellation).ConfigureAwait(false) is not { } placeholder
-            || await EatenReference.FindAsync(finding, cancellation).ConfigureAwait(false) is not { } reference
+            || !DoubleBracesFix.IsWrittenOut(finding)
             || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
         {
             return [];
         }
 
+        var reference = finding.Diagnostic.Location.SourceSpan;
         return [new TextChange(reference, "{" + GeneratedMember.InInterpolation(GeneratedMember.NameAt(placeholder, model, reference.Start)) + "}")];
     }
 
     private static async Task<IFieldSymbol?> FindPlaceholderAsync(LocatedDiagnostic finding, CancellationToken cancellation) =>
         finding.GetProperty(FactNames.Key) is { } key
         && await finding.Document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation
-            ? GeneratedMember.FindConstant(compilation, "{{secrets." + key + "}}", cancellation)
+            ? GeneratedMember.FindConstant(compilation, ReferenceSpelling.InBraces(key))
             : null;
 }

@@ -1,10 +1,3 @@
-using System.Collections.Immutable;
-using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Struere.Secrets.Core.Rules;
-using Struere.Secrets.Rules.Fixes;
-
 namespace Struere.Secrets.CodeFixes.SecretFiles;
 
 /// <summary>STRU1003: removes the assignment that has no effect.</summary>

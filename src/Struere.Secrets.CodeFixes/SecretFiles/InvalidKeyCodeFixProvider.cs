@@ -1,9 +1,3 @@
-using System.Collections.Immutable;
-using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Struere.Secrets.Core.Rules;
-
 namespace Struere.Secrets.CodeFixes.SecretFiles;
 
 /// <summary>STRU1001: renames the key.</summary>

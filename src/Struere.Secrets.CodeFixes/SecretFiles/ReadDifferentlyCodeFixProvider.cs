@@ -1,10 +1,3 @@
-using System.Collections.Immutable;
-using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Struere.Secrets.Core.Rules;
-using Struere.Secrets.Rules.Fixes;
-
 namespace Struere.Secrets.CodeFixes.SecretFiles;
 
 /// <summary>STRU1005: writes the assignment so that every reader agrees.</summary>

@@ -1,14 +1,5 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
-using Struere.Secrets.Analyzer;
-using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Analyzer.Project;
-using Struere.Secrets.Rules;
 using Struere.Secrets.Rules.Values;
 
 namespace Struere.Secrets.CodeFixes.Values;
@@ -18,7 +9,7 @@ namespace Struere.Secrets.CodeFixes.Values;
 /// over the environment variables.
 /// </summary>
 /// <remarks>
-/// Whether an expression may stand in the place of a literal takes the compiler to tell (constants, attributes, default
+/// Whether an expression may be in the place of a literal only the compiler knows (constants, attributes, default
 /// values, definite assignment, static code), so each way is tried and offered only if it adds no error.
 /// </remarks>
 internal sealed class ReadValueFix : ReplaceTextFix

@@ -1,10 +1,3 @@
-using System.Collections.Immutable;
-using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Struere.Secrets.Core.Rules;
-using Struere.Secrets.Rules.Fixes;
-
 namespace Struere.Secrets.CodeFixes.Values;
 
 /// <summary>STRU3001: reads the value where it is needed, or refers to it, instead of writing it down.</summary>

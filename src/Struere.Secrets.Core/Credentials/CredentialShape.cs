@@ -1,6 +1,3 @@
-using System;
-using Struere.Secrets.Core.Keys;
-
 namespace Struere.Secrets.Core.Credentials;
 
 /// <summary>Tells a credential from an ordinary value by how it is written. It keeps nothing and allocates nothing.</summary>
@@ -19,17 +16,17 @@ public static class CredentialShape
     /// <summary>Random hexadecimal digits of <see cref="MinRunLength"/> have nine different ones on average, and hardly ever fewer than these.</summary>
     private const int MinDistinct = 6;
 
-    /// <summary>What stands behind a known prefix has this many characters at least: below it is a prefix that a text talks about.</summary>
+    /// <summary>At least so many characters follow a known prefix: with fewer, a text only mentions the prefix.</summary>
     private const int MinBodyLength = 16;
 
-    /// <summary>Fewer different characters than these behind a prefix are a filler, such as <c>xxxx</c>.</summary>
+    /// <summary>Fewer different characters than these after a prefix are a filler, such as <c>xxxx</c>.</summary>
     private const int MinDistinctInBody = 5;
 
     /// <summary>An AWS access key ID: this, and 16 capitals and digits.</summary>
     private const string AwsAccessKeyId = "AKIA";
     private const int AwsAccessKeyIdLength = 20;
 
-    /// <summary>What stands before the password of a connection string (.NET data providers, Azure).</summary>
+    /// <summary>What is before the password of a connection string (.NET data providers, Azure).</summary>
     private static readonly string[] PasswordSettings = ["password=", "pwd=", "accountkey=", "sharedaccesskey="];
 
     private const string Separators = "-_./\\:,;=@?&|";
@@ -61,14 +58,14 @@ public static class CredentialShape
         "SG.",                                                          // SendGrid
     ];
 
-    /// <summary>Prefixes of identifiers, which are random but open no door: they stand in addresses and in code.</summary>
+    /// <summary>Prefixes of identifiers, which are random but open no door: they are in addresses and in code.</summary>
     private static readonly string[] PublicPrefixes =
     [
         "prod_", "price_", "plan_", "cus_", "sub_", "acct_",            // Stripe: products, prices, customers, accounts
         "client_", "org_", "org-", "proj_", "user_", "team_", "app_",   // WorkOS, OpenAI, Clerk, Vercel and others
     ];
 
-    /// <summary>What the documentation of services writes into credentials that are none, such as <c>AKIAIOSFODNN7EXAMPLE</c>.</summary>
+    /// <summary>What the documentation of services writes into what only looks like credentials, such as <c>AKIAIOSFODNN7EXAMPLE</c>.</summary>
     private const string Example = "EXAMPLE";
 
     /// <summary>Whether <paramref name="value"/> has the form of a credential that reaches a real account.</summary>
@@ -129,7 +126,7 @@ public static class CredentialShape
     private static bool IsExample(string value) => value.IndexOf(Example, StringComparison.Ordinal) >= 0;
 
     /// <summary>
-    /// Whether <paramref name="value"/> has the form of a credential: it has a known prefix, holds a private key, or has 16
+    /// Whether <paramref name="value"/> has the form of a credential: it has a known prefix, contains a private key, or has 16
     /// characters and more that look random. In a URL only the password counts.
     /// </summary>
     public static bool LooksLikeCredential(string value)

@@ -1,9 +1,6 @@
-using System;
-using System.Linq;
-
 namespace Struere.Secrets.Core.Credentials;
 
-/// <summary>Tells a value that anybody would write, secret or not, from one that is no chance in another place.</summary>
+/// <summary>Tells values that anybody would write, secret or not, from those that are not repeated by chance.</summary>
 internal static class OrdinaryValue
 {
     /// <summary>

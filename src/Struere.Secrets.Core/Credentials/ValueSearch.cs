@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Struere.Secrets.Core.DotEnv;
 
 namespace Struere.Secrets.Core.Credentials;
@@ -10,8 +7,8 @@ namespace Struere.Secrets.Core.Credentials;
 /// skips most of it: a window of <see cref="MinLength"/> characters moves on until its last characters are the end of a value.
 /// </summary>
 /// <remarks>
-/// Inside of texts only what looks like a credential or holds a password is looked for: other values stand there by chance.
-/// A whole text that is the value of a secret is no chance, unless anybody would write it: see <see cref="FindWhole"/>. It holds values, so let go of
+/// Inside of texts only what looks like a credential or contains a password is looked for: other values are there by chance.
+/// A whole text that is the value of a secret is not there by chance, unless anybody would write it: see <see cref="FindWhole"/>. It contains values, so let go of
 /// it as soon as the texts are searched. The method is S. Wu's and U. Manber's (A Fast Algorithm for Multi-Pattern
 /// Searching, 1994), but on the ends of the values, because many credentials of one issuer start alike.
 /// </remarks>
@@ -70,14 +67,14 @@ public sealed class ValueSearch
     public string? FindWhole(string text) =>
         _wholeLengths.Contains(text.Length) && _wholes.TryGetValue(text, out var key) ? key : null;
 
-    /// <summary>Every place in a literal where a value stands, or all of it where it is a value as a whole.</summary>
+    /// <summary>Every place in a literal where a value is, or all of it where it is a value as a whole.</summary>
     public IReadOnlyList<ValueOccurrence> FindInLiteral(string text)
     {
         var found = Find(text);
         return found.Count == 0 && FindWhole(text) is { } key ? [new ValueOccurrence(key, new(0, text.Length))] : found;
     }
 
-    /// <summary>Every place in <paramref name="text"/> where a value stands, in the order of their ends. Where there is none, nothing is allocated.</summary>
+    /// <summary>Every place in <paramref name="text"/> where a value is, in the order of their ends. Where there is none, nothing is allocated.</summary>
     public IReadOnlyList<ValueOccurrence> Find(string text)
     {
         List<ValueOccurrence>? found = null;
@@ -159,3 +156,8 @@ public sealed class ValueSearch
         public string Text { get; }
     }
 }
+
+/// <summary>A place where the value of a secret is written.</summary>
+/// <param name="Key">The key of the secret; the first one where several secrets share the value.</param>
+/// <param name="Span">Where in the text.</param>
+public readonly record struct ValueOccurrence(string Key, SourceSpan Span);

@@ -1,8 +1,6 @@
-using System.Collections.Generic;
-
 namespace Struere.Secrets.Core.DotEnv;
 
-/// <summary>Reads the block of comment lines that stands directly above an assignment.</summary>
+/// <summary>Reads the block of comment lines directly above an assignment.</summary>
 internal static class CommentReader
 {
     /// <param name="text">The whole file.</param>

@@ -1,8 +1,6 @@
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Core.DotEnv;
 
-/// <summary>How the raw text of a value stands in the file.</summary>
+/// <summary>How a file writes the raw text of a value.</summary>
 internal enum ValueForm
 {
     /// <summary>Without quotes, up to a <c>#</c> or the end of the line.</summary>
@@ -36,6 +34,6 @@ internal readonly struct DotEnvAssignment
     /// <summary>How the value is written.</summary>
     public ValueForm Form { get; init; }
 
-    /// <summary>Where the grammar's match ends: behind the value and a comment on its line.</summary>
+    /// <summary>Where the grammar's match ends: after the value and a comment on its line.</summary>
     public int End { get; init; }
 }

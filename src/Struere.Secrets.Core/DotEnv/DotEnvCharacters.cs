@@ -20,7 +20,7 @@ internal static class DotEnvCharacters
     /// <summary>The three quotes of npm dotenv.</summary>
     public static bool IsQuote(char c) => c is '\'' or '"' or '`';
 
-    /// <summary>The first character at or after <paramref name="position"/> that is no white space or that ends the line.</summary>
+    /// <summary>The first character at or after <paramref name="position"/> that is not white space or that ends the line.</summary>
     public static int SkipBlanksOfLine(string text, int position)
     {
         while (position < text.Length && IsWhiteSpace(text[position]) && !IsLineTerminator(text[position]))

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Struere.Secrets.Core.Rules;
-using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Core.DotEnv;
 
@@ -32,12 +28,12 @@ public sealed class DotEnvDocument
     public bool HasErrors => Faults.Any(fault => fault.IsError);
 
     /// <summary>
-    /// Whether a fault leaves open which keys the file holds: lines that are dropped may be meant as assignments, and
+    /// Whether a fault leaves it open which keys the file sets: lines that are dropped may be meant as assignments, and
     /// lines of a broken value may look like some.
     /// </summary>
     public bool HasUncertainKeys => CertainEnd < Text.Length;
 
-    /// <summary>Where the first such fault is; the end of the text if there is none. What is a key before it is one for certain.</summary>
+    /// <summary>Where the first such fault is; the end of the text if there is none. A key before it is certainly a key.</summary>
     public int CertainEnd => Faults.Where(fault => fault.RuleId is RuleIds.NotAnAssignment or RuleIds.UnclosedQuote)
         .Select(fault => fault.Span.Start).DefaultIfEmpty(Text.Length).Min();
 
@@ -47,12 +43,12 @@ public sealed class DotEnvDocument
         new DotEnvParser(text ?? throw new ArgumentNullException(nameof(text))).Parse();
 
     /// <summary>
-    /// The assignments that stand for secrets: a valid key, its last assignment, in the order of the text.
+    /// The assignments that mean secrets: a valid key, its last assignment, in the order of the text.
     /// </summary>
     public IReadOnlyList<DotEnvEntry> GetSecrets() => Entries.Where(entry => entry.IsSecret && !entry.IsOverridden).ToList();
 
     /// <summary>
-    /// The comment lines that stand directly above an assignment, without their <c>#</c> and the one blank behind it,
+    /// The comment lines that are directly above an assignment, without their <c>#</c> and the one blank after it,
     /// joined by LF; null where there is none.
     /// </summary>
     /// <remarks>Comments in secret files hold old values: show only comments of the key manifest.</remarks>

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text;
-using Struere.Secrets.Core.Keys;
 
 namespace Struere.Secrets.Core.DotEnv;
 
@@ -94,7 +90,7 @@ public sealed class DotEnvEditor
         .Select(group => new DotEnvInsertion(group.Key, FormatAt(group.Key, group)))
         .ToList();
 
-    /// <summary><c>A:</c> as the last line would take the line behind it for its value; an empty line keeps them apart.</summary>
+    /// <summary><c>A:</c> as the last line would take the line after it for its value; an empty line keeps them apart.</summary>
     private List<DotEnvInsertion> PlaceBehindEmptyLine(List<string> keys) =>
         [new DotEnvInsertion(_text.Length, _lineBreak + FormatAt(_text.Length, keys))];
 
@@ -185,7 +181,7 @@ public sealed class DotEnvEditor
         document.Entries.Count > 0 && document.Entries.All(entry => entry.Span.Start < entry.KeySpan.Start) ? "export " : "";
 
     /// <summary>
-    /// The order that the keys stand in. One key is in no order, and in a broken file a key put between two lines could
+    /// The order of the keys. One key is in no order, and in a broken file a key put between two lines could
     /// end up inside a value that somebody is about to fix.
     /// </summary>
     private static StringComparer? FindOrder(DotEnvDocument document)
@@ -210,4 +206,20 @@ public sealed class DotEnvEditor
 
         return true;
     }
+}
+
+/// <summary>A piece of text that is put into a <c>.env</c> file; nothing is replaced.</summary>
+public readonly struct DotEnvInsertion
+{
+    internal DotEnvInsertion(int position, string text)
+    {
+        Position = position;
+        Text = text;
+    }
+
+    /// <summary>The index, in the text as it was, in front of which the piece is put.</summary>
+    public int Position { get; }
+
+    /// <summary>The piece.</summary>
+    public string Text { get; }
 }

@@ -1,6 +1,3 @@
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Core.DotEnv;
 
 /// <summary>One assignment that npm dotenv reads from a file.</summary>
@@ -18,7 +15,7 @@ public sealed class DotEnvEntry
         IsSuspect = isSuspect;
     }
 
-    /// <summary>The key, as it is written. npm dotenv also reads keys that are no valid secret keys, such as <c>my-key</c>.</summary>
+    /// <summary>The key, as it is written. npm dotenv also reads keys that are not valid for secrets, such as <c>my-key</c>.</summary>
     public string Key { get; }
 
     /// <summary>The assignment from its first character (<c>export</c> or the key) to the end of its value.</summary>
@@ -40,9 +37,8 @@ public sealed class DotEnvEntry
     /// <summary>Whether a later assignment of the same key wins over this one.</summary>
     public bool IsOverridden { get; internal set; }
 
-    /// <summary>Whether the assignment stands for a secret: it is no suspect, and its key is valid and readable everywhere.</summary>
-    /// <remarks>A JavaScript object swallows the key <c>__proto__</c>, so no tool could read that secret.</remarks>
-    public bool IsSecret => !IsSuspect && SecretKey.IsValid(Key) && Key != "__proto__";
+    /// <summary>Whether the assignment sets a secret: it is not suspect, and its key is valid and readable everywhere.</summary>
+    public bool IsSecret => !IsSuspect && SecretKey.IsValid(Key) && Key != SecretKey.UnreadableInJavaScript;
 
     /// <summary>Reads the value as npm dotenv does: without quotes, with escapes resolved and line breaks as LF.</summary>
     public SecretValue ReadValue() => new(DotEnvValue.Decode(_text, ValueSpan));

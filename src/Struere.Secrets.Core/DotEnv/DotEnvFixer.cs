@@ -1,8 +1,5 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Text;
 using Struere.Secrets.Core.Rules;
-using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Core.DotEnv;
 
@@ -67,7 +64,7 @@ public static class DotEnvFixer
     }
 
     /// <summary>
-    /// Removes the assignment that <see cref="RuleIds.DuplicateKey"/> was found in: its lines, with a comment behind the
+    /// Removes the assignment that <see cref="RuleIds.DuplicateKey"/> was found in: its lines, with a comment after the
     /// value. Comments above stay, because they may be about the assignment that wins.
     /// </summary>
     /// <returns>The change; empty where lines of the file may be pieces of a broken value.</returns>
@@ -110,7 +107,7 @@ public static class DotEnvFixer
     }
 
     /// <summary>
-    /// Spaces and tabs stay as they are. Parts that stand on several lines are left alone: whether they belong together is
+    /// Spaces and tabs stay as they are. Parts that are on several lines are left alone: whether they belong together is
     /// not certain to a person, though it is to npm dotenv.
     /// </summary>
     private static List<DotEnvReplacement> Straighten(string text, DotEnvEntry entry)
@@ -195,7 +192,7 @@ public static class DotEnvFixer
             : new DotEnvReplacement(new SourceSpan(start, 0), hash == start ? "'' " : "''");
     }
 
-    /// <summary>The lines of an assignment with the line break behind them.</summary>
+    /// <summary>The lines of an assignment with the line break after them.</summary>
     private static SourceSpan FindLines(string text, DotEnvEntry entry)
     {
         var start = entry.Span.Start;
@@ -240,4 +237,20 @@ public static class DotEnvFixer
         before.Select(Read).SequenceEqual(after.Select(Read));
 
     private static (string Key, bool IsSuspect, string Value) Read(DotEnvEntry entry) => (entry.Key, entry.IsSuspect, entry.ReadValue().Reveal());
+}
+
+/// <summary>A piece of a <c>.env</c> file and what is to be in its place.</summary>
+public readonly struct DotEnvReplacement
+{
+    internal DotEnvReplacement(SourceSpan span, string text)
+    {
+        Span = span;
+        Text = text;
+    }
+
+    /// <summary>The piece; empty where something is only put in.</summary>
+    public SourceSpan Span { get; }
+
+    /// <summary>The new text. It may contain a value: show it nowhere but in the file.</summary>
+    public string Text { get; }
 }

@@ -1,4 +1,3 @@
-using Struere.Secrets.Core.Text;
 using static Struere.Secrets.Core.DotEnv.DotEnvCharacters;
 
 namespace Struere.Secrets.Core.DotEnv;
@@ -20,7 +19,7 @@ internal readonly struct DotEnvGrammar
     public bool TryRead(int start, out DotEnvAssignment assignment) =>
         TryReadAfterExport(start, out assignment) || TryReadFromKey(start, start, out assignment);
 
-    /// <summary>The first character at or after <paramref name="position"/> that is no white space.</summary>
+    /// <summary>The first character at or after <paramref name="position"/> that is not white space.</summary>
     public int SkipWhiteSpace(int position)
     {
         while (position < _text.Length && IsWhiteSpace(_text[position]))
@@ -42,7 +41,7 @@ internal readonly struct DotEnvGrammar
         return position;
     }
 
-    /// <summary>The line feed or carriage return behind <paramref name="position"/>: what ends a line for every reader, or the end of the text.</summary>
+    /// <summary>The line feed or carriage return after <paramref name="position"/>: what ends a line for every reader, or the end of the text.</summary>
     private int EndOfPhysicalLine(int position)
     {
         while (position < _text.Length && _text[position] is not ('\r' or '\n'))
@@ -127,7 +126,7 @@ internal readonly struct DotEnvGrammar
                 };
             }
 
-            // Only white space of the same line may stand before a quote that belongs to an unquoted value.
+            // Only white space of the same line may be before a quote that belongs to an unquoted value.
             if (opening < EndOfUnquotedValue(afterSeparator))
             {
                 form = firstCandidate >= 0 && firstCandidate < EndOfPhysicalLine(opening) ? ValueForm.TextAfterQuotes : ValueForm.Unclosed;

@@ -1,14 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.Rules;
-using Struere.Secrets.Core.Text;
 using static Struere.Secrets.Core.DotEnv.DotEnvCharacters;
 
 namespace Struere.Secrets.Core.DotEnv;
 
-/// <summary>Walks a text line by line, collects the assignments, and reports what stands between them.</summary>
+/// <summary>Walks a text line by line, collects the assignments, and reports what is between them.</summary>
 internal sealed class DotEnvParser
 {
     private readonly string _text;
@@ -18,7 +12,7 @@ internal sealed class DotEnvParser
     private readonly List<DotEnvFault> _faults = [];
     private readonly DroppedLines _dropped;
 
-    /// <summary>The end of the last line that was faulty, behind which the rest of a broken value may stand; else -1.</summary>
+    /// <summary>The end of the last line that was faulty, after which the rest of a broken value may follow; else -1.</summary>
     private int _endOfFaultyLine = -1;
 
     public DotEnvParser(string text)
@@ -78,7 +72,7 @@ internal sealed class DotEnvParser
 
         if (isStrayValue)
         {
-            _faults.Add(new DotEnvFault(RuleIds.StrayValue, span, DotEnvMessages.StrayValue));
+            _faults.Add(new DotEnvFault(DotEnvMessages.StrayValue, [], span));
         }
 
         if (isSuspect)
@@ -89,13 +83,13 @@ internal sealed class DotEnvParser
 
         if (!entry.IsSecret)
         {
-            _faults.Add(new DotEnvFault(RuleIds.InvalidKey, assignment.Key, DotEnvMessages.InvalidKey(key), entry));
+            _faults.Add(InvalidKey(entry));
         }
 
         if (assignment.Form == ValueForm.Unclosed)
         {
             _endOfFaultyLine = span.End;
-            _faults.Add(new DotEnvFault(RuleIds.UnclosedQuote, new SourceSpan(assignment.Value.Start, 1), DotEnvMessages.UnclosedQuote(key, _text[assignment.Value.Start]), entry));
+            _faults.Add(UnclosedQuote(entry, assignment.Value.Start));
         }
         else if (_portability.Find(assignment, entry) is { } fault)
         {
@@ -170,7 +164,7 @@ internal sealed class DotEnvParser
         return IsWord(start + export.Length, end);
     }
 
-    /// <summary>A word behind a backslash that ends an unquoted value: all readers keep the backslash and drop the word.</summary>
+    /// <summary>A word after a backslash that ends an unquoted value: all readers keep the backslash and drop the word.</summary>
     private bool IsContinuation(int start, int end)
     {
         if (_entries.Count == 0 || !IsWord(start, end))
@@ -195,6 +189,20 @@ internal sealed class DotEnvParser
         return true;
     }
 
+    private static DotEnvFault InvalidKey(DotEnvEntry entry)
+    {
+        var shown = ShownKey.Shorten(entry.Key);
+        return entry.Key == SecretKey.UnreadableInJavaScript ? new(DotEnvMessages.UnreadableInJavaScript, [shown], entry.KeySpan, entry)
+            : entry.Key.Length > SecretKey.MaxLength ? new(DotEnvMessages.LongKey, [shown, $"{entry.Key.Length}", $"{SecretKey.MaxLength}"], entry.KeySpan, entry)
+            : new(DotEnvMessages.InvalidKey, [shown], entry.KeySpan, entry);
+    }
+
+    private DotEnvFault UnclosedQuote(DotEnvEntry entry, int position)
+    {
+        var quote = _text[position] switch { '\'' => "a single quote", '"' => "a double quote", _ => "a backtick" };
+        return new(DotEnvMessages.UnclosedQuote, [ShownKey.Shorten(entry.Key), quote], new SourceSpan(position, 1), entry);
+    }
+
     private void AddDuplicates()
     {
         var later = new Dictionary<string, DotEnvEntry>(_entries.Count, StringComparer.Ordinal);
@@ -209,7 +217,7 @@ internal sealed class DotEnvParser
             if (later.TryGetValue(entry.Key, out var winner))
             {
                 entry.IsOverridden = true;
-                _faults.Add(new DotEnvFault(RuleIds.DuplicateKey, entry.KeySpan, DotEnvMessages.DuplicateKey(entry.Key), entry, winner.KeySpan));
+                _faults.Add(new DotEnvFault(DotEnvMessages.DuplicateKey, [ShownKey.Shorten(entry.Key)], entry.KeySpan, entry, winner.KeySpan));
             }
             else
             {

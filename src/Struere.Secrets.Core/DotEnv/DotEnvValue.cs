@@ -1,5 +1,4 @@
 using System.Text;
-using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Core.DotEnv;
 
@@ -8,7 +7,7 @@ internal static class DotEnvValue
 {
     private static readonly char[] LineSeparators = ['\u2028', '\u2029'];
 
-    /// <summary>The value that the raw text at <paramref name="span"/> stands for.</summary>
+    /// <summary>The value that the raw text at <paramref name="span"/> means.</summary>
     public static string Decode(string text, SourceSpan span)
     {
         if (span.Length == 0)
@@ -37,7 +36,7 @@ internal static class DotEnvValue
 
     /// <summary>
     /// npm dotenv strips quotes with a pattern whose <c>^</c> and <c>$</c> also match at U+2028 and U+2029, which its
-    /// grammar lets stand inside an unquoted value: there each "line" that starts with a quote is a chance.
+    /// grammar allows inside an unquoted value: there each "line" that starts with a quote is a chance.
     /// </summary>
     private static string StripQuotesOfEachLine(string raw)
     {

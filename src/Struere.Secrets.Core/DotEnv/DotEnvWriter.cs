@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Struere.Secrets.Core.DotEnv;
 
 /// <summary>Writes a value so that <see cref="DotEnvDocument.Parse"/> reads back exactly that value.</summary>
@@ -15,7 +12,7 @@ public static class DotEnvWriter
     private const string HostileLines = "\n'\n'\n\"\n\"\n`\n`\n";
 
     /// <summary>
-    /// Finds the text to write behind <c>KEY=</c>, in front of a line break or the end of the file. Of the forms that
+    /// Finds the text to write after <c>KEY=</c>, in front of a line break or the end of the file. Of the forms that
     /// are read back, the first that every reader agrees on: no quotes, single quotes, double quotes, backticks. Where
     /// readers disagree on all of them, the first with quotes.
     /// </summary>

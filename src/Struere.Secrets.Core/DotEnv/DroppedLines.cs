@@ -1,10 +1,8 @@
-using System.Collections.Generic;
-using Struere.Secrets.Core.Rules;
-using Struere.Secrets.Core.Text;
+using System.Globalization;
 
 namespace Struere.Secrets.Core.DotEnv;
 
-/// <summary>Gathers lines that are no assignments: neighbours make one fault, because one broken value is one mistake.</summary>
+/// <summary>Gathers lines that are not assignments: neighbours make one fault, because one broken value is one mistake.</summary>
 internal sealed class DroppedLines
 {
     private readonly string _text;
@@ -39,7 +37,8 @@ internal sealed class DroppedLines
     {
         if (_start >= 0)
         {
-            _faults.Add(new DotEnvFault(RuleIds.NotAnAssignment, SourceSpan.FromBounds(_start, _end), DotEnvMessages.NotAnAssignment(_count)));
+            var format = _count == 1 ? DotEnvMessages.DroppedLine : DotEnvMessages.DroppedLines;
+            _faults.Add(new DotEnvFault(format, [_count.ToString(CultureInfo.InvariantCulture)], SourceSpan.FromBounds(_start, _end)));
         }
 
         _start = -1;

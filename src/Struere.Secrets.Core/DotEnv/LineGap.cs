@@ -3,7 +3,7 @@ namespace Struere.Secrets.Core.DotEnv;
 /// <summary>Tells what is between two things.</summary>
 internal static class LineGap
 {
-    /// <summary>Whether white space with exactly one line break stands between the two positions.</summary>
+    /// <summary>Whether white space with exactly one line break is between the two positions.</summary>
     public static bool IsOneLineBreak(string text, int from, int to)
     {
         var breaks = 0;

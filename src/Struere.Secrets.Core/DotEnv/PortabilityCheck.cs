@@ -1,17 +1,15 @@
-using System.Collections.Generic;
 using Struere.Secrets.Core.Rules;
-using Struere.Secrets.Core.Text;
 using static Struere.Secrets.Core.DotEnv.DotEnvCharacters;
 
 namespace Struere.Secrets.Core.DotEnv;
 
 /// <summary>
-/// Finds what Node's <c>util.parseEnv</c>, Bun or Docker Compose read differently from npm dotenv. At most one fault an
+/// Finds what Node's <c>util.parseEnv</c>, Bun or Docker Compose read differently from npm dotenv. At most one fault per
 /// assignment: the first that a person would have to fix.
 /// </summary>
 internal sealed class PortabilityCheck
 {
-    /// <summary>What Docker Compose resolves behind a backslash in double quotes, <c>n</c> aside: all readers agree on that.</summary>
+    /// <summary>What Docker Compose resolves after a backslash in double quotes, <c>n</c> aside: all readers agree on that.</summary>
     private const string EscapesOfCompose = "abfrtv0$\"\\";
 
     private readonly string _text;
@@ -22,14 +20,14 @@ internal sealed class PortabilityCheck
     public DotEnvFault? Find(in DotEnvAssignment assignment, DotEnvEntry entry) =>
         FindAroundKey(assignment, entry) ?? FindAroundValue(assignment, entry) ?? FindInValue(assignment, entry);
 
-    /// <summary>Reports the first carriage return that stands alone: it ends a line for npm dotenv and Bun only.</summary>
+    /// <summary>Reports the first carriage return without a line feed: it ends a line for npm dotenv and Bun only.</summary>
     public void CheckLineBreaks(List<DotEnvFault> faults)
     {
         for (var i = _text.IndexOf('\r'); i >= 0; i = _text.IndexOf('\r', i + 1))
         {
             if (i + 1 == _text.Length || _text[i + 1] != '\n')
             {
-                faults.Add(new DotEnvFault(RuleIds.ReadDifferently, new SourceSpan(i, 1), DotEnvMessages.LoneCarriageReturn) { Divergence = DotEnvDivergence.LineBreak });
+                faults.Add(new DotEnvFault(DotEnvMessages.LoneCarriageReturn, [], new SourceSpan(i, 1)) { Divergence = DotEnvDivergence.LineBreak });
                 return;
             }
 
@@ -51,7 +49,7 @@ internal sealed class PortabilityCheck
 
         if (FindNonBlank(beforeStart, assignment.Start) is { } leading)
         {
-            return Fault(DotEnvDivergence.WhiteSpace, leading, entry, _text[leading.Start] == '\uFEFF' ? DotEnvMessages.ByteOrderMark(entry.Key) : DotEnvMessages.WhiteSpace(entry.Key));
+            return Fault(DotEnvDivergence.WhiteSpace, leading, entry, _text[leading.Start] == '\uFEFF' ? DotEnvMessages.ByteOrderMark : DotEnvMessages.WhiteSpace);
         }
 
         if (assignment.Start != assignment.Key.Start)
@@ -59,12 +57,12 @@ internal sealed class PortabilityCheck
             var afterExport = SourceSpan.FromBounds(assignment.Start + "export".Length, assignment.Key.Start);
             if (afterExport.Length != 1 || _text[afterExport.Start] != ' ')
             {
-                return Fault(DotEnvDivergence.WhiteSpace, afterExport, entry, DotEnvMessages.WhiteSpaceAfterExport(entry.Key));
+                return Fault(DotEnvDivergence.WhiteSpace, afterExport, entry, DotEnvMessages.WhiteSpaceAfterExport);
             }
         }
 
         return _text[assignment.Separator] == ':'
-            ? Fault(DotEnvDivergence.Colon, new SourceSpan(assignment.Separator, 1), entry, DotEnvMessages.Colon(entry.Key))
+            ? Fault(DotEnvDivergence.Colon, new SourceSpan(assignment.Separator, 1), entry, DotEnvMessages.Colon)
             : null;
     }
 
@@ -73,56 +71,56 @@ internal sealed class PortabilityCheck
         var odd = FindNonBlank(assignment.Key.End, assignment.Separator)
             ?? FindNonBlank(assignment.Separator + 1, assignment.Value.Start)
             ?? FindNonBlank(assignment.Value.End, SkipBlanksOfLine(_text, assignment.Value.End));
-        return odd is { } place ? Fault(DotEnvDivergence.WhiteSpace, place, entry, DotEnvMessages.WhiteSpace(entry.Key)) : null;
+        return odd is { } place ? Fault(DotEnvDivergence.WhiteSpace, place, entry, DotEnvMessages.WhiteSpace) : null;
     }
 
     private DotEnvFault? FindInValue(in DotEnvAssignment assignment, DotEnvEntry entry)
     {
         if (assignment.Form == ValueForm.Quoted && FindPathEscape(assignment.Value) is { } escape)
         {
-            return Fault(DotEnvDivergence.PathEscape, assignment.Value, entry, DotEnvMessages.PathEscape(entry.Key, escape));
+            return Fault(DotEnvDivergence.PathEscape, assignment.Value, entry, DotEnvMessages.PathEscape, escape);
         }
 
-        var message = assignment.Form switch
+        var format = assignment.Form switch
         {
-            ValueForm.TextAfterQuotes => DotEnvMessages.TextAfterQuotes(entry.Key),
-            ValueForm.Quoted => FindInQuotes(assignment.Value, entry.Key),
-            _ => FindExpansion(assignment.Value, entry.Key),
+            ValueForm.TextAfterQuotes => DotEnvMessages.TextAfterQuotes,
+            ValueForm.Quoted => FindInQuotes(assignment.Value),
+            _ => FindExpansion(assignment.Value),
         };
-        if (message is not null)
+        if (format is not null)
         {
-            return Fault(DotEnvDivergence.Value, assignment.Value, entry, message);
+            return Fault(DotEnvDivergence.Value, assignment.Value, entry, format);
         }
 
         return assignment.Form == ValueForm.Unquoted ? FindGluedComment(assignment, entry) : null;
     }
 
-    private string? FindInQuotes(SourceSpan value, string key)
+    private MessageFormat? FindInQuotes(SourceSpan value)
     {
         switch (_text[value.Start])
         {
             case '`':
-                return DotEnvMessages.Backticks(key);
+                return DotEnvMessages.Backticks;
             case '"' when HasEscape(value, EscapesOfCompose):
-                return DotEnvMessages.Escape(key);
-            case '"' when FindExpansion(value, key) is { } message:
-                return message;
+                return DotEnvMessages.Escape;
+            case '"' when FindExpansion(value) is { } format:
+                return format;
             case '\'' when HasEscape(value, "'"):
-                return DotEnvMessages.EscapedSingleQuote(key);
+                return DotEnvMessages.EscapedSingleQuote;
             case '\'' when HasExpansion(value, includeDoubled: false):
-                return DotEnvMessages.DollarInSingleQuotes(key);
+                return DotEnvMessages.DollarInSingleQuotes;
             default:
                 return null;
         }
     }
 
-    private string? FindExpansion(SourceSpan value, string key) =>
+    private MessageFormat? FindExpansion(SourceSpan value) =>
         !HasExpansion(value, includeDoubled: true) ? null
-        : _text.IndexOf("${", value.Start, value.Length, System.StringComparison.Ordinal) >= 0 ? DotEnvMessages.Variable(key)
-        : DotEnvMessages.Dollar(key);
+        : _text.IndexOf("${", value.Start, value.Length, System.StringComparison.Ordinal) >= 0 ? DotEnvMessages.Variable
+        : DotEnvMessages.Dollar;
 
     /// <summary>The letter of the first escape that breaks the path of a file on Windows; null where there is none.</summary>
-    private char? FindPathEscape(SourceSpan value)
+    private string? FindPathEscape(SourceSpan value)
     {
         var start = value.Start + 1;
         var isPath = _text[value.Start] == '"' && value.Length > 4
@@ -131,7 +129,7 @@ internal sealed class PortabilityCheck
         {
             if (_text[i] == '\\' && _text[i + 1] is ('n' or 'r'))
             {
-                return _text[i + 1];
+                return _text[i + 1].ToString();
             }
         }
 
@@ -161,7 +159,7 @@ internal sealed class PortabilityCheck
         }
 
         var start = assignment.Value.Length > 0 ? assignment.Value.Start : hash;
-        return Fault(DotEnvDivergence.GluedComment, SourceSpan.FromBounds(start, end), entry, DotEnvMessages.Hash(entry.Key));
+        return Fault(DotEnvDivergence.GluedComment, SourceSpan.FromBounds(start, end), entry, DotEnvMessages.Hash);
     }
 
     private bool HasEscape(SourceSpan value, string escaped)
@@ -206,6 +204,6 @@ internal sealed class PortabilityCheck
         return null;
     }
 
-    private static DotEnvFault Fault(DotEnvDivergence divergence, SourceSpan span, DotEnvEntry entry, string message) =>
-        new(RuleIds.ReadDifferently, span, message, entry) { Divergence = divergence };
+    private static DotEnvFault Fault(DotEnvDivergence divergence, SourceSpan span, DotEnvEntry entry, MessageFormat format, params string[] further) =>
+        new(format, [ShownKey.Shorten(entry.Key), .. further], span, entry) { Divergence = divergence };
 }

@@ -1,4 +1,3 @@
-using System;
 using Struere.Secrets.Core.Credentials;
 
 namespace Struere.Secrets.Core.DotEnv;
@@ -42,7 +41,7 @@ internal static class StrayValue
 
     /// <summary>Whether a "key" looks like a piece of a value.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="isPadded">Whether more than one equals sign is behind it, as behind no key.</param>
+    /// <param name="isPadded">Whether more than one equals sign is after it, which no key has.</param>
     public static bool LooksLikeValue(string key, bool isPadded) => key.Length >= MinLength
         && (CredentialShape.IsLive(key) || LooksLikeBase64(key) || LooksLikeBase32(key) || (MixesCases(key) && (isPadded || HasRarePairs(key))));
 
@@ -75,7 +74,7 @@ internal static class StrayValue
     }
 
     /// <summary>
-    /// Whether capitals, small letters and digits are mixed as in no name: small letters behind a digit (<c>Auth0ClientId</c>
+    /// Whether capitals, small letters and digits are mixed as in no name: small letters after a digit (<c>Auth0ClientId</c>
     /// and <c>K8sHost</c> have none, or one), or a new word at every second or
     /// third character. Two underscores are the separator of .NET's configuration.
     /// </summary>

@@ -9,7 +9,7 @@ public static class ApiKeyPrefix
     /// <summary>Of a key for production.</summary>
     public const string Production = "sk_prod_";
 
-    /// <summary>Of a key for another environment the name stands in the middle.</summary>
+    /// <summary>A key for another environment has its name in the middle.</summary>
     public static string Of(string environment) => environment switch
     {
         SecretEnvironment.Development => Development,

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Struere.Secrets.Core.Keys;
 
 /// <summary>Finds the key that was probably meant.</summary>

@@ -6,6 +6,9 @@ namespace Struere.Secrets.Core.Keys;
 /// <summary>The names of the generated classes: the one answer for the generator, which writes them, and the rules, which look for them.</summary>
 public sealed class GeneratedNames
 {
+    /// <summary>The property of a project that sets what the names begin with.</summary>
+    public const string PrefixProperty = "StruereSecretsClassPrefix";
+
     private const string DefaultPrefix = "Secret";
 
     private readonly string _prefix;
@@ -25,7 +28,7 @@ public sealed class GeneratedNames
     public string Values => _prefix + "Values";
 
     /// <summary>The names that a project asks for.</summary>
-    /// <param name="prefix">The property <c>StruereSecretsClassPrefix</c> as it is written; empty where it is not set.</param>
+    /// <param name="prefix">The property <see cref="PrefixProperty"/> as it is written; empty where it is not set.</param>
     public static GeneratedNames Of(string prefix) => new(prefix.Trim() is { Length: > 0 } trimmed ? ToIdentifier(trimmed) : DefaultPrefix);
 
     /// <summary>An identifier of C# that is as near as can be to <paramref name="text"/>, which is not empty. It may be a keyword.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Struere.Secrets.Core.DotEnv;
 
 namespace Struere.Secrets.Core.Keys;
@@ -51,4 +49,4 @@ public sealed class KeyFile
 /// <summary>A key that the manifest or a secret file names.</summary>
 /// <param name="Name">The key.</param>
 /// <param name="Comment">The comment above the key in the manifest, lines joined by LF; null where there is none.</param>
-public readonly record struct DeclaredKey(string Name, string? Comment);
+public sealed record DeclaredKey(string Name, string? Comment);

@@ -1,6 +1,6 @@
 namespace Struere.Secrets.Core.Keys;
 
-/// <summary>The names of the platform's three environments, as they stand in requests and in item metadata.</summary>
+/// <summary>The names of the platform's three environments, as they are in requests and in item metadata.</summary>
 public static class SecretEnvironment
 {
     /// <summary>Where agents are developed; its file is <c>.env.development</c>.</summary>

@@ -8,6 +8,9 @@ public static class SecretKey
     /// <remarks>Keys become C# identifiers and database columns: both have limits not far above this one.</remarks>
     public const int MaxLength = 256;
 
+    /// <summary>The one valid key whose secret no tool could read: a JavaScript object swallows it.</summary>
+    public const string UnreadableInJavaScript = "__proto__";
+
     /// <summary>Whether <paramref name="key"/> may name a secret.</summary>
     public static bool IsValid(string? key)
     {
@@ -30,6 +33,6 @@ public static class SecretKey
     /// <summary>Whether a key may begin with <paramref name="c"/>.</summary>
     public static bool IsStart(char c) => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or '_';
 
-    /// <summary>Whether a key may hold <paramref name="c"/> after its first character.</summary>
+    /// <summary>Whether a key may contain <paramref name="c"/> after its first character.</summary>
     public static bool IsPart(char c) => IsStart(c) || c is >= '0' and <= '9';
 }

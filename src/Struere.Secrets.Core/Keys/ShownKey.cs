@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Struere.Secrets.Core.Keys;
 
-/// <summary>How a key, or what stands in its place, is shown in a message.</summary>
+/// <summary>How a key, or what is in its place, is shown in a message.</summary>
 public static class ShownKey
 {
     private const int MaxLength = 64;

@@ -1,14 +1,12 @@
-using Struere.Secrets.Core.Keys;
-
 namespace Struere.Secrets.Core.Project;
 
 /// <summary>How the build tells the compiler what a file of the agent project is: as metadata of the item <c>AdditionalFiles</c>.</summary>
 public static class AgentFile
 {
-    /// <summary>The option that holds a file's role: one of the constants below.</summary>
+    /// <summary>The option that contains a file's role: one of the constants below.</summary>
     public const string RoleOption = Prefix + "StruereRole";
 
-    /// <summary>The option that holds the environment of a secret file.</summary>
+    /// <summary>The option that contains the environment of a secret file.</summary>
     public const string EnvironmentOption = Prefix + "StruereEnvironment";
 
     /// <summary>The option that holds what git says of a secret file.</summary>

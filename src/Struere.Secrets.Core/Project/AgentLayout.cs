@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Core.Keys;
-
 namespace Struere.Secrets.Core.Project;
 
 /// <summary>
@@ -24,18 +19,15 @@ public static class AgentLayout
     /// <summary>The folders with prompts and code.</summary>
     public static IReadOnlyList<AgentFolder> Folders { get; } =
     [
-        new("prompts", AgentFile.Prompt, Extensions.OfPrompts),
-        new("agents", AgentFile.Tool, Extensions.OfCode),
-        new("routers", AgentFile.Tool, Extensions.OfCode),
-        new("tools", AgentFile.Tool, Extensions.OfCode),
-        new("triggers", AgentFile.Tool, Extensions.OfCode),
-        new("workflows", AgentFile.Tool, Extensions.OfCode),
+        new("prompts", AgentFile.Prompt, Extensions.OfPrompts) { ItemExtensions = Extensions.OfPromptItems },
+        new("agents", AgentFile.Tool, Extensions.OfCode) { ItemExtensions = Extensions.OfToolItems },
+        new("routers", AgentFile.Tool, Extensions.OfCode) { ItemExtensions = Extensions.OfToolItems },
+        new("tools", AgentFile.Tool, Extensions.OfCode) { ItemExtensions = Extensions.OfToolItems },
+        new("triggers", AgentFile.Tool, Extensions.OfCode) { ItemExtensions = Extensions.OfToolItems },
+        new("workflows", AgentFile.Tool, Extensions.OfCode) { ItemExtensions = Extensions.OfToolItems },
         new("lib", AgentFile.ToolLibrary, Extensions.OfCode),
         new("src", AgentFile.ToolLibrary, Extensions.OfCode),
     ];
-
-    /// <summary>Code in a folder of any name.</summary>
-    public static AgentFolder Code { get; } = new("", AgentFile.ToolLibrary, Extensions.OfCode);
 
     /// <summary>The names of folders that are left out at any depth: other people's code, output, and git's own.</summary>
     public static IReadOnlyList<string> ExcludedFolders { get; } = ["node_modules", "bin", "obj", "dist", ".git"];
@@ -68,12 +60,20 @@ public static class AgentLayout
                 : "";
     }
 
+    /// <summary>Whether a file beside the project file holds its settings, by its name.</summary>
+    public static bool IsSettings(string fileName) =>
+        fileName.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) && fileName.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+
     private static class Extensions
     {
-        public static readonly IReadOnlyList<string> OfPrompts =
-            [".md", ".txt", ".prompt", ".mdx", ".yaml", ".yml", ".json", ".prompty", ".hbs", ".mustache", ".liquid", ".jinja", ".j2", ".xml"];
+        public static readonly string[] OfPromptItems = [".md", ".txt", ".prompt"];
 
-        public static readonly IReadOnlyList<string> OfCode = [".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".cts"];
+        public static readonly string[] OfPrompts =
+            [.. OfPromptItems, ".mdx", ".yaml", ".yml", ".json", ".prompty", ".hbs", ".mustache", ".liquid", ".jinja", ".j2", ".xml"];
+
+        public static readonly string[] OfToolItems = [".ts", ".tsx", ".js", ".mjs"];
+
+        public static readonly string[] OfCode = [.. OfToolItems, ".jsx", ".cjs", ".mts", ".cts"];
     }
 }
 
@@ -83,10 +83,18 @@ public static class AgentLayout
 /// <param name="FileExtensions">The extensions of its files, with their dots.</param>
 public sealed record AgentFolder(string Name, string Role, IReadOnlyList<string> FileExtensions)
 {
-    /// <summary>Whether a file of the folder counts, by its name.</summary>
-    public bool Holds(string fileName)
+    /// <summary>Those of the extensions whose files are items of the build from its evaluation on. A build looks for the others later, because every evaluation would pay for them.</summary>
+    public IReadOnlyList<string> ItemExtensions { get; init; } = [];
+
+    /// <summary>Whether a file of the folder counts, by its name or path.</summary>
+    public bool Holds(string fileName) => HasOne(fileName, FileExtensions);
+
+    /// <summary>Whether a file of the folder counts and is not an item of the build, by its name or path.</summary>
+    public bool HoldsBesideItems(string fileName) => Holds(fileName) && !HasOne(fileName, ItemExtensions);
+
+    private static bool HasOne(string fileName, IReadOnlyList<string> extensions)
     {
-        foreach (var extension in FileExtensions)
+        foreach (var extension in extensions)
         {
             if (fileName.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
             {

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text;
 using Struere.Secrets.Core.References;
 
@@ -45,3 +42,9 @@ public static class PromptCompiler
             values.Where(item => item.Value is null).Select(item => item.Key).ToList());
     }
 }
+
+/// <summary>A prompt whose references to secrets are resolved.</summary>
+/// <param name="Text">What it says. It contains values, unless masks replace them.</param>
+/// <param name="SetKeys">The keys that were resolved, each once, in ordinal order.</param>
+/// <param name="MissingKeys">The keys that are not set, each once, in ordinal order.</param>
+public sealed record CompiledPrompt(SecretValue Text, IReadOnlyList<string> SetKeys, IReadOnlyList<string> MissingKeys);

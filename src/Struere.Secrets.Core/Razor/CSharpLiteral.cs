@@ -1,10 +1,8 @@
-using System;
 using System.Globalization;
-using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Core.Razor;
 
-/// <summary>How a C# string literal is written: what comes before its text, and what its text may hold.</summary>
+/// <summary>How a C# string literal is written: what comes before its text, and what its text may contain.</summary>
 /// <param name="Start">Where its first character is.</param>
 /// <param name="TextStart">Where its text starts.</param>
 /// <param name="Dollars">How many dollar signs it has; with one or more, it is interpolated.</param>
@@ -78,7 +76,7 @@ internal readonly record struct CSharpLiteral(int Start, int TextStart, int Doll
         return value.ToText();
     }
 
-    /// <summary>The escape at <paramref name="position"/> of the text, if there is one: what it stands for, and how long it is.</summary>
+    /// <summary>The escape at <paramref name="position"/> of the text, if there is one: what it means, and how long it is.</summary>
     public (string Text, int Length)? ReadEscape(string text, int position)
     {
         var next = position + 1 < text.Length ? text[position + 1] : '\0';

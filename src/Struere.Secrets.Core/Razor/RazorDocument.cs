@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using Struere.Secrets.Core.References;
 
 namespace Struere.Secrets.Core.Razor;

@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
 using Struere.Secrets.Core.References;
-using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Core.Razor;
 
@@ -47,7 +44,7 @@ internal sealed class RazorReader
         /// <summary>At the end of the file.</summary>
         Document,
 
-        /// <summary>Behind the end tag of its first element.</summary>
+        /// <summary>After the end tag of its first element.</summary>
         Element,
 
         /// <summary>At the end of the line.</summary>
@@ -135,7 +132,7 @@ internal sealed class RazorReader
 
     private bool IsEndTagOf(string name) => At(_position + 1) == '/' && string.Compare(_text, _position + 2, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
-    /// <summary>Reads a tag to behind its bracket. In quotes a bracket is text.</summary>
+    /// <summary>Reads a tag up to and including its closing bracket. In quotes a bracket is text.</summary>
     private (string Name, bool IsEndTag, bool IsClosed) ReadTag()
     {
         var isEndTag = At(_position + 1) == '/';
@@ -174,7 +171,7 @@ internal sealed class RazorReader
         return (name, isEndTag, IsClosed: false);
     }
 
-    /// <summary>Reads what an <c>@</c> in markup starts; the text goes on behind it.</summary>
+    /// <summary>Reads what an <c>@</c> in markup starts; the text goes on after it.</summary>
     private void ReadTransition()
     {
         var next = At(_position + 1);
@@ -319,7 +316,7 @@ internal sealed class RazorReader
         }
     }
 
-    /// <summary>Reads a block in braces if one is next, behind the filter of a <c>catch</c>.</summary>
+    /// <summary>Reads a block in braces if one is next, after the filter of a <c>catch</c>.</summary>
     private bool ReadBlock()
     {
         var start = _position;
@@ -382,7 +379,7 @@ internal sealed class RazorReader
         }
     }
 
-    /// <summary>Reads code from an opening bracket to behind its closing one.</summary>
+    /// <summary>Reads code from an opening bracket up to and including its closing one.</summary>
     private void ReadCode()
     {
         _depth++;
@@ -490,7 +487,7 @@ internal sealed class RazorReader
         return At(position) == '+';
     }
 
-    /// <summary>How often the current character stands here in a row.</summary>
+    /// <summary>How often the current character is here in a row.</summary>
     private int RunLength()
     {
         var length = 1;
@@ -510,7 +507,7 @@ internal sealed class RazorReader
         }
     }
 
-    /// <summary>Skips a literal of one character; an apostrophe that starts none stands for itself.</summary>
+    /// <summary>Skips a literal of one character; an apostrophe that starts none is text.</summary>
     private void SkipCharacter()
     {
         const int longestEscape = 10;
@@ -549,7 +546,7 @@ internal sealed class RazorReader
         }
     }
 
-    /// <summary>Goes on behind <paramref name="end"/>, which closes what two characters open here.</summary>
+    /// <summary>Goes on after <paramref name="end"/>, which closes what two characters open here.</summary>
     private void SkipTo(string end)
     {
         var found = _text.IndexOf(end, Math.Min(_position + 2, _text.Length), StringComparison.Ordinal);

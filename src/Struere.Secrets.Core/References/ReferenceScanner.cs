@@ -1,7 +1,3 @@
-using System;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Core.References;
 
 /// <summary>
@@ -15,10 +11,10 @@ namespace Struere.Secrets.Core.References;
 /// </remarks>
 public struct ReferenceScanner
 {
-    /// <summary>What every reference holds, in capitals or not, and nearly every one that is misspelt: a text without it has none.</summary>
+    /// <summary>What every reference holds, in capitals or not, and nearly every one that is misspelled: a text without it has none.</summary>
     public const string Stem = "secret";
 
-    private const string Word = Stem + "s";
+    private const string Word = ReferenceSpelling.Word;
 
     /// <summary>A filter that is longer is a program.</summary>
     private const int MaxFilterLength = 60;
@@ -92,7 +88,7 @@ public struct ReferenceScanner
             return false;
         }
 
-        // Other template languages put a space behind their braces.
+        // Other template languages put a space after their braces.
         var isTight = start + 2 == word;
         if (_text[dot] != '.')
         {
@@ -268,7 +264,7 @@ public struct ReferenceScanner
 
     /// <summary>
     /// Whether a reference without its closing braces is a typo rather than something else: one brace is there, or the
-    /// line or a quoted piece of it ends behind a valid key. Two angle brackets alone are a shift.
+    /// line or a quoted piece of it ends after a valid key. Two angle brackets alone are a shift.
     /// </summary>
     private readonly bool IsForgottenClosing(int opening, SourceSpan key, ref int end)
     {
@@ -319,7 +315,7 @@ public struct ReferenceScanner
         return true;
     }
 
-    /// <summary>What stands in the place of a key ends at white space and at what belongs to an expression.</summary>
+    /// <summary>What is in the place of a key ends at white space and at what belongs to an expression.</summary>
     private readonly int EndOfKey(int position)
     {
         while (position < _text.Length && !char.IsWhiteSpace(_text[position])
@@ -360,4 +356,14 @@ public struct ReferenceScanner
 
         return position;
     }
+}
+
+/// <summary>What a dollar sign directly before <c>{{secrets.KEY}}</c> means in a text.</summary>
+public enum DollarMeaning
+{
+    /// <summary><c>${{</c> opens an expression of GitHub Actions, so there is no reference: in code, which may write workflow files.</summary>
+    Expression,
+
+    /// <summary>The sign is text, as in a price, unless white space follows the braces, as GitHub's documentation writes it: in prompts.</summary>
+    TextBeforeWord,
 }

@@ -1,5 +1,3 @@
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Core.References;
 
 /// <summary>A stretch of a file that a program gets as one text.</summary>
@@ -15,7 +13,7 @@ public readonly record struct TextPiece(DecodedText Text, bool GoesOn)
 
     /// <summary>
     /// Whether <paramref name="reference"/>, found in <see cref="Value"/>, only looks unclosed because the rest of it
-    /// stands in what follows.
+    /// is in what follows.
     /// </summary>
     public bool IsCutOff(in SecretReference reference)
     {

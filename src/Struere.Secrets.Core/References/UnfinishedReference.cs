@@ -1,14 +1,8 @@
-using System;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Core.References;
 
 /// <summary>A reference that somebody is typing: <c>{{secrets.</c> or <c>&lt;&lt;secrets.</c> and the caret in its key.</summary>
 public readonly struct UnfinishedReference
 {
-    private const string WordAndDot = "secrets.";
-
     private UnfinishedReference(int start, SourceSpan keySpan, string missingClosing)
     {
         Start = start;
@@ -36,7 +30,7 @@ public readonly struct UnfinishedReference
     {
         var text = new Characters(characterAt, length);
         var keyStart = FindKeyStart(text, caret);
-        var word = keyStart - WordAndDot.Length;
+        var word = keyStart - ReferenceSpelling.Scope.Length;
         if (word < 0 || !HasWordAndDot(text, word))
         {
             return null;
@@ -76,9 +70,9 @@ public readonly struct UnfinishedReference
 
     private static bool HasWordAndDot(in Characters text, int position)
     {
-        for (var i = 0; i < WordAndDot.Length; i++)
+        for (var i = 0; i < ReferenceSpelling.Scope.Length; i++)
         {
-            if (text[position + i] != WordAndDot[i])
+            if (text[position + i] != ReferenceSpelling.Scope[i])
             {
                 return false;
             }
@@ -101,8 +95,8 @@ public readonly struct UnfinishedReference
     }
 
     /// <summary>
-    /// As many braces close a reference as open it: two, or four in an interpolated string or a format, where two stand
-    /// for one.
+    /// As many braces close a reference as open it: two, or four in an interpolated string or a format, where two mean
+    /// one.
     /// </summary>
     private static string FindMissingClosing(in Characters text, char opening, int count, int keyEnd)
     {

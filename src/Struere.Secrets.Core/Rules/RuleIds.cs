@@ -21,7 +21,7 @@ public static class RuleIds
     /// <summary>A value is empty or a placeholder, in production.</summary>
     public const string PlaceholderInProduction = "STRU1006";
 
-    /// <summary>A file is not UTF-8, or holds a NUL character.</summary>
+    /// <summary>A file is not UTF-8, or contains a NUL character.</summary>
     public const string UnreadableText = "STRU1007";
 
     /// <summary>Two keys differ only in case.</summary>
@@ -30,7 +30,7 @@ public static class RuleIds
     /// <summary>A key is missing from the key manifest.</summary>
     public const string NotInManifest = "STRU1009";
 
-    /// <summary>A live credential stands in the file of the development environment.</summary>
+    /// <summary>A live credential is in the file of the development environment.</summary>
     public const string LiveCredentialInDevelopment = "STRU1010";
 
     /// <summary>Development and production share a credential.</summary>
@@ -39,7 +39,7 @@ public static class RuleIds
     /// <summary>There is no key manifest.</summary>
     public const string NoManifest = "STRU1012";
 
-    /// <summary>The value of a secret stands where a key should.</summary>
+    /// <summary>The value of a secret is where a key should be.</summary>
     public const string StrayValue = "STRU1013";
 
     /// <summary>A reference names a key that no environment sets.</summary>
@@ -74,4 +74,11 @@ public static class RuleIds
 
     /// <summary>Git would commit a secret file.</summary>
     public const string CommittableSecretFile = "STRU4001";
+}
+
+/// <summary>The page that explains a rule, or a code of the build.</summary>
+public static class RulePage
+{
+    /// <summary>Where the page of <paramref name="code"/> is.</summary>
+    public static string UrlOf(string code) => $"https://github.com/struere/struere-dotnet/blob/main/docs/rules/{code}.md";
 }

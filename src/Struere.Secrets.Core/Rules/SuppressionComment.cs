@@ -1,7 +1,3 @@
-using System;
-using System.Linq;
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Core.Rules;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Text;
 
 namespace Struere.Secrets.Core.Text;
@@ -92,8 +91,8 @@ public sealed class DecodedText
         public DecodedText ToText() => new(_value.ToString(), SourceSpan.FromBounds(_start, _position), _escapes);
     }
 
-    /// <summary>Characters of the source that stand for others, or for none.</summary>
-    /// <param name="Value">What they stand for, in the value.</param>
+    /// <summary>Characters of the source that mean others, or none.</summary>
+    /// <param name="Value">What they mean, in the value.</param>
     /// <param name="Source">Where they are written.</param>
     private readonly record struct Escape(SourceSpan Value, SourceSpan Source);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Globalization;
 
 namespace Struere.Secrets.Core.Text;
@@ -89,7 +88,7 @@ public sealed class JsonString
         return new JsonString(span, value.ToText());
     }
 
-    /// <summary>Reads the escape whose backslash is at <paramref name="position"/> (RFC 8259, section 7); a broken one stands for its letter.</summary>
+    /// <summary>Reads the escape whose backslash is at <paramref name="position"/> (RFC 8259, section 7); a broken one means its letter.</summary>
     private static (string Text, int Length) ReadEscape(string text, int position, int end)
     {
         if (position + 1 >= end)

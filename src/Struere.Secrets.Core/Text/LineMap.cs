@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Struere.Secrets.Core.Text;
 
 /// <summary>Turns an index in a text into the line and column that editors and compilers show.</summary>
@@ -26,13 +24,13 @@ public sealed class LineMap
         }
     }
 
-    /// <summary>The line that holds the character at <paramref name="position"/>; the first line is 1.</summary>
+    /// <summary>The line that contains the character at <paramref name="position"/>; the first line is 1.</summary>
     public int LineAt(int position) => IndexOfLine(position) + 1;
 
     /// <summary>The column of the character at <paramref name="position"/> in its line; the first column is 1.</summary>
     public int ColumnAt(int position) => position - _lineStarts[IndexOfLine(position)] + 1;
 
-    /// <summary>Where the line above the one that holds the character at <paramref name="position"/> is, line break included; null for the first line.</summary>
+    /// <summary>Where the line above the one that contains the character at <paramref name="position"/> is, line break included; null for the first line.</summary>
     public SourceSpan? LineAbove(int position)
     {
         var index = IndexOfLine(position);

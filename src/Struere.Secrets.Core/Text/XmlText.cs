@@ -1,4 +1,3 @@
-using System;
 using System.Globalization;
 
 namespace Struere.Secrets.Core.Text;
@@ -9,7 +8,7 @@ public static class XmlText
     /// <summary>A reference that is longer has leading zeros, or is none.</summary>
     private const int MaxReferenceLength = 12;
 
-    /// <summary>The text with <c>&amp;lt;</c>, <c>&amp;#123;</c> and their kind as the characters that they stand for (XML 1.0, sections 4.1 and 4.6).</summary>
+    /// <summary>The text with <c>&amp;lt;</c>, <c>&amp;#123;</c> and their kind as the characters that they mean (XML 1.0, sections 4.1 and 4.6).</summary>
     public static DecodedText Decode(string text)
     {
         var next = text.IndexOf('&');

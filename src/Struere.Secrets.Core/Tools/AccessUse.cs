@@ -13,7 +13,7 @@ internal sealed class AccessUse
     }
 
     /// <param name="start">The first token of the access.</param>
-    /// <param name="end">The token behind it.</param>
+    /// <param name="end">The token after it.</param>
     /// <param name="isInTarget">Whether the bracket around it is a pattern that is assigned to.</param>
     public bool IsRead(int start, int end, bool isInTarget)
     {
@@ -60,7 +60,7 @@ internal sealed class AccessUse
 
     /// <summary>
     /// Whether <c>typeof</c> at <paramref name="index"/> asks for a type: <c>type K = typeof …</c>, <c>x: typeof …</c>, <c>keyof typeof …</c>.
-    /// Behind a colon it may be a value too; one that nobody compares is left alone.
+    /// After a colon it may be a value too; one that nobody compares is left alone.
     /// </summary>
     private bool IsTypeQuery(int index, int end)
     {

@@ -1,8 +1,6 @@
-using System.Linq;
-
 namespace Struere.Secrets.Core.Tools;
 
-/// <summary>Tells by the type of a parameter or variable that it holds a context of the platform, or one of somebody else.</summary>
+/// <summary>Says by the type of a parameter or variable whether it is a context of the platform, or of another library.</summary>
 internal sealed class ContextTypes
 {
     /// <summary>Types of a context of the platform, without the names of modules in front.</summary>
@@ -29,7 +27,7 @@ internal sealed class ContextTypes
         return true;
     }
 
-    /// <summary>What the type behind a name says of it, where <paramref name="index"/> is the token behind the name; null if it says nothing.</summary>
+    /// <summary>What the type after a name says of it, where <paramref name="index"/> is the token after the name; null if it says nothing.</summary>
     public NameMeaning? FindMeaning(int index)
     {
         // ?: and !:

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Struere.Secrets.Core.Tools;
 
 /// <summary>Recognizes functions, their names and types around a pair of parentheses.</summary>
@@ -23,8 +21,8 @@ internal sealed class FunctionShape
     }
 
     /// <summary>
-    /// The token that begins the body behind the parameters that close at <paramref name="close"/>: a brace, or whatever
-    /// follows an arrow. -1 if what the parentheses enclose are no parameters.
+    /// The token that begins the body after the parameters that close at <paramref name="close"/>: a brace, or whatever
+    /// follows an arrow. -1 if the parentheses do not enclose parameters.
     /// </summary>
     public int FindBody(int close)
     {
@@ -42,7 +40,7 @@ internal sealed class FunctionShape
         };
     }
 
-    /// <summary>Whether parentheses behind the token at <paramref name="index"/> belong to a statement with a block.</summary>
+    /// <summary>Whether parentheses after the token at <paramref name="index"/> belong to a statement with a block.</summary>
     public bool IsControlWord(int index) =>
         _tokens.IsWord(index, "if") || _tokens.IsWord(index, "for") || _tokens.IsWord(index, "await")
         || _tokens.IsWord(index, "while") || _tokens.IsWord(index, "switch") || _tokens.IsWord(index, "with");
@@ -61,7 +59,7 @@ internal sealed class FunctionShape
             return target.Token >= 0 ? target : new FunctionName(index, IsFunctionWord(index - 1 - (_tokens.KindAt(index - 1) == ToolTokenKind.Star ? 1 : 0)));
         }
 
-        return _tokens.IsConstantString(index) ? new FunctionName(index, isVariable: false) : FindTarget(BeforeFunctionWord(index));
+        return _tokens.IsConstantString(index) ? new FunctionName(index, IsVariable: false) : FindTarget(BeforeFunctionWord(index));
     }
 
     /// <summary>The last token of what <c>(</c>, <c>?.(</c> or <c>&lt;T&gt;(</c> calls, if it is a call.</summary>
@@ -86,14 +84,14 @@ internal sealed class FunctionShape
         index = SkipTypeParametersBack(index);
         return _tokens.KindAt(index) switch
         {
-            ToolTokenKind.Colon when IsName(index - 1) && !IsQuestion(index - 2) => new FunctionName(index - 1, isVariable: false),
-            ToolTokenKind.Equals when _typedNames.TryGetValue(index, out var name) => new FunctionName(name, isVariable: true),
-            ToolTokenKind.Equals when IsName(index - 1) => new FunctionName(index - 1, isVariable: !_tokens.IsMember(index - 1)),
+            ToolTokenKind.Colon when IsName(index - 1) && !IsQuestion(index - 2) => new FunctionName(index - 1, IsVariable: false),
+            ToolTokenKind.Equals when _typedNames.TryGetValue(index, out var name) => new FunctionName(name, IsVariable: true),
+            ToolTokenKind.Equals when IsName(index - 1) => new FunctionName(index - 1, IsVariable: !_tokens.IsMember(index - 1)),
             _ => FunctionName.None,
         };
     }
 
-    /// <summary>Whether a conditional expression, and no optional property, goes on behind the token.</summary>
+    /// <summary>Whether a conditional expression, not an optional property, goes on after the token.</summary>
     private bool IsQuestion(int index) => _tokens.KindAt(index) == ToolTokenKind.Operator && _tokens.Text[_tokens[index].Span.Start] == '?';
 
     private bool IsName(int index) => _tokens.KindAt(index) == ToolTokenKind.Identifier || _tokens.IsConstantString(index);
@@ -133,7 +131,7 @@ internal sealed class FunctionShape
         }
     }
 
-    /// <summary>The token behind the type that begins at <paramref name="index"/>: what none can hold, or what begins a body.</summary>
+    /// <summary>The token after the type that begins at <paramref name="index"/>: what none can hold, or what begins a body.</summary>
     public int SkipType(int index, bool isReturnType = false)
     {
         var start = index;

@@ -1,5 +1,3 @@
-using System;
-
 namespace Struere.Secrets.Core.Tools;
 
 /// <summary>Characters and names of ECMAScript (ECMA-262, 12).</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Struere.Secrets.Core.Tools;
 
 /// <summary>What the calls and objects of a tool file say of its functions: which are handlers, and which are handed a context or secrets.</summary>

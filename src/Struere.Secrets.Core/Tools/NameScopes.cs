@@ -1,10 +1,7 @@
-using System;
-using System.Collections.Generic;
-
 namespace Struere.Secrets.Core.Tools;
 
 /// <summary>
-/// What names stand for at one place of a tool file. A scope is whatever brackets enclose, and a function with its
+/// What names mean at one place of a tool file. A scope is whatever brackets enclose, and a function with its
 /// parameters. A name is bound from its declaration to the end of the scope. Every operation takes constant time.
 /// </summary>
 internal sealed class NameScopes
@@ -103,7 +100,23 @@ internal sealed class NameScopes
     private readonly record struct Scope(int End, int BindingsBefore, bool IsExpression, bool IsInDeclaration, bool IsInTarget);
 
     /// <param name="Name">The name.</param>
-    /// <param name="Meaning">What it stands for.</param>
+    /// <param name="Meaning">What it means.</param>
     /// <param name="Previous">The binding of the same name that this one hides, or -1.</param>
     private readonly record struct Binding(ToolName Name, NameMeaning Meaning, int Previous);
+}
+
+/// <summary>What a name in a tool file means.</summary>
+internal enum NameMeaning : byte
+{
+    /// <summary>Something else.</summary>
+    Other,
+
+    /// <summary>The context that the platform hands to a tool's handler.</summary>
+    Context,
+
+    /// <summary>The secrets of a context.</summary>
+    Secrets,
+
+    /// <summary>One of <see cref="TextConstants"/>.</summary>
+    Constant,
 }

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Core.Tools;
 
 /// <summary>Walks the tokens of a tool file once and collects the places that read a secret from a context.</summary>
@@ -26,7 +22,7 @@ internal sealed class SecretAccessFinder
     /// <summary>The name of a context where nothing else declares it.</summary>
     public const string ContextName = "context";
 
-    /// <summary>Calls may hand secrets on and on; functions behind more of them are left alone.</summary>
+    /// <summary>Calls may hand secrets on and on; functions after more of them are left alone.</summary>
     private const int MaxWalks = 5;
 
     /// <summary>Members of the store of Visual Studio Code, and of every object: no secret has such a name.</summary>
@@ -303,7 +299,7 @@ internal sealed class SecretAccessFinder
         }
     }
 
-    /// <summary>What the right side of an assignment stands for: <c>context</c>, <c>context.secrets ?? {}</c>.</summary>
+    /// <summary>What the right side of an assignment means: <c>context</c>, <c>context.secrets ?? {}</c>.</summary>
     private NameMeaning ReadSource(int index)
     {
         while (_tokens.KindAt(index) == ToolTokenKind.OpenParenthesis)
@@ -326,7 +322,7 @@ internal sealed class SecretAccessFinder
         || _tokens.IsTypeAssertion(index)
         || _tokens.StartsStatement(index);
 
-    /// <summary>The first token of <c>this.context</c> or <c>(this as any).context</c>, where <paramref name="member"/> is the name behind the dot; else -1.</summary>
+    /// <summary>The first token of <c>this.context</c> or <c>(this as any).context</c>, where <paramref name="member"/> is the name after the dot; else -1.</summary>
     private int FindThis(int member)
     {
         var start = member - 2;
@@ -450,11 +446,11 @@ internal sealed class SecretAccessFinder
         }
     }
 
-    /// <summary>Whether <c>"KEY" in</c> stands before secrets. In <c>a + "KEY" in</c> it is a piece of the name.</summary>
+    /// <summary>Whether <c>"KEY" in</c> is before secrets. In <c>a + "KEY" in</c> it is a piece of the name.</summary>
     private bool IsQuestion(int secrets) => _tokens.IsWord(secrets - 1, "in") && IsConstant(secrets - 2)
         && !_tokens.IsMember(secrets - 2) && _tokens.KindAt(secrets - 3) != ToolTokenKind.Plus;
 
-    /// <summary>Whether the token is a string, or a name that stands for one.</summary>
+    /// <summary>Whether the token is a string, or a name that means one.</summary>
     private bool IsConstant(int index) => _tokens.IsConstantString(index)
         || (_tokens.KindAt(index) == ToolTokenKind.Identifier && _names.Find(_tokens.NameAt(index)) == NameMeaning.Constant);
 
@@ -488,10 +484,10 @@ internal sealed class SecretAccessFinder
         }
     }
 
-    /// <summary>Reads as much as stands for a context or its secrets: <c>ctx</c>, <c>context?.secrets!</c>, <c>(context as any).secrets</c>.</summary>
+    /// <summary>Reads as much as means a context or its secrets: <c>ctx</c>, <c>context?.secrets!</c>, <c>(context as any).secrets</c>.</summary>
     /// <param name="start">The first token.</param>
     /// <param name="index">The name that has the meaning; another token than the first one in <c>this.context</c>.</param>
-    /// <param name="meaning">What the name stands for.</param>
+    /// <param name="meaning">What the name means.</param>
     private Chain ReadChain(int start, int index, NameMeaning meaning)
     {
         var end = index + 1;
@@ -545,9 +541,9 @@ internal sealed class SecretAccessFinder
         return isIndexed && IsConstant(member) && _tokens.KindAt(member + 1) == ToolTokenKind.CloseBracket;
     }
 
-    /// <summary>Tokens that stand for a context or for its secrets.</summary>
+    /// <summary>Tokens that mean a context or its secrets.</summary>
     /// <param name="Meaning">Which of the two, or neither.</param>
     /// <param name="Start">The first token.</param>
-    /// <param name="End">The token behind the last one.</param>
+    /// <param name="End">The token after the last one.</param>
     private readonly record struct Chain(NameMeaning Meaning, int Start, int End);
 }

@@ -1,8 +1,6 @@
-using System.Collections.Generic;
-
 namespace Struere.Secrets.Core.Tools;
 
-/// <summary>The strings that <c>const NAME = "text"</c> declares. A name that the file declares twice so is none.</summary>
+/// <summary>The strings that <c>const NAME = "text"</c> declares. A name that the file declares twice this way does not count.</summary>
 internal sealed class TextConstants
 {
     private readonly Dictionary<ToolName, int> _strings = [];
@@ -32,7 +30,7 @@ internal sealed class TextConstants
         }
     }
 
-    /// <summary>The token of the string that the name stands for, or -1.</summary>
+    /// <summary>The token of the string that the name means, or -1.</summary>
     public int Find(ToolName name) => _strings.TryGetValue(name, out var value) ? value : -1;
 
     private void ReadDeclarations(ToolTokens tokens, FunctionShape shape, int index)

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Core.Tools;
 
 /// <summary>
@@ -9,12 +5,12 @@ namespace Struere.Secrets.Core.Tools;
 /// Reading takes time linear in the text and never throws, however unfinished the code is.
 /// </summary>
 /// <remarks>
-/// What comments, regular expressions and the text of JSX elements hold does not count; what stands in a substitution
+/// What comments, regular expressions and the text of JSX elements hold does not count; what is in a substitution
 /// of a template does. See <see cref="SecretAccessFinder"/> for what is a context and how far names are followed.
 /// </remarks>
 public sealed class ToolDocument
 {
-    /// <summary>The member of the context that holds the secrets: code without this word reads none.</summary>
+    /// <summary>The member of the context that contains the secrets: code without this word reads none.</summary>
     public const string SecretsMember = "secrets";
 
     private static readonly string[] ExtensionsWithJsx = [".tsx", ".jsx", ".js", ".mjs", ".cjs"];
@@ -30,7 +26,7 @@ public sealed class ToolDocument
     public string Text { get; }
 
     /// <summary>Every read of a secret whose key is written in the code, in the order of the text.</summary>
-    /// <remarks>An assignment (<c>context.secrets.KEY = x</c>) is no read, and a method (<c>secrets.toString()</c>) no secret.</remarks>
+    /// <remarks>An assignment (<c>context.secrets.KEY = x</c>) is not a read, and a method (<c>secrets.toString()</c>) is not a secret.</remarks>
     public IReadOnlyList<SecretAccess> Accesses { get; }
 
     /// <summary>The texts of all string and template literals, in the order of the text.</summary>
@@ -48,7 +44,7 @@ public sealed class ToolDocument
     }
 
     /// <summary>
-    /// Whether a file of this name may hold JSX, as TypeScript reads it: all of JavaScript may, and of TypeScript <c>.tsx</c>. In
+    /// Whether a file of this name may contain JSX, as TypeScript reads it: all of JavaScript may, and of TypeScript <c>.tsx</c>. In
     /// <c>.ts</c>, <c>.mts</c> and <c>.cts</c> files <c>&lt;T&gt;x</c> is a type assertion.
     /// </summary>
     public static bool HasJsx(string path)

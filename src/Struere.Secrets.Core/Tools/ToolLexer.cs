@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Struere.Secrets.Core.Text;
 using static Struere.Secrets.Core.Tools.JavaScriptCharacters;
 
 namespace Struere.Secrets.Core.Tools;
@@ -32,7 +29,7 @@ internal sealed class ToolLexer
     /// <summary>How many <c>?</c> wait for their colon before that of the case does.</summary>
     private int _conditionsInCase;
 
-    /// <summary>The token of the last colon behind a <c>case</c> or a label: behind it a statement begins.</summary>
+    /// <summary>The token of the last colon after a <c>case</c> or a label: after it a statement begins.</summary>
     private int _lastColonOfLabel = -1;
 
     /// <summary>On this stretch no type arguments close; asking again at every angle would take quadratic time.</summary>
@@ -54,16 +51,16 @@ internal sealed class ToolLexer
         None,
         Parenthesis,
 
-        /// <summary><c>if (…)</c>, <c>while (…)</c> and others, behind which a statement begins.</summary>
+        /// <summary><c>if (…)</c>, <c>while (…)</c> and others, after which a statement begins.</summary>
         Condition,
         Bracket,
         Block,
 
-        /// <summary>The body of a function or a class that is a value, behind which an operator may follow.</summary>
+        /// <summary>The body of a function or a class that is a value, after which an operator may follow.</summary>
         BodyOfValue,
         Object,
 
-        /// <summary>What stands in braces among the attributes or the text of an element.</summary>
+        /// <summary>What is in braces among the attributes or the text of an element.</summary>
         JsxExpression,
         Substitution,
         JsxTag,
@@ -516,7 +513,7 @@ internal sealed class ToolLexer
         PushFrame(kind);
     }
 
-    /// <summary>A <c>}</c> cannot stand in the text of an element: the element was never closed.</summary>
+    /// <summary>A <c>}</c> cannot be in the text of an element: the element was never closed.</summary>
     private void SkipJsxText()
     {
         while (_position < _text.Length && _text[_position] is not ('<' or '{' or '}'))
@@ -578,7 +575,7 @@ internal sealed class ToolLexer
         }
     }
 
-    /// <summary>Whether an element stands behind <c>a=</c> without braces.</summary>
+    /// <summary>Whether an element is after <c>a=</c> without braces.</summary>
     private bool IsValueOfAttribute()
     {
         var before = _position - 1;
@@ -602,7 +599,7 @@ internal sealed class ToolLexer
         _isInTypes = false;
     }
 
-    /// <summary>The end of <c>&lt;Row, { a: string }&gt;</c> behind the name of an element; the next character where no type arguments begin.</summary>
+    /// <summary>The end of <c>&lt;Row, { a: string }&gt;</c> after the name of an element; the next character where no type arguments begin.</summary>
     private int EndOfTypeArguments()
     {
         var angles = 0;

@@ -1,6 +1,3 @@
-using System;
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Core.Tools;
 
 /// <summary>A name in a text, compared by its characters, so that looking it up costs no string.</summary>

@@ -1,6 +1,4 @@
-using System;
 using Struere.Secrets.Core.References;
-using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Core.Tools;
 

@@ -1,6 +1,4 @@
-using System;
 using System.Globalization;
-using Struere.Secrets.Core.Text;
 
 namespace Struere.Secrets.Core.Tools;
 
@@ -10,7 +8,7 @@ internal static class ToolTextDecoder
     /// <summary>More digits of <c>\u{…}</c> than these can only be leading zeros.</summary>
     private const int MaxCodePointDigits = 8;
 
-    /// <summary>The characters that a stretch of a literal stands for; every line break is LF, as ECMAScript has it in templates.</summary>
+    /// <summary>The characters that a stretch of a literal means; every line break is LF, as ECMAScript has it in templates.</summary>
     public static DecodedText Decode(string source, SourceSpan span)
     {
         var next = source.IndexOfAny(['\\', '\r'], span.Start, span.Length);
@@ -35,7 +33,7 @@ internal static class ToolTextDecoder
     private static int LengthOfLineBreak(string source, int position, SourceSpan span) =>
         source[position] == '\r' && position + 1 < span.End && source[position + 1] == '\n' ? 2 : 1;
 
-    /// <summary>Reads the escape whose backslash is at <paramref name="position"/> (ECMA-262, 12.9.4); a broken one stands for its letters.</summary>
+    /// <summary>Reads the escape whose backslash is at <paramref name="position"/> (ECMA-262, 12.9.4); a broken one means its letters.</summary>
     private static (string Text, int Length) ReadEscape(string source, int position, SourceSpan span)
     {
         if (position + 1 >= span.End)

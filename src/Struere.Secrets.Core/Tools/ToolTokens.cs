@@ -1,12 +1,9 @@
-using System.Collections.Generic;
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Core.Tools;
 
 /// <summary>The tokens of a tool file, and which bracket belongs to which.</summary>
 internal sealed class ToolTokens
 {
-    /// <summary>Behind these keywords an expression begins.</summary>
+    /// <summary>After these keywords an expression begins.</summary>
     private static readonly string[] PrefixKeywords =
     [
         "await", "case", "default", "delete", "do", "else", "extends", "in", "instanceof", "new", "of", "return", "throw", "typeof", "void", "yield",
@@ -42,7 +39,7 @@ internal sealed class ToolTokens
     /// <summary>The bracket that closes or opens the one at <paramref name="index"/>, or -1.</summary>
     public int PartnerOf(int index) => index >= 0 && index < _partners.Count ? _partners[index] : -1;
 
-    /// <summary>The index behind the token, or behind the bracket that closes it.</summary>
+    /// <summary>The index after the token, or after the bracket that closes it.</summary>
     public int Skip(int index) => index < Count && _partners[index] > index ? _partners[index] + 1 : index + 1;
 
     public ToolName NameAt(int index) => new(Text, this[index].Span);
@@ -52,10 +49,10 @@ internal sealed class ToolTokens
     /// <summary>Whether a declaration of variables begins at <paramref name="index"/>.</summary>
     public bool IsDeclarationWord(int index) => (IsWord(index, "const") || IsWord(index, "let") || IsWord(index, "var")) && !IsMember(index) && !IsWord(index - 1, "as");
 
-    /// <summary>Whether the name behind a dot stands at <paramref name="index"/>.</summary>
+    /// <summary>Whether the name after a dot is at <paramref name="index"/>.</summary>
     public bool IsMember(int index) => KindAt(index - 1) is ToolTokenKind.Dot or ToolTokenKind.QuestionDot;
 
-    /// <summary>Whether a string without substitutions stands at <paramref name="index"/>.</summary>
+    /// <summary>Whether a string without substitutions is at <paramref name="index"/>.</summary>
     public bool IsConstantString(int index) => KindAt(index) is ToolTokenKind.String or ToolTokenKind.WholeTemplate && this[index].IsClosed;
 
     /// <summary>Whether the token is a name or a string with this content.</summary>

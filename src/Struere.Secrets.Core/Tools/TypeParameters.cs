@@ -1,4 +1,3 @@
-using System;
 using static Struere.Secrets.Core.Tools.JavaScriptCharacters;
 
 namespace Struere.Secrets.Core.Tools;

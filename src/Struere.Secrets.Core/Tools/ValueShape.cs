@@ -10,7 +10,7 @@ internal sealed class ValueShape
 
     public ValueShape(ToolTokens tokens) => _tokens = tokens;
 
-    /// <summary>Whether a brace behind the last token begins the body of a function or class that is a value: <c>f = function () {</c>.</summary>
+    /// <summary>Whether a brace after the last token begins the body of a function or class that is a value: <c>f = function () {</c>.</summary>
     public bool IsBodyOfValue()
     {
         var last = _tokens.Count - 1;

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Threading;
-
 namespace Struere.Secrets.Files.Git;
 
 /// <summary>Asks git, in one process, what it would do with some files of one folder.</summary>

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading;
-
 namespace Struere.Secrets.Files.Git;
 
 /// <summary>What the next commit would hold of a folder: git's index, not the files on the disk.</summary>

@@ -1,11 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
-using System.IO;
-using System.Linq;
 using System.Text;
-using System.Threading;
 using System.Threading.Tasks;
 
 namespace Struere.Secrets.Files.Git;
@@ -92,7 +87,7 @@ public static class GitProcess
             RedirectStandardError = true,
             StandardOutputEncoding = new UTF8Encoding(false),
         };
-        // Messages that are looked at are English.
+        // The messages that we read must be in English.
         start.Environment["LC_ALL"] = "C";
         foreach (var variable in RepositoryVariables)
         {
@@ -136,7 +131,7 @@ public static class GitProcess
             }
             catch (ArgumentException)
             {
-                // A folder that is no path on .NET Framework; the next one may be.
+                // A folder that is not a path on .NET Framework; the next one may be.
             }
         }
 

@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace Struere.Secrets.Generator.Emitting;
 
-/// <summary>Makes a comment of the manifest safe to stand in a documentation comment.</summary>
+/// <summary>Makes a comment of the manifest safe for a documentation comment.</summary>
 internal static class DocumentationText
 {
     /// <summary>

@@ -1,5 +1,7 @@
 using System;
 using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Struere.Secrets.Core.Keys;
 
@@ -9,20 +11,22 @@ namespace Struere.Secrets.Generator.Reading;
 /// <param name="Namespace">Their namespace, ready to be written into C#.</param>
 /// <param name="ClassPrefix">What the project wants their names to begin with.</param>
 /// <param name="IsPublic">Whether they are public rather than internal.</param>
-internal sealed record GeneratorSettings(string Namespace, string ClassPrefix, bool IsPublic)
+/// <param name="KnowsNullable">Whether the language has nullable reference types (C# 8 and newer).</param>
+internal sealed record GeneratorSettings(string Namespace, string ClassPrefix, bool IsPublic, bool KnowsNullable)
 {
     private const string DefaultNamespace = "Struere";
 
     /// <summary>Their names.</summary>
     public GeneratedNames Names => GeneratedNames.Of(ClassPrefix);
 
-    /// <summary>Reads the project's properties; what cannot be used in C# is bent until it can.</summary>
-    public static GeneratorSettings Read(AnalyzerConfigOptions options) => new(
+    /// <summary>Reads the project's properties; what cannot be used in C# is changed until it can.</summary>
+    public static GeneratorSettings Read(AnalyzerConfigOptions options, ParseOptions language) => new(
         NamespaceFrom(Property("StruereSecretsNamespace", options))
             ?? NamespaceFrom(Property("RootNamespace", options))
             ?? DefaultNamespace,
-        Property("StruereSecretsClassPrefix", options),
-        string.Equals(Property("StruereSecretsAccessibility", options), "public", StringComparison.OrdinalIgnoreCase));
+        Property(GeneratedNames.PrefixProperty, options),
+        string.Equals(Property("StruereSecretsAccessibility", options), "public", StringComparison.OrdinalIgnoreCase),
+        language is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp8 });
 
     private static string Property(string name, AnalyzerConfigOptions options) =>
         options.TryGetValue("build_property." + name, out var value) ? value.Trim() : "";

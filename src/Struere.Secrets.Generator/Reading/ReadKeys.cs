@@ -9,7 +9,7 @@ namespace Struere.Secrets.Generator.Reading;
 /// <summary>What the generator keeps of an additional file: the keys that it declares, and nothing of its text.</summary>
 /// <param name="Path">Where the file is.</param>
 /// <param name="Keys">Its keys in the order of the file, each once.</param>
-internal readonly record struct ReadKeys(string Path, EquatableArray<DeclaredKey> Keys)
+internal sealed record ReadKeys(string Path, EquatableArray<DeclaredKey> Keys)
 {
     /// <summary>Reads a secret file or a key manifest. Any other file has no keys, and neither has one that cannot be read or is too large.</summary>
     public static ReadKeys Of(AdditionalText file, AnalyzerConfigOptions options, CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ internal readonly record struct ReadKeys(string Path, EquatableArray<DeclaredKey
         options.TryGetValue(AgentFile.RoleOption, out var role);
         if (role is not (AgentFile.SecretFile or AgentFile.KeyManifest) || file.GetText(cancellationToken) is not { } text || !KeyFile.IsReadable(text.Length))
         {
-            return new ReadKeys(file.Path, default);
+            return new ReadKeys(file.Path, EquatableArray<DeclaredKey>.Empty);
         }
 
         cancellationToken.ThrowIfCancellationRequested();

@@ -18,7 +18,8 @@ internal sealed class Server : IDisposable
 {
     private static readonly string[] WatchedFiles =
     [
-        "**/.env*", "**/struere.json", "**/{prompts,agents,routers,tools,triggers,workflows,lib,src}/**", "**/.editorconfig", "**/.globalconfig", "**/struere.baseline.globalconfig", "**/.gitignore", "**/.git/{index,info/exclude}",
+        "**/.env*", "**/" + AgentLayout.ProjectManifestName, $"**/{{{string.Join(',', AgentLayout.Folders.Select(folder => folder.Name))}}}/**",
+        "**/.editorconfig", "**/.globalconfig", "**/" + AgentLayout.BaselineName, "**/.gitignore", "**/.git/{index,info/exclude}",
     ];
 
     private readonly JsonRpc _rpc;

@@ -131,5 +131,5 @@ internal sealed record LiveProject
     }
 
     /// <summary>The rules look again where the options are another object.</summary>
-    private RuleOptions Keep(RuleOptions fresh) => Workspace.Options.SaysLike(fresh) ? Workspace.Options : fresh;
+    private RuleOptions Keep(RuleOptions fresh) => Workspace.Options.IsEquivalentTo(fresh) ? Workspace.Options : fresh;
 }

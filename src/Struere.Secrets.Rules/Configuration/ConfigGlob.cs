@@ -1,7 +1,5 @@
-using System;
 using System.Globalization;
 using System.IO;
-using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -10,7 +8,7 @@ namespace Struere.Secrets.Rules.Configuration;
 /// <summary>The name of a section of an <c>.editorconfig</c>: which files it is for.</summary>
 internal sealed class ConfigGlob
 {
-    /// <summary>More numbers than that in <c>{1..9}</c> are no list that anybody means.</summary>
+    /// <summary>More numbers than that in <c>{1..9}</c> are not a list that anybody means.</summary>
     private const int MostNumbers = 1000;
 
     /// <summary>Matches in linear time, where the framework can: .NET 7 or newer.</summary>
@@ -28,7 +26,7 @@ internal sealed class ConfigGlob
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            // It is no glob, so it covers nothing, as for the compiler.
+            // It is not a glob, so it covers nothing, as for the compiler.
         }
     }
 

@@ -1,10 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.IO;
-using System.Linq;
-using Struere.Secrets.Core.Project;
 using Struere.Secrets.Rules;
-using Struere.Secrets.Rules.Project;
 
 namespace Struere.Secrets.Rules.Configuration;
 
@@ -79,9 +74,9 @@ public sealed class ProjectConfig
         var namingKeys = files.Where(file => file.Role is AgentFile.SecretFile or AgentFile.KeyManifest).Select(file => file.Path).ToList();
         var hasSeveritiesOfFiles = _editorConfigs.Exists(file => file.HasSeveritiesInSections);
         return new RuleOptions(
-            [.. List("struere_ignored_keys", namingKeys), .. ignoredKeys],
-            [.. List("struere_environments", namingKeys), .. environments ?? []],
-            [.. List("struere_credential_prefixes", namingKeys), .. credentialPrefixes ?? []])
+            [.. List(RuleOptionNames.IgnoredKeys, namingKeys), .. ignoredKeys],
+            [.. List(RuleOptionNames.Environments, namingKeys), .. environments ?? []],
+            [.. List(RuleOptionNames.CredentialPrefixes, namingKeys), .. credentialPrefixes ?? []])
         {
             AreSecretFilesChecked = areSecretFilesChecked,
             Severities = SeveritiesFor(path: null),
@@ -128,7 +123,7 @@ public sealed class ProjectConfig
 
     private string? FindInSections(string option, string path) => _editorConfigs.Select(file => file.FindInSections(path, option)).OfType<string>().LastOrDefault();
 
-    /// <summary>The words of the compiler. With <c>default</c>, and with a word that is none of them, a rule has its own severity.</summary>
+    /// <summary>The words of the compiler. With <c>default</c>, and with any other word, a rule has its own severity.</summary>
     private static bool TryParse(string value, out RuleSeverity? severity)
     {
         severity = value.ToLowerInvariant() switch

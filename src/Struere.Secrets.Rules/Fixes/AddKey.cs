@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Core.DotEnv;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.Text;
-using Struere.Secrets.Rules.Project;
+using Ids = Struere.Secrets.Core.Rules.RuleIds;
 
 namespace Struere.Secrets.Rules.Fixes;
 
@@ -12,24 +6,42 @@ namespace Struere.Secrets.Rules.Fixes;
 /// Adds a key, without a value, to the files that lack it. Nothing is read from one file into another. The production file gets a
 /// comment: an empty assignment there would be synced, and would replace a value that only the server has.
 /// </summary>
-internal abstract class AddKey : FixSource
+/// <param name="name">One of <see cref="FixNames"/>.</param>
+/// <param name="ruleIds">The rules whose findings it may fix.</param>
+/// <param name="isFor">Whether it is meant for a finding.</param>
+/// <param name="findFiles">The files that should name the key.</param>
+internal sealed class AddKey(string name, IReadOnlyList<string> ruleIds, Func<FixRequest, bool> isFor, Func<Workspace, IEnumerable<SecretFile>> findFiles) : FixSource
 {
-    public sealed override Fix? Find(FixRequest request)
+    private static readonly IReadOnlyList<string> OfReferences = [Ids.UnsetReference, Ids.PartlySetReference, Ids.UnsetAccess];
+
+    /// <summary>Adds a key that is referred to, to every secret file and to the manifest.</summary>
+    public static readonly AddKey ToFiles = new(
+        FixNames.AddKey, OfReferences, request => request.Fact(FactNames.ClosestKey) is null, AllFiles);
+
+    /// <summary>The same for a key that resembles a declared one. It is likely a typo, but it can be added, under a name of its own.</summary>
+    public static readonly AddKey ResemblingToFiles = new(
+        FixNames.AddResemblingKey, OfReferences, request => request.Fact(FactNames.ClosestKey) is not null, AllFiles);
+
+    /// <summary>Adds a key to the key manifest.</summary>
+    public static readonly AddKey ToManifest = new(
+        FixNames.AddToManifest, [Ids.NotInManifest], _ => true, workspace => workspace.SecretFiles.Where(file => file.IsManifest));
+
+    public override string Name => name;
+
+    public override IReadOnlyList<string> RuleIds => ruleIds;
+
+    public override Fix? Find(FixRequest request)
     {
-        if (!IsFor(request) || request.Fact(FactNames.Key) is not { } key)
+        if (!isFor(request) || request.Fact(FactNames.Key) is not { } key)
         {
             return null;
         }
 
-        var lacking = FilesOf(request.Workspace).Where(file => FindEdits(file, key).Any()).ToList();
+        var lacking = findFiles(request.Workspace).Where(file => FindEdits(file, key).Any()).ToList();
         return lacking.Count == 0 ? null : Create(DescribeAddition(key, lacking), () => lacking.SelectMany(file => FindEdits(file, key)).ToList());
     }
 
-    /// <summary>Whether the fix is meant for a finding.</summary>
-    protected virtual bool IsFor(FixRequest request) => true;
-
-    /// <summary>The files that should hold the key.</summary>
-    protected abstract IEnumerable<SecretFile> FilesOf(Workspace workspace);
+    private static IEnumerable<SecretFile> AllFiles(Workspace workspace) => workspace.SecretFiles.OrderBy(file => file.IsManifest);
 
     private static string DescribeAddition(string key, List<SecretFile> files)
     {

@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.References;
-using Struere.Secrets.Core.Text;
-using Struere.Secrets.Rules.Project;
 using Ids = Struere.Secrets.Core.Rules.RuleIds;
 
 namespace Struere.Secrets.Rules.Fixes;
@@ -23,35 +16,40 @@ internal sealed class CorrectSpelling : FixSource
 
     public override Fix? Find(FixRequest request)
     {
-        if (WrittenReference.Read(request.Written) is not { Fault: not ReferenceFault.Filter } reference
-            || (SecretKey.IsValid(reference.Key) ? reference.Key : FindDeclaredKey(reference.Key, request.Workspace)) is not { } key)
+        var key = request.Fact(FactNames.Key) ?? FindDeclaredKey(request);
+        if (request.FixSpan is not { } content || key is null)
         {
             return null;
         }
 
-        return Create($"Correct to '{reference.Spell(key)}'", () => FindEdits(request.Place, reference, key));
+        var shown = ShownKey.Shorten(key);
+        var reference = IsInAngles(request) ? ReferenceSpelling.InAngles(shown) : ReferenceSpelling.InBraces(shown);
+        return Create($"Correct to '{reference}'", () =>
+        [
+            new(request.Place.Path, content, ReferenceSpelling.Content(key)),
+            .. FindMissingBraces(request),
+        ]);
     }
 
-    private static List<FileEdit> FindEdits(FilePlace place, WrittenReference reference, string key)
+    /// <summary>As many braces close a reference as open it: two, or four where interpolation leaves one of two.</summary>
+    private static IEnumerable<FileEdit> FindMissingBraces(FixRequest request)
     {
-        List<FileEdit> edits = [new(place.Path, new SourceSpan(place.Span.Start + reference.Content.Start, reference.Content.Length), "secrets." + key)];
-        if (reference.MissingEnd.Length > 0)
-        {
-            edits.Add(new FileEdit(place.Path, new SourceSpan(place.Span.End, 0), reference.MissingEnd));
-        }
-
-        return edits;
+        var written = request.Written;
+        var count = IsInAngles(request) ? 0 : written.Length - written.TrimStart('{').Length - (written.Length - written.TrimEnd('}').Length);
+        return count == 0 ? [] : [new(request.Place.Path, new SourceSpan(request.Place.Span.End, 0), new string('}', count))];
     }
 
-    /// <summary>The declared key that a written one turns into, in the same case or else as the only one in another case.</summary>
-    private static string? FindDeclaredKey(string written, Workspace workspace)
+    private static bool IsInAngles(FixRequest request) => request.Written[0] == '<';
+
+    /// <summary>The declared key that an invalid one turns into, in the same case or else as the only one in another case.</summary>
+    private static string? FindDeclaredKey(FixRequest request)
     {
-        if (CorrectedKey.Find(written) is not { } corrected)
+        if (request.Fact(FactNames.CorrectedKey) is not { } corrected)
         {
             return null;
         }
 
-        var keys = new HashSet<string>(workspace.SecretFiles.Where(file => !file.HasUncertainKeys).SelectMany(file => file.Keys), StringComparer.Ordinal);
+        var keys = new HashSet<string>(request.Workspace.SecretFiles.Where(file => !file.HasUncertainKeys).SelectMany(file => file.Keys), StringComparer.Ordinal);
         var alike = keys.Where(key => key.Equals(corrected, StringComparison.OrdinalIgnoreCase)).ToList();
         return keys.Contains(corrected) ? corrected : alike.Count == 1 ? alike[0] : null;
     }

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Core.Project;
-using Struere.Secrets.Core.Text;
 using Ids = Struere.Secrets.Core.Rules.RuleIds;
 
 namespace Struere.Secrets.Rules.Fixes;

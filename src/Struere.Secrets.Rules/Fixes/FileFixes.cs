@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Rules.Project;
-
 namespace Struere.Secrets.Rules.Fixes;
 
 /// <summary>The fixes of findings. A new kind of fix is added here.</summary>
@@ -11,16 +7,16 @@ public static class FileFixes
     [
         new CorrectSpelling(),
         new UseClosestKey(),
-        new AddKeyToFiles(resemblesDeclaredKey: false),
-        new AddKeyToFiles(resemblesDeclaredKey: true),
-        new AddKeyToManifest(),
+        AddKey.ToFiles,
+        AddKey.ResemblingToFiles,
+        AddKey.ToManifest,
         new CreateManifest(),
         new RenameInvalidKey(),
-        new RemoveDuplicate(),
-        new WriteForEveryReader(),
-        new QuotePath(),
-        new QuoteWholeValue(),
-        new SetOffComment(),
+        FaultFix.RemoveDuplicate,
+        FaultFix.WriteForEveryReader,
+        FaultFix.QuotePath,
+        FaultFix.QuoteWholeValue,
+        FaultFix.SetOffComment,
         new ReferToValue(),
     ];
 
@@ -44,7 +40,7 @@ public static class FileFixes
     public static IReadOnlyList<Fix> Find(Finding finding, Workspace workspace)
     {
         var text = workspace.Find(finding.Place.Path)?.Text?.Text ?? "";
-        return Find(new FixRequest(finding.Rule.Id, finding.Place, text.Substring(finding.Place.Span.Start, finding.Place.Span.Length), finding.Judgment.Facts, workspace));
+        return Find(new FixRequest(finding.Rule.Id, finding.Place, text.Substring(finding.Place.Span.Start, finding.Place.Span.Length), finding.FixSpan, finding.Judgment.Facts, workspace));
     }
 
     private static FixSource SourceOf(string name) => Sources.First(source => source.Name == name);

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Struere.Secrets.Rules.Fixes;
 
 /// <summary>One way to fix a finding.</summary>
@@ -19,7 +16,7 @@ public sealed class Fix
     /// <summary>Names the kind of fix to editors, for good: fixes of several findings with one name can be applied together.</summary>
     public string Name { get; }
 
-    /// <summary>What it does to this finding. It never holds a piece of a value.</summary>
+    /// <summary>What it does to this finding. It never contains a piece of a value.</summary>
     public string Title { get; }
 
     /// <summary>
@@ -34,3 +31,9 @@ public sealed class Fix
     /// <summary>The changes, in no order; they do not overlap. They are worked out when somebody asks.</summary>
     public IReadOnlyList<FileEdit> Edits => _edits.Value;
 }
+
+/// <summary>A change of one file. A file that is not there is to be made.</summary>
+/// <param name="Path">Where the file is.</param>
+/// <param name="Span">What is replaced, in the text as it was.</param>
+/// <param name="NewText">What takes its place.</param>
+public readonly record struct FileEdit(string Path, SourceSpan Span, string NewText);

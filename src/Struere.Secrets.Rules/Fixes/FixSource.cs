@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Struere.Secrets.Rules.Fixes;
 
 /// <summary>A kind of fix: it knows which findings it is for, and what it does to them.</summary>

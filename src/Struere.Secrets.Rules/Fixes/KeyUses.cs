@@ -1,15 +1,10 @@
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Core.References;
-using Struere.Secrets.Core.Text;
-using Struere.Secrets.Rules.Project;
 using Struere.Secrets.Rules.References;
 
 namespace Struere.Secrets.Rules.Fixes;
 
 /// <summary>
 /// Finds every place that writes a key as one: assignments, references in prompts, tools and other texts, and accesses of tools. A
-/// word that merely reads the same is none.
+/// word that merely reads the same does not count.
 /// </summary>
 public static class KeyUses
 {
@@ -36,6 +31,6 @@ public static class KeyUses
 
     /// <summary>A key that a constant names, or that escapes write, is left alone.</summary>
     private static IEnumerable<(string Key, SourceSpan Place)> FindAccesses(ProjectFile file) => FileReferences.FindAccesses(file)
-        .Where(access => file.Text!.Text.Substring(access.KeySpan.Start, access.KeySpan.Length) == access.Key)
+        .Where(access => FileReferences.WritesOut(access, file.Text!.Text))
         .Select(access => (access.Key, access.KeySpan));
 }

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.Project;
 using Struere.Secrets.Rules.Values;
 using Ids = Struere.Secrets.Core.Rules.RuleIds;
 
@@ -17,8 +14,6 @@ internal sealed class ReferToValue : FixSource
         request.Fact(FactNames.Key) is { } key
         && request.Workspace.Find(request.Place.Path) is { Role: AgentFile.Prompt }
         && SecretValuesOnFile.HaveValue(request.Workspace, key, request.Written)
-            ? Create($"Write '{Spell(ShownKey.Shorten(key))}' instead", () => [new FileEdit(request.Place.Path, request.Place.Span, Spell(key))])
+            ? Create($"Write '{ReferenceSpelling.InBraces(ShownKey.Shorten(key))}' instead", () => [new FileEdit(request.Place.Path, request.Place.Span, ReferenceSpelling.InBraces(key))])
             : null;
-
-    private static string Spell(string key) => "{{secrets." + key + "}}";
 }

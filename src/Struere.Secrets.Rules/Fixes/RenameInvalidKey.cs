@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Core.Keys;
 using Ids = Struere.Secrets.Core.Rules.RuleIds;
 
 namespace Struere.Secrets.Rules.Fixes;

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.Text;
 using Ids = Struere.Secrets.Core.Rules.RuleIds;
 
 namespace Struere.Secrets.Rules.Fixes;
@@ -13,15 +9,7 @@ internal sealed class UseClosestKey : FixSource
 
     public override string Name => FixNames.UseClosestKey;
 
-    public override Fix? Find(FixRequest request)
-    {
-        // A name of a variable may come from a constant, whose own name is not to be changed.
-        if ((request.RuleId == Ids.MisspelledVariable && !request.Written.EndsWith("\"", StringComparison.Ordinal)) || request.Fact(FactNames.Key) is not { } key || request.Fact(FactNames.ClosestKey) is not { } closest || WrittenKey.Find(request.Written, key) is not { } place)
-        {
-            return null;
-        }
-
-        var span = new SourceSpan(request.Place.Span.Start + place.Start, place.Length);
-        return Create($"Change to '{ShownKey.Shorten(closest)}'", () => [new FileEdit(request.Place.Path, span, closest)]);
-    }
+    public override Fix? Find(FixRequest request) => request.FixSpan is { } key && request.Fact(FactNames.ClosestKey) is { } closest
+        ? Create($"Change to '{ShownKey.Shorten(closest)}'", () => [new FileEdit(request.Place.Path, key, closest)])
+        : null;
 }

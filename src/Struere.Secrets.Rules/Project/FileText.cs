@@ -1,8 +1,5 @@
-using System;
 using System.Text;
 using System.Threading;
-using Struere.Secrets.Core.DotEnv;
-using Struere.Secrets.Core.Text;
 using Struere.Secrets.Core.Tools;
 
 namespace Struere.Secrets.Rules.Project;

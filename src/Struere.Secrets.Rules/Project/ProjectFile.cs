@@ -1,8 +1,5 @@
-using System;
 using System.IO;
 using System.Threading;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.Project;
 using Struere.Secrets.Core.Tools;
 
 namespace Struere.Secrets.Rules.Project;
@@ -43,7 +40,7 @@ public sealed class ProjectFile
     /// <summary>The environment of a secret file; empty where there is none.</summary>
     public string Environment { get; init; } = "";
 
-    /// <summary>What git would do with a file that holds secrets: <c>ignored</c>, <c>untracked</c> or <c>tracked</c>; empty where it gave no answer.</summary>
+    /// <summary>What git would do with a file that holds secrets: one of the values of <see cref="Core.Project.GitState"/>; empty where it gave no answer.</summary>
     public string GitState { get; init; } = "";
 
     /// <summary>Whether the file on the disk starts with a byte order mark, which is not in the text.</summary>
@@ -65,7 +62,7 @@ public sealed class ProjectFile
     internal FindingCache Findings { get; } = new();
 
     /// <summary>
-    /// The tool that the file is; null if it is none. Code of a library is a tool if it reads secrets; most of it does not even
+    /// The tool that the file is; null if it is not one. Code of a library is a tool if it reads secrets; most of it does not even
     /// name them.
     /// </summary>
     internal ToolDocument? ReadTool()

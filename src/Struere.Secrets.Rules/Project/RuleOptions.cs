@@ -1,9 +1,31 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Struere.Secrets.Core.Credentials;
 
 namespace Struere.Secrets.Rules.Project;
+
+/// <summary>What the options of all rules are called in <c>.globalconfig</c> and <c>.editorconfig</c> files, and as properties of a project.</summary>
+public static class RuleOptionNames
+{
+    /// <summary>The keys that no rule may report.</summary>
+    public const string IgnoredKeys = "struere_ignored_keys";
+
+    /// <inheritdoc cref="IgnoredKeys"/>
+    public const string IgnoredKeysProperty = "StruereIgnoredKeys";
+
+    /// <summary>The environments that rules look at.</summary>
+    public const string Environments = "struere_environments";
+
+    /// <inheritdoc cref="Environments"/>
+    public const string EnvironmentsProperty = "StruereEnvironments";
+
+    /// <summary>More prefixes of live credentials.</summary>
+    public const string CredentialPrefixes = "struere_credential_prefixes";
+
+    /// <inheritdoc cref="CredentialPrefixes"/>
+    public const string CredentialPrefixesProperty = "StruereCredentialPrefixes";
+
+    /// <summary>Whether the rules on secret files and the manifest are on.</summary>
+    public const string CheckSecretFilesProperty = "StruereCheckSecretFiles";
+}
 
 /// <summary>What the user sets for all rules. It does not change: two snapshots with the same options share the same object.</summary>
 public sealed class RuleOptions
@@ -45,7 +67,7 @@ public sealed class RuleOptions
     public bool IsChecked(string environment) => _environments.Count == 0 || _environments.Contains(environment);
 
     /// <summary>Whether two sets of options say the same.</summary>
-    public bool SaysLike(RuleOptions other) =>
+    public bool IsEquivalentTo(RuleOptions other) =>
         AreSecretFilesChecked == other.AreSecretFilesChecked && _ignoredKeys.SetEquals(other._ignoredKeys) && _environments.SetEquals(other._environments)
         && _credentialPrefixes.SequenceEqual(other._credentialPrefixes) && HaveSame(Severities, other.Severities)
         && SeveritiesOfFiles.Count == other.SeveritiesOfFiles.Count

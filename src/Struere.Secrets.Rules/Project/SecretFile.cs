@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Core.DotEnv;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.Project;
-using Struere.Secrets.Core.Text;
-
 namespace Struere.Secrets.Rules.Project;
 
 /// <summary>What a secret file or the key manifest says.</summary>
@@ -53,7 +45,7 @@ public sealed class SecretFile
     internal FilePlace Locate(SourceSpan span) => new(Path, span);
 
     /// <summary>Whether two versions of a file say the same about keys.</summary>
-    internal bool HasKeysOf(SecretFile other) =>
+    internal bool HasSameKeysAs(SecretFile other) =>
         Path == other.Path && Environment == other.Environment && IsManifest == other.IsManifest
         && HasUncertainKeys == other.HasUncertainKeys && Keys.SetEquals(other.Keys);
 }

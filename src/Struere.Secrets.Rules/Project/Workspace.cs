@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 
 namespace Struere.Secrets.Rules.Project;
@@ -37,8 +34,8 @@ public sealed class Workspace
         // A cancelled or failed read must be tried again, so the exception must not be kept.
         _known = previous is null ? default : previous.WhatIsKnown();
         _secretFiles = new(() => Keep<IReadOnlyList<SecretFile>>(_known.SecretFiles, FindSecretFiles(), (old, fresh) => old.SequenceEqual(fresh)), LazyThreadSafetyMode.PublicationOnly);
-        _inventory = new(() => Keep(_known.Inventory, new SecretInventory(SecretFiles, Options), (old, fresh) => old.AnswersLike(fresh)), LazyThreadSafetyMode.PublicationOnly);
-        _values = new(() => Keep(_known.Values, new WrittenValues(SecretFiles, Options), (old, fresh) => old.LooksForThoseOf(fresh)), LazyThreadSafetyMode.PublicationOnly);
+        _inventory = new(() => Keep(_known.Inventory, new SecretInventory(SecretFiles, Options), (old, fresh) => old.IsEquivalentTo(fresh)), LazyThreadSafetyMode.PublicationOnly);
+        _values = new(() => Keep(_known.Values, new WrittenValues(SecretFiles, Options), (old, fresh) => old.IsEquivalentTo(fresh)), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>What the user sets for all rules.</summary>
@@ -153,4 +150,15 @@ public sealed class Workspace
 
     /// <summary>What snapshots can have in common.</summary>
     private readonly record struct Shared(IReadOnlyList<SecretFile>? SecretFiles, SecretInventory? Inventory, WrittenValues? Values);
+}
+
+/// <summary>Counts the work of a snapshot and of those that are made from it, so that tests can tell that an edit costs no more than it must.</summary>
+internal sealed class Effort
+{
+    private int _checks;
+
+    /// <summary>How often a rule looked at a file.</summary>
+    public int Checks => _checks;
+
+    public void CountCheck() => Interlocked.Increment(ref _checks);
 }

@@ -1,12 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Struere.Secrets.Core.Credentials;
-using Struere.Secrets.Core.DotEnv;
 
 namespace Struere.Secrets.Rules.Project;
 
-/// <summary>Looks for the values of a project's secrets in texts. It lives as long as the snapshot, and no message or fact holds a value.</summary>
+/// <summary>Looks for the values of a project's secrets in texts. It lives as long as the snapshot, and no message or fact contains a value.</summary>
 public sealed class WrittenValues
 {
     private readonly List<DotEnvEntry> _secrets;
@@ -32,7 +28,7 @@ public sealed class WrittenValues
     public IReadOnlyList<ValueOccurrence> FindInLiteral(string text) => text.Length < ValueSearch.MinWholeLength ? [] : _search.Value.FindInLiteral(text);
 
     /// <summary>Whether two searches look for the same.</summary>
-    internal bool LooksForThoseOf(WrittenValues other) =>
+    internal bool IsEquivalentTo(WrittenValues other) =>
         _options == other._options && _secrets.Count == other._secrets.Count && _secrets.Zip(other._secrets, IsSame).All(same => same);
 
     private static bool IsSame(DotEnvEntry mine, DotEnvEntry others) =>

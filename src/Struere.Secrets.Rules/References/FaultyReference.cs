@@ -1,16 +1,12 @@
-using System.Collections.Generic;
-using Struere.Secrets.Core.Project;
-
 namespace Struere.Secrets.Rules.References;
 
 /// <summary>STRU2001 to STRU2003: references in prompts and in the texts of tools that the platform would not resolve.</summary>
-internal sealed class FaultyReference : FileRule
+internal sealed class FaultyReference() : FileRule(
+    RuleInput.Keys,
+    RuleCatalogue.UnsetReference,
+    RuleCatalogue.PartlySetReference,
+    RuleCatalogue.MalformedReference)
 {
-    public override IReadOnlyList<RuleDescriptor> Descriptors { get; } =
-        [RuleCatalogue.UnsetReference, RuleCatalogue.PartlySetReference, RuleCatalogue.MalformedReference];
-
-    public override RuleInput Input => RuleInput.Keys;
-
     public override bool LooksAt(string role) => AgentFile.IsReadAsPrompt(role) || role is AgentFile.Tool or AgentFile.ToolLibrary;
 
     public override void Check(RuleContext context)
@@ -20,7 +16,7 @@ internal sealed class FaultyReference : FileRule
             context.Cancellation.ThrowIfCancellationRequested();
             if (ReferenceJudge.Judge(found.Text, found.Reference, context.Workspace.Inventory) is { } judgment)
             {
-                context.Report(found.Span, judgment);
+                context.Report(found.Span, judgment, fixSpan: found.FixSpan);
             }
         }
     }

@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Core.Project;
-using Struere.Secrets.Core.References;
 using Struere.Secrets.Core.Tools;
-using Struere.Secrets.Rules.Project;
 
 namespace Struere.Secrets.Rules.References;
 
@@ -21,6 +15,10 @@ public static class FileReferences
 
         return file.ReadTool() is { } tool ? InTool(tool) : [];
     }
+
+    /// <summary>Whether a tool writes the key of an access out, there or as a constant, rather than with escapes.</summary>
+    public static bool WritesOut(in SecretAccess access, string text) =>
+        access.KeySpan.Length == access.Key.Length && string.CompareOrdinal(text, access.KeySpan.Start, access.Key, 0, access.Key.Length) == 0;
 
     /// <summary>Where a tool reads secrets; none if the file is not a tool.</summary>
     public static IReadOnlyList<SecretAccess> FindAccesses(ProjectFile file) => file.ReadTool()?.Accesses ?? [];
@@ -65,7 +63,10 @@ public static class FileReferences
         {
             if (!piece.IsCutOff(reference))
             {
-                yield return new FoundReference(piece.Value, reference, piece.Locate(reference.Span), piece.Locate(reference.KeySpan));
+                var span = piece.Locate(reference.Span);
+                var isWrittenOut = reference.IsWellFormed || span.Length == reference.Span.Length;
+                var fixSpan = isWrittenOut && reference.FixSpan is { } found ? piece.Locate(found) : (SourceSpan?)null;
+                yield return new FoundReference(piece.Value, reference, span, piece.Locate(reference.KeySpan), fixSpan);
             }
         }
     }
@@ -96,3 +97,11 @@ public static class FileReferences
         return DollarMeaning.TextBeforeWord;
     }
 }
+
+/// <summary>A reference in a file.</summary>
+/// <param name="Text">The text that contains the reference: that of the file, or what a literal in it means.</param>
+/// <param name="Reference">The reference in <paramref name="Text"/>.</param>
+/// <param name="Span">The place of the reference in the file.</param>
+/// <param name="KeySpan">The place of its key in the file.</param>
+/// <param name="FixSpan">The place of what a fix replaces in the file; null where escapes write a malformed reference.</param>
+public readonly record struct FoundReference(string Text, SecretReference Reference, SourceSpan Span, SourceSpan KeySpan, SourceSpan? FixSpan);

@@ -1,47 +1,35 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Text;
-using Struere.Secrets.Core.DotEnv;
-using Struere.Secrets.Core.Rules;
-using Struere.Secrets.Core.Text;
-using Struere.Secrets.Rules.Project;
 
 namespace Struere.Secrets.Rules.SecretFiles;
 
 /// <summary>STRU1001 to STRU1005 and STRU1013: what npm dotenv drops in silence, and what other readers read differently.</summary>
-internal sealed class DotEnvFaults : SecretFileRule
+internal sealed class DotEnvFaults() : SecretFileRule(
+    RuleInput.File,
+    RuleCatalogue.InvalidKey,
+    RuleCatalogue.NotAnAssignment,
+    RuleCatalogue.DuplicateKey,
+    RuleCatalogue.UnclosedQuote,
+    RuleCatalogue.ReadDifferently,
+    RuleCatalogue.StrayValue)
 {
-    public override IReadOnlyList<RuleDescriptor> Descriptors { get; } =
-    [
-        RuleCatalogue.InvalidKey,
-        RuleCatalogue.NotAnAssignment,
-        RuleCatalogue.DuplicateKey,
-        RuleCatalogue.UnclosedQuote,
-        RuleCatalogue.ReadDifferently,
-        RuleCatalogue.StrayValue,
-    ];
-
-    public override RuleInput Input => RuleInput.File;
-
     protected override void Check(SecretFile file, RuleContext context)
     {
         foreach (var fault in file.Document.Faults)
         {
-            var rule = Descriptors.First(rule => rule.Id == fault.RuleId);
-            if (IsOfInterest(rule, file))
+            if (IsOfInterest(fault.RuleId, file))
             {
-                context.Report(rule, fault.Span, fault.Message, fault.RelatedSpan is { } related ? [file.Locate(related)] : null);
+                context.Report(fault.Format, fault.Span, fault.Arguments, fault.RelatedSpan is { } related ? [file.Locate(related)] : null);
             }
         }
 
-        if (IsOfInterest(RuleCatalogue.ReadDifferently, file) && FindByteOrderMark(file, context.File) is { } byteOrderMark)
+        if (IsOfInterest(RuleIds.ReadDifferently, file) && FindByteOrderMark(file, context.File) is { } byteOrderMark)
         {
-            context.Report(RuleCatalogue.ReadDifferently, default, byteOrderMark.Message);
+            context.Report(byteOrderMark.Format, default, byteOrderMark.Arguments);
         }
     }
 
     /// <summary>The manifest's values are placeholders, so nobody minds how they are read.</summary>
-    private static bool IsOfInterest(RuleDescriptor rule, SecretFile file) => !file.IsManifest || rule != RuleCatalogue.ReadDifferently;
+    private static bool IsOfInterest(string ruleId, SecretFile file) => !file.IsManifest || ruleId != RuleIds.ReadDifferently;
 
     /// <summary>
     /// A host takes a byte order mark off a text before a rule sees it, so the text is read once more with it. The encoding alone

@@ -1,19 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Core.DotEnv;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Rules.Project;
-
 namespace Struere.Secrets.Rules.SecretFiles;
 
 /// <summary>STRU1008: two spellings of what is probably one key; each spelling is reported once, where it first appears after another.</summary>
-internal sealed class KeysDifferInCase : SecretFileRule
+internal sealed class KeysDifferInCase() : SecretFileRule(RuleInput.SecretFiles, RuleCatalogue.KeysDifferInCase)
 {
-    public override IReadOnlyList<RuleDescriptor> Descriptors { get; } = [RuleCatalogue.KeysDifferInCase];
-
-    public override RuleInput Input => RuleInput.SecretFiles;
-
     protected override void Check(SecretFile file, RuleContext context)
     {
         if (!file.HasReliableKeys)
@@ -32,9 +21,9 @@ internal sealed class KeysDifferInCase : SecretFileRule
             else if (spellings.Add(entry.Key) && entry.Key != first.Entry.Key && other == file)
             {
                 context.Report(
-                    RuleCatalogue.KeysDifferInCase,
+                    RuleCatalogue.TwoSpellings,
                     entry.KeySpan,
-                    $"The keys '{ShownKey.Shorten(entry.Key)}' and '{ShownKey.Shorten(first.Entry.Key)}' in '{first.File.Name}' differ only in case, so they are two secrets: use one spelling",
+                    [ShownKey.Shorten(entry.Key), ShownKey.Shorten(first.Entry.Key), first.File.Name],
                     [first.File.Locate(first.Entry.KeySpan)]);
             }
         }

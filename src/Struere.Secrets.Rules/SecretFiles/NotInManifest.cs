@@ -1,17 +1,8 @@
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Rules.Project;
-
 namespace Struere.Secrets.Rules.SecretFiles;
 
 /// <summary>STRU1009: a secret file sets a key that the key manifest does not name; each key is reported once, in the first file that sets it.</summary>
-internal sealed class NotInManifest : SecretFileRule
+internal sealed class NotInManifest() : SecretFileRule(RuleInput.SecretFiles, RuleCatalogue.NotInManifest)
 {
-    public override IReadOnlyList<RuleDescriptor> Descriptors { get; } = [RuleCatalogue.NotInManifest];
-
-    public override RuleInput Input => RuleInput.SecretFiles;
-
     protected override void Check(SecretFile file, RuleContext context)
     {
         var files = context.Workspace.SecretFiles;
@@ -26,10 +17,7 @@ internal sealed class NotInManifest : SecretFileRule
         {
             if (!manifest.Keys.Contains(entry.Key) && !context.Workspace.Options.IsIgnored(entry.Key) && !earlierFiles.Any(earlier => earlier.Keys.Contains(entry.Key)))
             {
-                context.Report(entry.KeySpan, new Judgment(
-                    RuleCatalogue.NotInManifest,
-                    $"The key '{ShownKey.Shorten(entry.Key)}' is not in '{manifest.Name}', so code that uses it does not compile in a clean clone: add the key there, without its value",
-                    Judgment.FactsOf(entry.Key)));
+                context.Report(entry.KeySpan, new Judgment(RuleCatalogue.MissingInManifest, [ShownKey.Shorten(entry.Key), manifest.Name], Judgment.FactsOf(entry.Key)));
             }
         }
     }

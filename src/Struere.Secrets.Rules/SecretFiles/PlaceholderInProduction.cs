@@ -1,32 +1,22 @@
-using System.Collections.Generic;
-using System.Linq;
 using Struere.Secrets.Core.Credentials;
-using Struere.Secrets.Core.DotEnv;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.Rules;
-using Struere.Secrets.Rules.Project;
 
 namespace Struere.Secrets.Rules.SecretFiles;
 
 /// <summary>STRU1006: production would get an empty value or a placeholder.</summary>
-internal sealed class PlaceholderInProduction : SecretFileRule
+internal sealed class PlaceholderInProduction() : SecretFileRule(RuleInput.File, RuleCatalogue.PlaceholderInProduction)
 {
     /// <summary>So many keys are named; the rest is counted.</summary>
     private const int MaxKeys = 20;
 
-    public override IReadOnlyList<RuleDescriptor> Descriptors { get; } = [RuleCatalogue.PlaceholderInProduction];
-
-    public override RuleInput Input => RuleInput.File;
-
     protected override void Check(SecretFile file, RuleContext context)
     {
-        var secrets = SecretsOf.Environment(SecretEnvironment.Production, file, context.Workspace.Options);
-        Report(file, secrets.Where(entry => entry.ReadValue().IsEmpty), "empty", context);
-        Report(file, secrets.Where(entry => PlaceholderValue.IsPlaceholder(entry.Key, entry.ReadValue())), "a placeholder", context);
+        var secrets = SecretsOf(SecretEnvironment.Production, file, context.Workspace.Options);
+        Report(file, secrets.Where(entry => entry.ReadValue().IsEmpty), RuleCatalogue.EmptyValue, RuleCatalogue.EmptyValues, context);
+        Report(file, secrets.Where(entry => PlaceholderValue.IsPlaceholder(entry.Key, entry.ReadValue())), RuleCatalogue.Placeholder, RuleCatalogue.Placeholders, context);
     }
 
     /// <summary>A file in the making has many of them, which are one thing to do: one warning at the first, the others as its further places.</summary>
-    private static void Report(SecretFile file, IEnumerable<DotEnvEntry> entries, string fault, RuleContext context)
+    private static void Report(SecretFile file, IEnumerable<DotEnvEntry> entries, MessageFormat one, MessageFormat many, RuleContext context)
     {
         var places = entries.Where(entry => !context.IsSuppressed(entry.KeySpan.Start, RuleIds.PlaceholderInProduction)).ToList();
         if (places.Count == 0)
@@ -36,9 +26,7 @@ internal sealed class PlaceholderInProduction : SecretFileRule
 
         var keys = string.Join(", ", places.Take(MaxKeys).Select(entry => $"'{ShownKey.Shorten(entry.Key)}'"))
             + (places.Count > MaxKeys ? $" and {places.Count - MaxKeys} more" : "");
-        var message = places.Count == 1
-            ? $"The value of {keys} in '{file.Name}' is {fault}: set the secret, or remove the line"
-            : $"{places.Count} values in '{file.Name}' are {(fault == "empty" ? fault : "placeholders")}: set the secrets, or remove the lines ({keys})";
-        context.Report(RuleCatalogue.PlaceholderInProduction, places[0].KeySpan, message, places.Skip(1).Select(entry => file.Locate(entry.KeySpan)).ToList());
+        var (format, arguments) = places.Count == 1 ? (one, new[] { keys, file.Name }) : (many, [$"{places.Count}", file.Name, keys]);
+        context.Report(format, places[0].KeySpan, arguments, places.Skip(1).Select(entry => file.Locate(entry.KeySpan)).ToList());
     }
 }

@@ -1,10 +1,7 @@
-using Struere.Secrets.Core.Project;
-using Struere.Secrets.Rules.Project;
-
 namespace Struere.Secrets.Rules.SecretFiles;
 
 /// <summary>The base of rules whose place is a secret file or the manifest. An option turns all of them off.</summary>
-internal abstract class SecretFileRule : FileRule
+internal abstract class SecretFileRule(RuleInput input, params RuleDescriptor[] descriptors) : FileRule(input, descriptors)
 {
     public sealed override bool LooksAt(string role) => role is AgentFile.SecretFile or AgentFile.KeyManifest;
 
@@ -31,4 +28,13 @@ internal abstract class SecretFileRule : FileRule
     }
 
     protected abstract void Check(SecretFile file, RuleContext context);
+
+    /// <summary>
+    /// The secrets that a file sets for an environment and that rules may report; none if the file is of another environment, or broken
+    /// so that a "key" may be a piece of a value.
+    /// </summary>
+    protected static IReadOnlyList<DotEnvEntry> SecretsOf(string environment, SecretFile file, RuleOptions options) =>
+        !file.IsManifest && file.Environment == environment && file.HasReliableKeys && options.IsChecked(environment)
+            ? file.Document.GetSecrets().Where(entry => !options.IsIgnored(entry.Key)).ToList()
+            : [];
 }

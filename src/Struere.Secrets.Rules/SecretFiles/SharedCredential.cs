@@ -1,21 +1,11 @@
-using System;
-using System.Collections.Generic;
-using Struere.Secrets.Core.DotEnv;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Rules.Project;
-
 namespace Struere.Secrets.Rules.SecretFiles;
 
 /// <summary>STRU1011: who gets hold of the credential of development has that of production.</summary>
-internal sealed class SharedCredential : SecretFileRule
+internal sealed class SharedCredential() : SecretFileRule(RuleInput.SecretFiles, RuleCatalogue.SharedCredential)
 {
-    public override IReadOnlyList<RuleDescriptor> Descriptors { get; } = [RuleCatalogue.SharedCredential];
-
-    public override RuleInput Input => RuleInput.SecretFiles;
-
     protected override void Check(SecretFile file, RuleContext context)
     {
-        var secrets = SecretsOf.Environment(SecretEnvironment.Development, file, context.Workspace.Options);
+        var secrets = SecretsOf(SecretEnvironment.Development, file, context.Workspace.Options);
         if (secrets.Count == 0)
         {
             return;
@@ -27,9 +17,9 @@ internal sealed class SharedCredential : SecretFileRule
             if (credentials.TryGetValue(entry.ReadValue().Reveal(), out var production))
             {
                 context.Report(
-                    RuleCatalogue.SharedCredential,
+                    RuleCatalogue.SameCredential,
                     entry.KeySpan,
-                    $"'{ShownKey.Shorten(entry.Key)}' in '{file.Name}' and '{ShownKey.Shorten(production.Entry.Key)}' in '{production.File.Name}' are the same credential: give each environment its own",
+                    [ShownKey.Shorten(entry.Key), file.Name, ShownKey.Shorten(production.Entry.Key), production.File.Name],
                     [production.File.Locate(production.Entry.KeySpan)]);
             }
         }
@@ -41,7 +31,7 @@ internal sealed class SharedCredential : SecretFileRule
         var credentials = new Dictionary<string, (SecretFile File, DotEnvEntry Entry)>(StringComparer.Ordinal);
         foreach (var file in workspace.SecretFiles)
         {
-            foreach (var entry in SecretsOf.Environment(SecretEnvironment.Production, file, workspace.Options))
+            foreach (var entry in SecretsOf(SecretEnvironment.Production, file, workspace.Options))
             {
                 var value = entry.ReadValue().Reveal();
                 if (!credentials.ContainsKey(value) && workspace.Options.LooksLikeCredential(value))

@@ -1,37 +1,24 @@
-using System;
-using System.Collections.Generic;
 using System.Text;
-using Struere.Secrets.Core.Text;
-using Struere.Secrets.Rules.Project;
 
 namespace Struere.Secrets.Rules.SecretFiles;
 
 /// <summary>STRU1007: bytes that are not UTF-8, NUL characters, and a file that is too large; reported once per file, at the first of them.</summary>
-internal sealed class UnreadableText : SecretFileRule
+internal sealed class UnreadableText() : SecretFileRule(RuleInput.File, RuleCatalogue.UnreadableText)
 {
-    public override IReadOnlyList<RuleDescriptor> Descriptors { get; } = [RuleCatalogue.UnreadableText];
-
-    public override RuleInput Input => RuleInput.File;
-
     /// <summary>What NUL and bytes that cannot be decoded leave in a text.</summary>
     private static readonly char[] Lost = ['\0', '\uFFFD'];
-
-    private const string NulMessage = "The file holds a NUL character here: remove it, or save the file as UTF-8 if it is UTF-16";
 
     protected override void Check(SecretFile file, RuleContext context)
     {
         if (FindFault(file, context.File.Text?.Encoding) is { } fault)
         {
-            context.Report(RuleCatalogue.UnreadableText, fault.Span, fault.Message);
+            context.Report(fault.Format, fault.Span, fault.Arguments);
         }
     }
 
-    protected override void CheckTooLarge(RuleContext context) => context.Report(
-        RuleCatalogue.UnreadableText,
-        default,
-        $"'{context.File.Name}' is larger than 10 MiB, so nothing in it is read: remove what is not a secret");
+    protected override void CheckTooLarge(RuleContext context) => context.Report(RuleCatalogue.LargeFile, default, [context.File.Name]);
 
-    private static (SourceSpan Span, string Message)? FindFault(SecretFile file, Encoding? encoding)
+    private static (SourceSpan Span, MessageFormat Format, string[] Arguments)? FindFault(SecretFile file, Encoding? encoding)
     {
         if (encoding is null || IsUtf8(encoding))
         {
@@ -39,11 +26,11 @@ internal sealed class UnreadableText : SecretFileRule
         }
 
         return encoding.GetPreamble().Length > 0
-            ? (default, $"'{file.Name}' is encoded in {encoding.WebName}: save the file as UTF-8")
+            ? (default, RuleCatalogue.OtherEncoding, [file.Name, encoding.WebName])
             : FindForeignBytes(file.Document.Text, encoding);
     }
 
-    private static (SourceSpan Span, string Message)? FindLostCharacter(string text)
+    private static (SourceSpan Span, MessageFormat Format, string[] Arguments)? FindLostCharacter(string text)
     {
         var position = text.IndexOfAny(Lost);
         if (position < 0)
@@ -51,16 +38,14 @@ internal sealed class UnreadableText : SecretFileRule
             return null;
         }
 
-        return (new SourceSpan(position, 1), text[position] == '\0'
-            ? NulMessage
-            : "This is not UTF-8, or was lost when the file was saved: write the character anew and save the file as UTF-8");
+        return (new SourceSpan(position, 1), text[position] == '\0' ? RuleCatalogue.NulCharacter : RuleCatalogue.LostCharacter, []);
     }
 
     /// <summary>
     /// Where a file that is not UTF-8 differs from it. A compiler on Windows reads such a file in the encoding of the system;
     /// elsewhere it puts replacement characters into the text.
     /// </summary>
-    private static (SourceSpan Span, string Message)? FindForeignBytes(string text, Encoding encoding)
+    private static (SourceSpan Span, MessageFormat Format, string[] Arguments)? FindForeignBytes(string text, Encoding encoding)
     {
         var bytes = encoding.GetBytes(text);
         var asUtf8 = Encoding.UTF8.GetString(bytes);
@@ -71,7 +56,7 @@ internal sealed class UnreadableText : SecretFileRule
         }
 
         var position = encoding.GetCharCount(bytes, 0, Encoding.UTF8.GetByteCount(asUtf8.Substring(0, lost)));
-        return (new SourceSpan(Math.Min(position, text.Length - 1), 1), asUtf8[lost] == '\0' ? NulMessage : "This is not UTF-8: save the file as UTF-8");
+        return (new SourceSpan(Math.Min(position, text.Length - 1), 1), asUtf8[lost] == '\0' ? RuleCatalogue.NulCharacter : RuleCatalogue.ForeignBytes, []);
     }
 
     /// <summary>ASCII is a part of UTF-8.</summary>

@@ -1,6 +1,3 @@
-using System.Linq;
-using Struere.Secrets.Rules.Project;
-
 namespace Struere.Secrets.Rules.Values;
 
 /// <summary>Compares texts with the values of secrets. No value leaves this class.</summary>

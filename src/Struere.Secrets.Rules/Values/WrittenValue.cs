@@ -1,21 +1,11 @@
-using System.Collections.Generic;
-using System.Linq;
 using Struere.Secrets.Core.Credentials;
-using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Core.Project;
-using Struere.Secrets.Core.Text;
 using Struere.Secrets.Core.Tools;
-using Struere.Secrets.Rules.Project;
 
 namespace Struere.Secrets.Rules.Values;
 
 /// <summary>STRU3001: the value of a secret is written in a prompt, a tool or a file of settings.</summary>
-internal sealed class WrittenValue : FileRule
+internal sealed class WrittenValue() : FileRule(RuleInput.Values, RuleCatalogue.WrittenValue)
 {
-    public override IReadOnlyList<RuleDescriptor> Descriptors { get; } = [RuleCatalogue.WrittenValue];
-
-    public override RuleInput Input => RuleInput.Values;
-
     public override bool LooksAt(string role) => AgentFile.IsReadAsPrompt(role) || role is AgentFile.Tool or AgentFile.ToolLibrary;
 
     public override void Check(RuleContext context)
@@ -26,18 +16,18 @@ internal sealed class WrittenValue : FileRule
             : context.File.ReadTool() is { } tool ? FindInTool(tool, values) : [];
         foreach (var (key, span) in found.Distinct())
         {
-            context.Report(span, WrittenValueJudge.Judge(key, AdviceFor(context.File.Role, ShownKey.Shorten(key))));
+            context.Report(span, Judge(context.File.Role, key));
         }
     }
 
-    private static string AdviceFor(string role, string key) => role switch
+    private static Judgment Judge(string role, string key) => role switch
     {
-        AgentFile.Prompt => $"write '{{{{secrets.{key}}}}}'",
-        AgentFile.Tool or AgentFile.ToolLibrary => $"read 'context.secrets.{key}'",
-        _ => $"read it from the environment variable '{key}'",
+        AgentFile.Prompt => WrittenValueJudge.Judge(RuleCatalogue.ValueInText, key, ReferenceSpelling.InBraces(ShownKey.Shorten(key))),
+        AgentFile.Tool or AgentFile.ToolLibrary => WrittenValueJudge.Judge(RuleCatalogue.ValueInTool, key, ReferenceSpelling.Access(ShownKey.Shorten(key))),
+        _ => WrittenValueJudge.Judge(RuleCatalogue.ValueInSettings, key, ShownKey.Shorten(key)),
     };
 
-    /// <summary>A value may stand anywhere in the text; a string of a file of settings may be one as a whole, or write it with escapes.</summary>
+    /// <summary>A value may be anywhere in the text; a string of a file of settings may be one as a whole, or write it with escapes.</summary>
     private static IEnumerable<(string Key, SourceSpan Span)> FindInPrompt(string text, string role, WrittenValues values)
     {
         foreach (var occurrence in values.Find(text))
@@ -54,7 +44,7 @@ internal sealed class WrittenValue : FileRule
         }
     }
 
-    /// <summary>A value may stand in a comment too, so all of the file is searched; and once more what literals stand for.</summary>
+    /// <summary>A value may be in a comment too, so all of the file is searched; and once more what literals mean.</summary>
     private static IEnumerable<(string Key, SourceSpan Span)> FindInTool(ToolDocument tool, WrittenValues values)
     {
         foreach (var occurrence in values.Find(tool.Text))

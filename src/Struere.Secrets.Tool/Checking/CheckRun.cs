@@ -1,12 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using Struere.Secrets.Projects;
 using Struere.Secrets.Tool.Fixing;
-using Struere.Secrets.Tool.Output;
 
 namespace Struere.Secrets.Tool.Checking;
 

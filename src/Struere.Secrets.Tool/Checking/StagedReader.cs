@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Core.Project;
 using Struere.Secrets.Files;
 using Struere.Secrets.Files.Git;
@@ -37,9 +31,9 @@ internal sealed class StagedReader(IReadOnlyCollection<string> ignoredKeys)
         var onDisk = AgentProjectFiles.Find(root).Files
             .Where(file => file.Role == AgentFile.SecretFile && !index.Files.Contains(file.RelativePath) && DanglingLink.TargetOf(file.Path) is null)
             .ToList();
-        var described = staged.Select(file => ProjectReader.Describe(file, contents[file.RelativePath], file.Role == AgentFile.SecretFile ? "tracked" : ""))
+        var described = staged.Select(file => ProjectReader.Describe(file, contents[file.RelativePath], file.Role == AgentFile.SecretFile ? GitState.Tracked : ""))
             .Concat(onDisk.Select(file => ProjectReader.Describe(file, ProjectReader.ReadFile(file.Path, notes), gitState: "")))
-            .Concat(index.Files.Where(IsOtherSecretFile).Select(name => ProjectReader.DescribeOther(Path.Combine(root, name), "tracked")))
+            .Concat(index.Files.Where(IsOtherSecretFile).Select(name => ProjectReader.DescribeOther(Path.Combine(root, name), GitState.Tracked)))
             .ToList();
 
         var options = ProjectConfig.Read(root, path => ReadConfig(root, path, contents)).For(described.Select(file => (file.Path, file.Role)).ToList(), ignoredKeys);
@@ -69,7 +63,7 @@ internal sealed class StagedReader(IReadOnlyCollection<string> ignoredKeys)
         }
     }
 
-    /// <summary>A file of options above the root is none of the project's files, so it comes from the disk.</summary>
+    /// <summary>A file of options above the root is not in the project, so it comes from the disk.</summary>
     private static string? ReadConfig(string root, string path, Dictionary<string, DecodedText> contents) =>
         Path.GetDirectoryName(path) == root ? contents.GetValueOrDefault(Path.GetFileName(path))?.Text : OptionalFile.Read(path);
 

@@ -1,9 +1,6 @@
-using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Struere.Secrets.Rules;
 using Struere.Secrets.Tool.Checking;
-using Struere.Secrets.Tool.Output;
 
 namespace Struere.Secrets.Tool.Commands;
 

@@ -1,10 +1,6 @@
 using System.CommandLine;
-using System.IO;
-using System.Threading;
-using System.Threading.Tasks;
 using Struere.Secrets.Client.Prompts;
 using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Tool.Output;
 using Struere.Secrets.Tool.Syncing;
 
 namespace Struere.Secrets.Tool.Commands;
@@ -55,7 +51,7 @@ internal sealed class CompilePromptCommand : Command
         // The prompt alone goes to standard output, so that it can be a file.
         foreach (var fault in prompt.Missing)
         {
-            FaultWriter.WriteWarning(fault);
+            FaultWriter.WriteNote(fault);
         }
 
         FaultWriter.WriteLine("Struere: " + prompt.Head);

@@ -1,10 +1,4 @@
-using System;
 using System.CommandLine;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using Struere.Secrets.Client.Faults;
-using Struere.Secrets.Tool.Output;
 using Struere.Secrets.Tool.Starting;
 
 namespace Struere.Secrets.Tool.Commands;

@@ -1,8 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Linq;
-using System.Threading.Tasks;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Files;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Tool.Running;
@@ -26,7 +23,7 @@ internal sealed class RunCommand : Command
 
     private readonly Argument<string[]> _command = new("COMMAND")
     {
-        Description = "The command and its arguments, behind --.",
+        Description = "The command and its arguments, after --.",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -46,7 +43,7 @@ internal sealed class RunCommand : Command
         // Without it an option of the command could be taken for one of ours.
         if (!arguments.Tokens.Any(token => token.Type == TokenType.DoubleDash))
         {
-            throw new ToolFaultException(FaultCode.WrongCommandLine, "Write the command behind '--', as in: struere-secrets run -- npm start");
+            throw new ToolFaultException(FaultCode.WrongCommandLine, "Write the command after '--', as in: struere-secrets run -- npm start");
         }
 
         var file = SecretFileOnDisk.Read(ServerOptions.Read(arguments.GetValue(_environment)!, arguments.GetValue(_folder)!));

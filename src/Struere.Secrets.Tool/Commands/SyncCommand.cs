@@ -1,9 +1,6 @@
 using System.CommandLine;
-using System.Threading;
-using System.Threading.Tasks;
 using Struere.Secrets.Client.Sync;
 using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Tool.Output;
 using Struere.Secrets.Tool.Syncing;
 
 namespace Struere.Secrets.Tool.Commands;

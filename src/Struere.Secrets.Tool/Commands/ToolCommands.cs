@@ -1,8 +1,4 @@
-using System;
 using System.CommandLine;
-using System.Threading.Tasks;
-using Struere.Secrets.Client.Faults;
-using Struere.Secrets.Tool.Output;
 
 namespace Struere.Secrets.Tool.Commands;
 
@@ -53,7 +49,7 @@ internal static class ToolCommands
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            await WriteErrorAsync(FaultCode.Unexpected, $"The command failed by a fault of its own ({e.GetType().Name}): please report it.").ConfigureAwait(false);
+            await WriteErrorAsync(FaultCode.Unexpected, $"The command failed because of a bug in Struere.Secrets ({e.GetType().Name}): please report it.").ConfigureAwait(false);
             return ExitCode.Failure;
         }
     }

@@ -1,15 +1,8 @@
-using System;
 using System.CommandLine;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Verification;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Projects;
 using Struere.Secrets.Tool.Checking;
-using Struere.Secrets.Tool.Output;
 using Struere.Secrets.Tool.Syncing;
 
 namespace Struere.Secrets.Tool.Commands;
@@ -44,20 +37,20 @@ internal sealed class VerifyCommand : Command
         NoteWriter.Write(project.Notes, PathDisplay.FromCurrentFolder(), Console.Error);
         if (project.Notes.Any(note => note.IsError))
         {
-            // No proof is no success: a file that cannot be read may refer to anything.
+            // Without proof there is no success: a file that cannot be read may refer to anything.
             return ExitCode.Failure;
         }
 
         if (CodeOfBuilds.FindProject(settings.ProjectRoot) is { } build)
         {
-            FaultWriter.WriteWarning(new Fault(FaultCode.CodeNotVerified, $"What '{Path.GetFileName(build)}' compiles is not read here: run 'dotnet build -t:StruereVerify' to verify C# too.", build));
+            FaultWriter.WriteNote(new Fault(FaultCode.CodeNotVerified, $"What '{Path.GetFileName(build)}' compiles is not read here: run 'dotnet build -t:StruereVerify' to verify C# too.", build));
         }
 
         var uses = ProjectReferences.Find(project.Workspace, cancellation);
         var outcome = await ReferenceVerification.RunAsync(settings, uses, project.Workspace.Options.IgnoredKeys, cancellation).ConfigureAwait(false);
         foreach (var fault in outcome.Undelivered)
         {
-            FaultWriter.WriteWarning(fault);
+            FaultWriter.WriteNote(fault);
         }
 
         if (outcome.Missing.Count > 0)

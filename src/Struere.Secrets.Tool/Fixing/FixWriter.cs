@@ -1,10 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
-using System.Linq;
 using Struere.Secrets.Rules.Project;
-using Struere.Secrets.Tool.Output;
 
 namespace Struere.Secrets.Tool.Fixing;
 

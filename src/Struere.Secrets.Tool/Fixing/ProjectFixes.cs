@@ -1,18 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text;
-using System.Threading;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Core.Project;
 using Struere.Secrets.Files;
 using Struere.Secrets.Projects;
-using Struere.Secrets.Rules;
 using Struere.Secrets.Rules.Fixes;
 using Struere.Secrets.Rules.Project;
 using Struere.Secrets.Tool.Checking;
-using Struere.Secrets.Tool.Output;
 
 namespace Struere.Secrets.Tool.Fixing;
 
@@ -151,3 +143,11 @@ internal sealed class ProjectFixes
 
     private static byte[] Encode(FileText text) => [.. text.Encoding!.GetPreamble(), .. text.Encoding.GetBytes(text.Text)];
 }
+
+/// <summary>A fix and the finding that it is for, with the place as it was when the fix was found.</summary>
+/// <param name="Rule">The rule of the finding.</param>
+/// <param name="Path">The file of the finding.</param>
+/// <param name="Line">The line of the finding.</param>
+/// <param name="Column">The column of the finding.</param>
+/// <param name="Title">What the fix does.</param>
+internal sealed record AppliedFix(RuleDescriptor Rule, string Path, int Line, int Column, string Title);

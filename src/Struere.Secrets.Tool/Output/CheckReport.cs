@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
 using Struere.Secrets.Projects;
-using Struere.Secrets.Rules;
 using Struere.Secrets.Tool.Checking;
 
 namespace Struere.Secrets.Tool.Output;
@@ -14,7 +11,7 @@ namespace Struere.Secrets.Tool.Output;
 /// <param name="Notes">What was left out, and why.</param>
 internal sealed record CheckReport(IReadOnlyList<string> Roots, IReadOnlyList<ReportedFinding> Findings, int BelowBar, int FileCount, IReadOnlyList<Note> Notes)
 {
-    /// <summary>What the command tells its caller.</summary>
+    /// <summary>What the command returns to its caller.</summary>
     public int ExitCode => Notes.Any(note => note.IsError) ? Tool.ExitCode.Failure : Findings.Count > 0 ? Tool.ExitCode.Found : Tool.ExitCode.Success;
 
     /// <summary>How many findings have a severity.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Struere.Secrets.Client.Faults;
-
 namespace Struere.Secrets.Tool.Output;
 
 /// <summary>Writes faults of the client to standard error, in the form of <c>check</c>, which terminals and editors make links of.</summary>
@@ -18,8 +14,8 @@ internal static class FaultWriter
         }
     }
 
-    /// <summary>Writes what is wrong but stops nothing.</summary>
-    public static void WriteWarning(Fault fault) => Write(fault, "warning");
+    /// <summary>Writes what does not end the command, with the severity of its code.</summary>
+    public static void WriteNote(Fault fault) => Write(fault, FaultSeverities.Of(fault.Code) == FaultSeverity.Error ? "error" : "warning");
 
     /// <summary>Writes what goes on while it takes long.</summary>
     public static void WriteLine(string line) => Console.Error.WriteLine(line);

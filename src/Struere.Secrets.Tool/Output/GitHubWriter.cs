@@ -1,7 +1,3 @@
-using System;
-using System.IO;
-using Struere.Secrets.Rules;
-
 namespace Struere.Secrets.Tool.Output;
 
 /// <summary>Writes the commands that a GitHub workflow turns into annotations.</summary>

@@ -1,5 +1,3 @@
-using System;
-using System.IO;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -9,7 +7,7 @@ namespace Struere.Secrets.Tool.Output;
 /// <summary>Writes one JSON document to an output.</summary>
 internal static class JsonOutput
 {
-    /// <summary>A log is no web page, so letters and quotes stay as they are.</summary>
+    /// <summary>A log is not a web page, so letters and quotes stay as they are.</summary>
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Write(TextWriter output, Action<Utf8JsonWriter> write)

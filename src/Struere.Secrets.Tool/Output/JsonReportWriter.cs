@@ -1,6 +1,4 @@
-using System.IO;
 using System.Text.Json;
-using Struere.Secrets.Rules;
 
 namespace Struere.Secrets.Tool.Output;
 

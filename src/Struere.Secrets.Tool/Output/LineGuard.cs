@@ -1,16 +1,12 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Struere.Secrets.Core.DotEnv;
 using Struere.Secrets.Core.Project;
-using Struere.Secrets.Rules;
 using Struere.Secrets.Rules.Project;
 
 namespace Struere.Secrets.Tool.Output;
 
 /// <summary>
-/// Decides which lines of the project may be shown: none of a file with secrets, and none in which a value stands, in whatever file.
-/// It holds values, so let go of it as soon as the report is written.
+/// Decides which lines of the project may be shown: none of a file with secrets, and none in which a value is, in whatever file.
+/// It contains values, so let go of it as soon as the report is written.
 /// </summary>
 /// <remarks>
 /// It is stricter than the rules, which look for credentials: a report is read in logs by more people than the file is. Shorter
@@ -46,7 +42,7 @@ internal sealed class LineGuard
         return MayShow(line) ? SourceLine.Create(line, place.Span.Start - start, place.Span.Length) : null;
     }
 
-    /// <summary>Whether no value stands in a line of a file that is not one with secrets.</summary>
+    /// <summary>Whether no value is in a line of a file that is not one with secrets.</summary>
     public bool MayShow(string line) => !_pieces.Value.Exists(piece => line.Contains(piece, StringComparison.Ordinal));
 
     private static bool IsOfSecrets(string role) => role is AgentFile.SecretFile or AgentFile.OtherSecretFile or AgentFile.KeyManifest;

@@ -1,5 +1,3 @@
-using System.IO;
-
 namespace Struere.Secrets.Tool.Output;
 
 /// <summary>Writes lines as compilers do, which MSBuild, Visual Studio and other editors turn into entries of their lists.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
 using Struere.Secrets.Projects;
 using Struere.Secrets.Tool.Checking;
 

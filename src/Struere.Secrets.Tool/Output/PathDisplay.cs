@@ -1,7 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
-
 namespace Struere.Secrets.Tool.Output;
 
 /// <summary>How paths are written: relative to a folder where they are in it, and with slashes.</summary>

@@ -1,6 +1,3 @@
-using System.IO;
-using Struere.Secrets.Rules;
-
 namespace Struere.Secrets.Tool.Output;
 
 /// <summary>Writes a report in one format.</summary>

@@ -1,11 +1,8 @@
-using System.Collections.Generic;
-using System.Linq;
-using Struere.Secrets.Rules;
 using Struere.Secrets.Rules.Project;
 
 namespace Struere.Secrets.Tool.Output;
 
-/// <summary>A finding with what a report says about it. It holds no piece of a value.</summary>
+/// <summary>A finding with what a report says about it. It contains no piece of a value.</summary>
 internal sealed class ReportedFinding
 {
     /// <summary>Describes a finding of a snapshot.</summary>
@@ -19,6 +16,9 @@ internal sealed class ReportedFinding
 
     /// <summary>The finding.</summary>
     public Finding Finding { get; }
+
+    /// <summary>What the rule says.</summary>
+    public Judgment Judgment => Finding.Judgment;
 
     /// <summary>The rule that is broken.</summary>
     public RuleDescriptor Rule => Finding.Rule;
@@ -37,4 +37,19 @@ internal sealed class ReportedFinding
 
     /// <summary>The line of the source, where it can be shown.</summary>
     public SourceLine? Line { get; }
+}
+
+/// <summary>A place as people and programs outside of the engine name it. Lines and columns start at 1; a column counts UTF-16 code units, as in the build.</summary>
+/// <param name="Path">The whole path of the file.</param>
+/// <param name="Line">The line of the first character.</param>
+/// <param name="Column">The column of the first character.</param>
+/// <param name="EndLine">The line of the character after the last.</param>
+/// <param name="EndColumn">The column of the character after the last.</param>
+internal sealed record ReportedPlace(string Path, int Line, int Column, int EndLine, int EndColumn)
+{
+    /// <summary>Looks a place of a snapshot up. A file that was not read has only its start.</summary>
+    public static ReportedPlace Of(FilePlace place, Workspace workspace) =>
+        workspace.Find(place.Path)?.Text?.Lines is { } lines
+            ? new(place.Path, lines.LineAt(place.Span.Start), lines.ColumnAt(place.Span.Start), lines.LineAt(place.Span.End), lines.ColumnAt(place.Span.End))
+            : new(place.Path, 1, 1, 1, 1);
 }

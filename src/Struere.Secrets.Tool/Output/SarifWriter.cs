@@ -1,15 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text.Json;
 using Struere.Secrets.Projects;
-using Struere.Secrets.Rules;
 using Struere.Secrets.Tool.Checking;
 
 namespace Struere.Secrets.Tool.Output;
 
-/// <summary>Writes SARIF 2.1.0, which GitHub, Azure DevOps and editors read. It holds no line of a source.</summary>
+/// <summary>Writes SARIF 2.1.0, which GitHub, Azure DevOps and editors read. It contains no line of a source.</summary>
 /// <param name="paths">How paths are written.</param>
 internal sealed class SarifWriter(PathDisplay paths) : ReportWriter
 {
@@ -54,21 +49,37 @@ internal sealed class SarifWriter(PathDisplay paths) : ReportWriter
         json.WriteStartArray("rules");
         foreach (var rule in rules)
         {
-            json.WriteStartObject();
-            json.WriteString("id", rule.Id);
-            WriteText(json, "shortDescription", rule.Title);
-            WriteText(json, "fullDescription", rule.Description);
-            json.WriteString("helpUri", rule.HelpLink);
-            json.WriteStartObject("defaultConfiguration");
-            json.WriteString("level", LevelOf(rule.DefaultSeverity));
-            json.WriteEndObject();
-            json.WriteStartObject("properties");
-            json.WriteString("category", rule.Category);
-            json.WriteEndObject();
-            json.WriteEndObject();
+            WriteRule(json, rule);
         }
 
         json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteRule(Utf8JsonWriter json, RuleDescriptor rule)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", rule.Id);
+        WriteText(json, "shortDescription", rule.Title);
+        WriteText(json, "fullDescription", rule.Description);
+        json.WriteStartObject("messageStrings");
+        foreach (var message in rule.Messages)
+        {
+            WriteText(json, message.Name, message.Text);
+        }
+
+        json.WriteEndObject();
+        json.WriteString("helpUri", rule.HelpLink);
+        json.WriteStartObject("help");
+        json.WriteString("text", $"{rule.Description} Cause, fix and configuration: {rule.HelpLink}");
+        json.WriteString("markdown", $"{rule.Description} [Cause, fix and configuration]({rule.HelpLink})");
+        json.WriteEndObject();
+        json.WriteStartObject("defaultConfiguration");
+        json.WriteString("level", LevelOf(rule.DefaultSeverity));
+        json.WriteEndObject();
+        json.WriteStartObject("properties");
+        json.WriteString("category", rule.Category);
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -113,7 +124,7 @@ internal sealed class SarifWriter(PathDisplay paths) : ReportWriter
         json.WriteString("ruleId", finding.Rule.Id);
         json.WriteNumber("ruleIndex", ruleIndex);
         json.WriteString("level", LevelOf(finding.Severity));
-        WriteText(json, "message", finding.Message);
+        WriteMessage(json, finding.Judgment);
         json.WriteStartArray("locations");
         WriteLocation(json, finding.Place);
         json.WriteEndArray();
@@ -128,6 +139,22 @@ internal sealed class SarifWriter(PathDisplay paths) : ReportWriter
             json.WriteEndArray();
         }
 
+        json.WriteEndObject();
+    }
+
+    /// <summary>The text too, because GitHub does not look the ID up.</summary>
+    private static void WriteMessage(Utf8JsonWriter json, Judgment judgment)
+    {
+        json.WriteStartObject("message");
+        json.WriteString("text", judgment.Message);
+        json.WriteString("id", judgment.Format.Name);
+        json.WriteStartArray("arguments");
+        foreach (var argument in judgment.Arguments)
+        {
+            json.WriteStringValue(argument);
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

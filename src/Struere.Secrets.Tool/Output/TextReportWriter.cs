@@ -1,10 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
-using System.Linq;
 using Spectre.Console;
-using Struere.Secrets.Rules;
 
 namespace Struere.Secrets.Tool.Output;
 

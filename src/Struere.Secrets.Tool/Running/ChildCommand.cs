@@ -1,15 +1,9 @@
-using System;
-using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Linq;
-using System.Threading.Tasks;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Files;
 using Struere.Secrets.Client.Server;
 using Struere.Secrets.Core;
 using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Tool.Output;
 
 namespace Struere.Secrets.Tool.Running;
 
@@ -55,7 +49,7 @@ internal sealed class ChildCommand(IReadOnlyList<string> words, IReadOnlyList<Se
         var keys = secrets.Where(secret => secret.Value.Reveal().Length is > 0 and < ValueMask.MinLength).Select(secret => $"'{ShownKey.Shorten(secret.Key)}'").ToList();
         if (keys.Count > 0)
         {
-            FaultWriter.WriteWarning(new Fault(
+            FaultWriter.WriteNote(new Fault(
                 FaultCode.ValueNotMasked,
                 $"A text of fewer than {ValueMask.MinLength} characters appears in any output by chance, so it is not masked: {string.Join(", ", keys)}."));
         }

@@ -1,13 +1,10 @@
-using System;
 using System.Buffers;
-using System.IO;
 using System.Text;
-using System.Threading.Tasks;
 using Struere.Secrets.Core;
 
 namespace Struere.Secrets.Tool.Running;
 
-/// <summary>Passes output on with masks in the place of values. What may be the start of a value waits for what comes behind it; all else goes on at once.</summary>
+/// <summary>Passes output on with masks in the place of values. What may be the start of a value waits for what comes after it; all else goes on at once.</summary>
 internal sealed class MaskedStream
 {
     private static readonly byte[] Mask = Encoding.UTF8.GetBytes(MaskedValue.Text);

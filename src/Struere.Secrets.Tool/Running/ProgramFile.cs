@@ -1,7 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
-
 namespace Struere.Secrets.Tool.Running;
 
 /// <summary>Finds the file of a program as a shell does. Only Windows needs it: there <c>npm</c> is a script with an extension.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -15,7 +12,7 @@ namespace Struere.Secrets.Tool.Running;
 /// </remarks>
 internal sealed class ValueMask
 {
-    /// <summary>A shorter value stands in any output by chance, and masks of it would make the output unreadable.</summary>
+    /// <summary>A shorter value is in any output by chance, and masks of it would make the output unreadable.</summary>
     public const int MinLength = 4;
 
     /// <summary>A line or another form of a value gives less away than the value, so it has to be longer to count.</summary>
@@ -44,7 +41,7 @@ internal sealed class ValueMask
     /// <summary>Whether there is nothing to look for.</summary>
     public bool IsEmpty => _depth.Count == 1;
 
-    /// <summary>The state behind one more byte.</summary>
+    /// <summary>The state after one more byte.</summary>
     public int Step(int state, byte symbol)
     {
         while (true)
@@ -66,7 +63,7 @@ internal sealed class ValueMask
     /// <summary>How many of the bytes that were read last may be the start of a value.</summary>
     public int PendingBytes(int state) => _depth[state];
 
-    /// <summary>How many of the bytes that were read last are a value; 0 where they are none.</summary>
+    /// <summary>How many of the bytes that were read last are a value; 0 where they are not.</summary>
     public int MatchedBytes(int state) => _match[state];
 
     /// <summary>A value, and what is left of it where a program writes its lines one by one, in JSON, in a URL or in base64.</summary>

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Files;
 using Struere.Secrets.Client.Sync;
 using Struere.Secrets.Core.Keys;
@@ -74,7 +68,7 @@ internal sealed class ProjectSetup
             return null;
         }
 
-        // What comes last counts: lines that are there already, and are not enough, stand in the wrong order.
+        // What comes last counts: lines that are there already, and are not enough, are in the wrong order.
         if (missing.Count == 0)
         {
             missing = [.. IgnoreLines];

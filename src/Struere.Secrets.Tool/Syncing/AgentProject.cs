@@ -1,9 +1,5 @@
-using System.IO;
-using System.Linq;
-using Struere.Secrets.Client.Faults;
 using Struere.Secrets.Client.Sync;
 using Struere.Secrets.Files;
-using Struere.Secrets.Tool.Output;
 
 namespace Struere.Secrets.Tool.Syncing;
 

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using Struere.Secrets.Core.Project;
 
 namespace Struere.Secrets.Tool.Syncing;
@@ -30,7 +26,7 @@ internal static class CodeOfBuilds
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // A folder that cannot be read is none that this user builds.
+                // This user does not build a folder that cannot be read.
             }
         }
 

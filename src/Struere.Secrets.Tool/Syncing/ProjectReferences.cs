@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
 using Struere.Secrets.Client.Verification;
 using Struere.Secrets.Rules.Project;
 using Struere.Secrets.Rules.References;

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.IO;
 using Struere.Secrets.Client;
-using Struere.Secrets.Tool.Output;
 
 namespace Struere.Secrets.Tool.Syncing;
 
@@ -76,7 +74,7 @@ internal sealed class ServerOptions
             // What builds remember of syncs is of use here too.
             StateFolder = Directory.Exists(state) ? state : "",
             Report = FaultWriter.WriteLine,
-            Warn = FaultWriter.WriteWarning,
+            Note = FaultWriter.WriteNote,
         };
     }
 }

@@ -27,7 +27,7 @@ public sealed class SyncFailureTests : IDisposable
     [Theory]
     [InlineData("sk_dev_fake-api-key", "starts with 'sk_dev_'")]
     [InlineData("sk_eval_fake-api-key", "starts with 'sk_eval_'")]
-    [InlineData("SK_PROD_fake-api-key", "is none of Struere's")]
+    [InlineData("SK_PROD_fake-api-key", "is not a Struere API key")]
     [InlineData("sk_prod_fake-api-key\u00e9", "character")]
     [InlineData("sk_prod_fake-api-key\r\nX-Other: 1", "character")]
     public void An_API_key_of_another_environment_is_not_used(string key, string reason)

@@ -16,7 +16,9 @@ internal static class ServerProcess
         ? [program]
         : ["dotnet", Path.Combine(AppContext.BaseDirectory, "struere-secrets.dll"), "language-server"];
 
-    public static Process Start() => Process.Start(new ProcessStartInfo(Command[0], Command[1..])
+    public static Process Start() => Start(Command[0], Command[1..]);
+
+    public static Process Start(string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,

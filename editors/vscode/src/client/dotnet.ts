@@ -7,6 +7,13 @@ import { promisify } from 'node:util'
 /** The oldest version of .NET that the language server runs on. */
 export const oldestVersion = 8
 
+/** The `dotnet` command of a machine. */
+export interface Dotnet {
+  readonly command: string
+  /** The major versions of its runtimes. */
+  readonly versions: readonly number[]
+}
+
 const run = promisify(execFile)
 
 /** Where the `dotnet` command may be, the likeliest place first. */
@@ -20,18 +27,19 @@ export function listCandidates(configured: string, environment: NodeJS.ProcessEn
   return [...new Set(folders.filter(folder => folder).map(folder => join(folder ?? '', name)))]
 }
 
-/** Whether the answer to `dotnet --list-runtimes` has a runtime that is new enough. */
-export function hasRuntime(answer: string): boolean {
-  return [...answer.matchAll(/^Microsoft\.NETCore\.App (\d+)\./gm)].some(([, major]) => Number(major) >= oldestVersion)
+/** The major versions in the answer to `dotnet --list-runtimes`. */
+export function readVersions(answer: string): number[] {
+  return [...new Set([...answer.matchAll(/^Microsoft\.NETCore\.App (\d+)\./gm)].map(([, major]) => Number(major)))]
 }
 
 /** The first command with a runtime that is new enough; undefined where there is none. */
-export async function findDotnet(configured: string): Promise<string | undefined> {
-  for (const candidate of listCandidates(configured, process.env, process.platform)) {
+export async function findDotnet(configured: string): Promise<Dotnet | undefined> {
+  for (const command of listCandidates(configured, process.env, process.platform)) {
     try {
-      await access(candidate)
-      const { stdout } = await run(candidate, ['--list-runtimes'])
-      if (hasRuntime(stdout)) return candidate
+      await access(command)
+      const { stdout } = await run(command, ['--list-runtimes'])
+      const versions = readVersions(stdout)
+      if (versions.some(version => version >= oldestVersion)) return { command, versions }
     } catch {
       // It is not there, or not what its name says.
     }

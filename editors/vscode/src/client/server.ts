@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import { LanguageClient, type LanguageClientOptions, type Middleware, RevealOutputChannelOn } from 'vscode-languageclient/node'
 import { toShown } from '../cloak/maskedDocuments'
 import { findDotnet, oldestVersion } from './dotnet'
+import { withoutMonitors } from './gitEnvironment'
 import { silentChannel } from './silentChannel'
 import type { ProjectStatus } from './status'
 import type { Tool } from './tool'
@@ -37,12 +38,9 @@ export class Server implements vscode.Disposable {
       return
     }
     this.tool.dotnet = dotnet
-    this.client = new LanguageClient(
-      'struere',
-      'Struere',
-      { command: dotnet, args: [this.tool.path, 'language-server'], options: { env: environmentOfServer() } },
-      this.createOptions(),
-    )
+    const start = this.tool.commandFor('language-server')
+    if (!start) return
+    this.client = new LanguageClient('struere', 'Struere', { ...start, options: { env: withoutMonitors(process.env) } }, this.createOptions())
     this.client.onNotification('struere/status', (status: ProjectStatus) => { this.statusChanged.fire(status) })
     await this.client.start()
   }
@@ -76,11 +74,6 @@ export class Server implements vscode.Disposable {
       middleware: maskingMiddleware,
     }
   }
-}
-
-/** Git in a folder that nobody trusts must not start what its configuration names. */
-function environmentOfServer(): NodeJS.ProcessEnv {
-  return { ...process.env, GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'core.fsmonitor', GIT_CONFIG_VALUE_0: 'false' }
 }
 
 /** Lists and previews show whole lines: those of secret files come from documents without values. */

@@ -4,9 +4,13 @@ import { isSecretFile } from '../dotenv/names'
 
 export const maskedScheme = 'struere-masked'
 
+/** Marks a document that is shown for itself, where others only stand in for the file. */
+const forItself = 'view'
+
 /**
  * Secret files without values, for views that show lines of files and that no decoration reaches: lists of references, peek
- * views, previews of definitions. Places are the same in both. Who opens one gets the file itself.
+ * views, previews of definitions. Places are the same in both. Who opens one gets the file itself, unless a person has asked
+ * for the file without values.
  */
 export class MaskedDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>()
@@ -15,10 +19,14 @@ export class MaskedDocuments implements vscode.TextDocumentContentProvider, vsco
   readonly onDidChange = this.changed.event
 
   constructor() {
+    const watcher = vscode.workspace.createFileSystemWatcher('**/.env*')
     this.subscriptions = [
       this.changed,
       vscode.workspace.registerTextDocumentContentProvider(maskedScheme, this),
-      vscode.workspace.onDidChangeTextDocument(event => { this.changed.fire(toMasked(event.document.uri)) }),
+      vscode.workspace.onDidChangeTextDocument(event => { this.announce(event.document.uri) }),
+      watcher,
+      watcher.onDidChange(uri => { this.announce(uri) }),
+      vscode.commands.registerCommand('struere.openWithoutValues', openWithoutValues),
       vscode.window.onDidChangeActiveTextEditor(editor => { if (editor) void openFileInstead(editor) }),
     ]
   }
@@ -31,6 +39,16 @@ export class MaskedDocuments implements vscode.TextDocumentContentProvider, vsco
     const document = await vscode.workspace.openTextDocument(toFile(uri))
     return mask(document.getText())
   }
+
+  private announce(uri: vscode.Uri): void {
+    this.changed.fire(toMasked(uri))
+    this.changed.fire(toView(uri))
+  }
+}
+
+/** Opens a secret file so that its values are nowhere in the window, not even out of sight. It can be read, and not edited. */
+async function openWithoutValues(uri = vscode.window.activeTextEditor?.document.uri): Promise<void> {
+  if (uri?.scheme === 'file' && isSecretFile(uri.path)) await vscode.window.showTextDocument(toView(uri), { preview: false })
 }
 
 /** The place to show in a list: one in a secret file is masked. */
@@ -42,8 +60,12 @@ function toMasked(uri: vscode.Uri): vscode.Uri {
   return uri.with({ scheme: maskedScheme })
 }
 
+function toView(uri: vscode.Uri): vscode.Uri {
+  return uri.with({ scheme: maskedScheme, query: forItself })
+}
+
 function toFile(uri: vscode.Uri): vscode.Uri {
-  return uri.with({ scheme: 'file' })
+  return uri.with({ scheme: 'file', query: '' })
 }
 
 /** How long an editor may take to tell the place that it was opened at: it comes after the editor itself, or not at all. */
@@ -51,7 +73,7 @@ const placeTimeout = 300
 
 async function openFileInstead(editor: vscode.TextEditor): Promise<void> {
   const { uri } = editor.document
-  if (uri.scheme !== maskedScheme || tabsOf(uri).length === 0) return
+  if (uri.scheme !== maskedScheme || uri.query === forItself || tabsOf(uri).length === 0) return
   const selection = await findPlace(editor)
   const [tab] = tabsOf(uri)
   await vscode.window.showTextDocument(toFile(uri), { selection, viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active, preview: tab?.isPreview ?? true })

@@ -77,13 +77,17 @@ describe('In VS Code', { timeout: 300_000 }, () => {
   test('a quick fix corrects a reference', async () => {
     await window.openFile(misspelled.file)
     await window.waitForSquiggles('warning', [misspelled.reference])
-    await window.goTo(misspelled.line, misspelled.column)
+    // Without the side bar, and at the start of the reference, the offers have room beside the cursor.
+    await window.press('Control+B')
+    await window.goTo(misspelled.line, 'The customer follows the ticket at {'.length + 1)
     await window.press('Control+.')
-    await window.page.locator('.action-widget').getByText('SUPPORT_PORTAL_URL').first().waitFor()
-    await window.takePicture('quick-fix', 260)
+    const offers = window.page.locator('.action-widget')
+    await offers.getByText('SUPPORT_PORTAL_URL').first().waitFor()
+    await window.takePicture('quick-fix', 260, offers)
     await window.press('Enter')
     await window.waitForSquiggles('warning', [])
     assert.match(await window.drawnText(), /\{\{secrets\.SUPPORT_PORTAL_URL\}\}/)
+    await window.press('Control+B')
   })
 
   test('keys complete in a prompt, with the environments that set them', async () => {
@@ -221,6 +225,16 @@ describe('In VS Code', { timeout: 300_000 }, () => {
       await window.press('Escape')
     })
 
+    test('are nowhere in the window, not even out of sight, where a file is opened without them', async () => {
+      await window.openFile('.env.production')
+      await window.waitForHiddenValues()
+      await window.run('Struere: Open Without Values')
+      await window.waitFor(() => window.drawnText(), text => text.includes('PAYMENTS_API_KEY=••'), 'dots in the place of values')
+      assertNoCanary(await window.page.content(), 'the page')
+      await window.type('x')
+      await window.page.locator('.monaco-editor-overlaymessage').waitFor()
+    })
+
     test('of templates are shown', async () => {
       await window.openFile('.env.staging.example')
       await window.waitFor(() => window.drawnText(), text => text.includes('eu-west-1'), 'the value')
@@ -278,6 +292,11 @@ describe('In VS Code', { timeout: 300_000 }, () => {
     assert.deepEqual(build(folder), expected.filter(isReported))
   })
 
+  test('the server is the program that is compiled already', { skip: process.platform !== 'linux' && 'the command lines of processes are read as Linux shows them' }, () => {
+    const servers = readdirSync('/proc').filter(name => /^\d+$/.test(name)).map(readCommandLine).filter(line => line.includes(data) && line.includes('language-server'))
+    assert.deepEqual(servers.map(line => /server\/(\S+)/.exec(line)?.[1]), ['net10.0/struere-secrets.dll'])
+  })
+
   test('no log holds a value, not even with the most detail', () => {
     const logs = readdirSync(join(data, 'logs'), { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
     const texts = logs.map(log => readFileSync(join(log.parentPath, log.name), 'utf8'))
@@ -288,6 +307,15 @@ describe('In VS Code', { timeout: 300_000 }, () => {
 function readFiles(folder: string): Map<string, string> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => !/^(?:\.git|bin|obj)(?:\/|$)/.test(name) && /\.\w+$/.test(name))
   return new Map(names.map(name => [join(folder, name), readFileSync(join(folder, name), 'utf8')]))
+}
+
+/** The command line of a process; empty where it has ended. */
+function readCommandLine(id: string): string {
+  try {
+    return readFileSync(`/proc/${id}/cmdline`, 'utf8').replaceAll('\0', ' ')
+  } catch {
+    return ''
+  }
 }
 
 function assertNoCanary(text: string | null, where = 'the text'): void {

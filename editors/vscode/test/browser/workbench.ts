@@ -203,14 +203,25 @@ export class Workbench {
     await this.page.screenshot({ path: join(screenshots, `${name}.png`) })
   }
 
-  /** A picture for the pages of the extension: the upper part of the editor. */
-  async takePicture(name: string, height: number): Promise<void> {
-    await this.clip(name, { x: 323, y: 35, width: 777, height })
+  /** A picture for the pages of the extension: the upper part of the editors, and all of what is shown above them. */
+  async takePicture(name: string, height: number, above?: Locator): Promise<void> {
+    const editors = await this.boundsOf(this.page.locator('.part.editor'))
+    const shown = above && await this.boundsOf(above)
+    const left = Math.min(editors.x, shown?.x ?? editors.x)
+    const right = Math.max(editors.x + editors.width, shown ? shown.x + shown.width : 0)
+    const bottom = Math.max(editors.y + height, shown ? shown.y + shown.height + 10 : 0)
+    await this.clip(name, { x: left, y: editors.y, width: right - left, height: bottom - editors.y })
   }
 
   /** A picture of the left part of the status bar. */
   async takePictureOfStatusBar(name: string): Promise<void> {
     await this.clip(name, { x: 0, y: 660, width: 520, height: 60 })
+  }
+
+  private async boundsOf(element: Locator): Promise<{ x: number, y: number, width: number, height: number }> {
+    const bounds = await element.first().boundingBox()
+    if (!bounds) throw new Error('What the picture is of is not there.')
+    return bounds
   }
 
   private async clip(name: string, clip: { x: number, y: number, width: number, height: number }): Promise<void> {

@@ -1,0 +1,16 @@
+global using System;
+global using System.Collections.Generic;
+global using System.Collections.Immutable;
+global using System.Linq;
+global using System.Threading;
+global using Microsoft.CodeAnalysis;
+global using Microsoft.CodeAnalysis.CSharp;
+global using Microsoft.CodeAnalysis.CSharp.Syntax;
+global using Microsoft.CodeAnalysis.Diagnostics;
+global using Microsoft.CodeAnalysis.Text;
+global using Struere.Secrets.Analyzer.Project;
+global using Struere.Secrets.Core.Keys;
+global using Struere.Secrets.Core.References;
+global using Struere.Secrets.Core.Rules;
+global using Struere.Secrets.Core.Text;
+global using Struere.Secrets.Rules;

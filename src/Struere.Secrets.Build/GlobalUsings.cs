@@ -1,0 +1,9 @@
+global using System;
+global using System.Collections.Generic;
+global using System.IO;
+global using System.Linq;
+global using System.Threading;
+global using Microsoft.Build.Framework;
+global using Microsoft.Build.Utilities;
+global using Struere.Secrets.Build.Faults;
+global using Struere.Secrets.Client.Faults;

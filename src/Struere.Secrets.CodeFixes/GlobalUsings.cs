@@ -1,0 +1,14 @@
+global using System.Collections.Generic;
+global using System.Collections.Immutable;
+global using System.Composition;
+global using System.Linq;
+global using System.Threading;
+global using System.Threading.Tasks;
+global using Microsoft.CodeAnalysis;
+global using Microsoft.CodeAnalysis.CodeFixes;
+global using Microsoft.CodeAnalysis.Text;
+global using Struere.Secrets.Analyzer;
+global using Struere.Secrets.Core.Keys;
+global using Struere.Secrets.Core.Rules;
+global using Struere.Secrets.Rules;
+global using Struere.Secrets.Rules.Fixes;

@@ -1,0 +1,10 @@
+global using System;
+global using System.Collections.Generic;
+global using System.Linq;
+global using Struere.Secrets.Core.DotEnv;
+global using Struere.Secrets.Core.Keys;
+global using Struere.Secrets.Core.Project;
+global using Struere.Secrets.Core.References;
+global using Struere.Secrets.Core.Rules;
+global using Struere.Secrets.Core.Text;
+global using Struere.Secrets.Rules.Project;
