@@ -23,7 +23,7 @@ public abstract class BrowserTest(TestDashboard dashboard, Chromium chromium) : 
 
     internal TestOrganization Organization { get; set; } = null!;
 
-    /// <summary>The administrator who was signed in last.</summary>
+    /// <summary>The admin who was signed in last.</summary>
     internal TestPerson Admin { get; private set; } = null!;
 
     public virtual async ValueTask InitializeAsync() => Organization = await Dashboard.NewOrganizationAsync();
@@ -40,7 +40,7 @@ public abstract class BrowserTest(TestDashboard dashboard, Chromium chromium) : 
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>A browser of an administrator.</summary>
+    /// <summary>A browser of an admin.</summary>
     internal async Task<IPage> AdminAsync(string path, bool script = true)
     {
         Admin = await Dashboard.SignInAsync(Organization.Id, MemberRole.Admin, "anna");

@@ -31,7 +31,7 @@ public class PromptTests(TestDashboard dashboard, Chromium chromium) : BrowserTe
     }
 
     [Fact]
-    public async Task An_administrator_sees_values_for_half_a_minute_and_is_recorded()
+    public async Task An_admin_sees_values_for_half_a_minute_and_is_recorded()
     {
         var page = await AdminAsync("/prompts");
         await page.Clock.InstallAsync();

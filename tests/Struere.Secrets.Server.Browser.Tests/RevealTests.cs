@@ -65,6 +65,8 @@ public class RevealTests(TestDashboard dashboard, Chromium chromium) : BrowserTe
         await Button(page, "Reveal STRIPE_API_KEY in development").ClickAsync();
         await Expect(page.Locator("body")).Not.ToContainTextAsync(Canary);
         Assert.DoesNotContain(Canary, await page.ContentAsync());
+        Assert.Contains("/secrets/reveal", Dashboard.Log);
+        Assert.DoesNotContain(Canary, Dashboard.Log);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Struere.Secrets.Server.Browser.Tests;
 public partial class SignInTests(TestDashboard dashboard, Chromium chromium) : BrowserTest(dashboard, chromium)
 {
     [Fact]
-    public async Task The_link_of_the_first_start_makes_an_administrator_who_signs_out_and_in_again()
+    public async Task The_link_of_the_first_start_makes_an_admin_who_signs_out_and_in_again()
     {
         var page = await StrangerAsync(Dashboard.FirstAdminLink);
         await AssertAccessibleAsync(page);

@@ -27,6 +27,9 @@ public sealed class TestDashboard : IAsyncLifetime
 
     public Uri Url => _process!.Url;
 
+    /// <summary>All that the server has written into its log.</summary>
+    public string Log => _process!.Errors;
+
     /// <summary>The link to become the first admin, which the server prints.</summary>
     public string FirstAdminLink => _process!.Output.Split('\n').Select(line => line.Trim()).First(line => line.StartsWith("http", StringComparison.Ordinal));
 
