@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every test. Installs what they need beyond the .NET SDK, git and Node: the pinned npm packages, and what a publish with
-# native code, a test in a terminal, those behind a real proxy and those in real editors call.
+# native code, a test in a terminal, those behind a real proxy and those in real editors and browsers call.
 # The last line is "N passed, N failed, N skipped".
 set -uo pipefail
 cd "$(dirname "$0")/.."

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Struere.Secrets.Server.People;
+using Struere.Secrets.Server.People.Authentication;
 
 namespace Struere.Secrets.Server.Browser.Tests;
 
@@ -22,6 +23,9 @@ public abstract class BrowserTest(TestDashboard dashboard, Chromium chromium) : 
 
     internal TestOrganization Organization { get; set; } = null!;
 
+    /// <summary>The admin who was signed in last.</summary>
+    internal TestPerson Admin { get; private set; } = null!;
+
     public virtual async ValueTask InitializeAsync() => Organization = await Dashboard.NewOrganizationAsync();
 
     /// <summary>No test leaves an error in the console of its pages behind, such as a refusal of the content security policy.</summary>
@@ -36,11 +40,19 @@ public abstract class BrowserTest(TestDashboard dashboard, Chromium chromium) : 
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>A browser of an administrator.</summary>
-    internal Task<IPage> AdminAsync(string path, bool script = true, string email = "anna@example.com") => OpenAsync(MemberRole.Admin, email, path, script);
+    /// <summary>A browser of an admin.</summary>
+    internal async Task<IPage> AdminAsync(string path, bool script = true)
+    {
+        Admin = await Dashboard.SignInAsync(Organization.Id, MemberRole.Admin, "anna");
+        return await OpenAsync(Admin, path, script);
+    }
 
     /// <summary>A browser of a member.</summary>
-    internal Task<IPage> MemberAsync(string path) => OpenAsync(MemberRole.Member, "mia@example.com", path, script: true);
+    internal async Task<IPage> MemberAsync(string path) =>
+        await OpenAsync(await Dashboard.SignInAsync(Organization.Id, MemberRole.Member, "mia"), path, script: true);
+
+    /// <summary>A browser of somebody who is not signed in.</summary>
+    protected Task<IPage> StrangerAsync(string path) => OpenAsync(person: null, path, script: true);
 
     protected static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
 
@@ -88,7 +100,7 @@ public abstract class BrowserTest(TestDashboard dashboard, Chromium chromium) : 
         Assert.Fail($"The keyboard does not reach {target}.");
     }
 
-    private async Task<IPage> OpenAsync(MemberRole role, string email, string path, bool script)
+    private async Task<IPage> OpenAsync(TestPerson? person, string path, bool script)
     {
         var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -101,8 +113,12 @@ public abstract class BrowserTest(TestDashboard dashboard, Chromium chromium) : 
             Permissions = ["clipboard-read", "clipboard-write"],
         });
         _contexts.Add(context);
-        await context.AddCookiesAsync(
-            [new Cookie { Name = TestSession.Cookie, Value = TestSession.Text(Organization.Id, role, email), Url = Dashboard.Url.ToString() }]);
+        if (person is not null)
+        {
+            await context.AddCookiesAsync(
+                [new Cookie { Name = DashboardAuthentication.CookieName, Value = person.Session.Reveal(), Url = Dashboard.Url.ToString() }]);
+        }
+
         var page = await context.NewPageAsync();
         page.Console += (_, message) =>
         {

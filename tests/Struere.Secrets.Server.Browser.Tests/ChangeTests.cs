@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Struere.Secrets.Server.Browser.Tests;
 
-/// <summary>Adding, replacing, deleting and restoring secrets, as administrators do it.</summary>
+/// <summary>Adding, replacing, deleting and restoring secrets, as admins do it.</summary>
 public class ChangeTests(TestDashboard dashboard, Chromium chromium) : BrowserTest(dashboard, chromium)
 {
     public override async ValueTask InitializeAsync()

@@ -74,7 +74,7 @@ public class ListTests(TestDashboard dashboard, Chromium chromium) : BrowserTest
         await AssertAccessibleAsync(admin);
 
         var member = await MemberAsync("/secrets");
-        await Expect(member.GetByText("An administrator can add the first one")).ToBeVisibleAsync();
+        await Expect(member.GetByText("An admin can add the first one")).ToBeVisibleAsync();
         Assert.Equal(0, await Link(member, "Add a secret").CountAsync());
     }
 

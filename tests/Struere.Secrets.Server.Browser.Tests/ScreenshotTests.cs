@@ -38,6 +38,10 @@ public class ScreenshotTests(TestDashboard dashboard, Chromium chromium) : Brows
     [InlineData("prompts", "/prompts")]
     [InlineData("api-keys", "/api-keys")]
     [InlineData("audit", "/audit")]
+    [InlineData("users", "/users")]
+    [InlineData("sessions", "/users/sessions")]
+    [InlineData("account", "/account")]
+    [InlineData("device", "/account/device")]
     public async Task Axe_finds_nothing_on_a_page_light_and_dark_wide_and_narrow(string name, string path)
     {
         var page = await AdminAsync(path);
@@ -56,6 +60,12 @@ public class ScreenshotTests(TestDashboard dashboard, Chromium chromium) : Brows
         await Expect(page.GetByRole(AriaRole.Dialog, new PageGetByRoleOptions { Name = title })).ToBeVisibleAsync();
 
         await LookAsync(page, name);
+    }
+
+    [Fact]
+    public async Task Axe_finds_nothing_where_people_sign_in()
+    {
+        await LookAsync(await StrangerAsync("/sign-in"), "sign-in");
     }
 
     [Fact]

@@ -1,83 +1,59 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
-using Struere.Secrets.Server.Api;
-using Struere.Secrets.Server.Api.Authentication;
 using Struere.Secrets.Server.ApiKeys;
 using Struere.Secrets.Server.Audit;
 using Struere.Secrets.Server.Browser.Tests;
-using Struere.Secrets.Server.Dashboard;
 using Struere.Secrets.Server.Data;
 using Struere.Secrets.Server.Organizations;
-using Struere.Secrets.Server.People.Authentication;
+using Struere.Secrets.Server.People;
 using Struere.Secrets.Server.Secrets;
 using Struere.Secrets.Server.Storage;
+using Struere.Secrets.Testing;
 
 [assembly: AssemblyFixture(typeof(TestDashboard))]
 
 namespace Struere.Secrets.Server.Browser.Tests;
 
-/// <summary>The dashboard with a store of its own, in this process. Each test takes an organization of its own from it.</summary>
+/// <summary>The one server process that all tests share. Each test takes an organization of its own from it.</summary>
 public sealed class TestDashboard : IAsyncLifetime
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("struere-dashboard-");
+    private ServerProcess? _process;
     private DataStore? _store;
-    private WebApplication? _app;
+    private int _lastPerson;
 
-    public Uri Url => new(_app!.Urls.Single());
+    public Uri Url => _process!.Url;
 
+    /// <summary>All that the server has written into its log.</summary>
+    public string Log => _process!.Errors;
+
+    /// <summary>The link to become the first admin, which the server prints.</summary>
+    public string FirstAdminLink => _process!.Output.Split('\n').Select(line => line.Trim()).First(line => line.StartsWith("http", StringComparison.Ordinal));
+
+    /// <summary>The data directory of the server, opened a second time: to set up what no page can.</summary>
     internal DataStore Store => _store!;
 
-    internal SecretStore Secrets => _app!.Services.GetRequiredService<SecretStore>();
+    internal SecretStore Secrets => new(Store.Database, Store.Encryption, Store.AuditKey, TimeProvider.System);
 
-    internal ApiKeyStore ApiKeys => _app!.Services.GetRequiredService<ApiKeyStore>();
-
-    /// <summary>Every route, and the policy of who may use it; null for everybody.</summary>
-    internal IReadOnlyList<(string Path, string? Policy)> Routes => _app!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Select(endpoint => (
-            "/" + endpoint.RoutePattern.RawText!.TrimStart('/'),
-            endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null ? endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy : null))
-        .Distinct()
-        .ToList();
+    internal ApiKeyStore ApiKeys => new(Store.Database, Store.AuditKey, TimeProvider.System);
 
     public async ValueTask InitializeAsync()
     {
+        _process = await ServerProcess.StartAsync(_data.FullName);
         _store = await DataStore.OpenAsync(new DataStoreOptions(_data.FullName));
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore();
-        builder.Services.AddRoutingCore();
-        builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, TestSession>(DashboardPolicies.Scheme, configureOptions: null);
-        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationErrors>();
-        builder.Services.AddDashboard();
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(_store.Database);
-        builder.Services.AddSingleton(_store.Encryption);
-        builder.Services.AddSingleton(_store.AuditKey);
-        builder.Services.AddSingleton<SecretStore>();
-        builder.Services.AddSingleton<ApiKeyStore>();
-        _app = builder.Build();
-        _app.Urls.Add("http://127.0.0.1:0");
-        _app.UseMiddleware<SecurityHeaders>();
-        _app.UseMiddleware<ErrorBodies>();
-        _app.UseRouting();
-        _app.UseAuthentication();
-        _app.UseAuthorization();
-        _app.MapDashboard();
-        await _app.StartAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _app!.DisposeAsync();
-        _store!.Dispose();
+        _store?.Dispose();
+        if (_process is not null)
+        {
+            await _process.DisposeAsync();
+        }
+
         _data.Delete(recursive: true);
     }
 
@@ -87,4 +63,22 @@ public sealed class TestDashboard : IAsyncLifetime
         var id = await Store.Database.WriteAsync(Database.WholeServer, transaction => organizations.Create(transaction, name, Actor.Server));
         return new TestOrganization(this, id);
     }
+
+    /// <summary>Gives a new person an account and a session.</summary>
+    internal async Task<TestPerson> SignInAsync(string organizationId, MemberRole role, string name)
+    {
+        // An e-mail address belongs to one person of one organization.
+        var email = $"{name}@acme{Interlocked.Increment(ref _lastPerson)}.example";
+        var userId = await new UserStore(Store.Database, Store.AuditKey, TimeProvider.System).CreateAsync(
+            new NewUser(organizationId, email, role, PasswordHash: null), Actor.Server);
+        var session = await new SessionStore(Store.Database, Store.AuditKey, TimeProvider.System).CreateAsync(userId, address: "", userAgent: "");
+        return new TestPerson(email, session);
+    }
+}
+
+/// <summary>Somebody who is signed in.</summary>
+internal sealed record TestPerson(string Email, OneTimeSecret Session)
+{
+    /// <summary>How the audit log names them.</summary>
+    public string Actor => "user " + Email;
 }

@@ -53,7 +53,7 @@ internal static class ApiErrors
     public static ApiException RoleMissing() => new(
         StatusCodes.Status403Forbidden,
         "role_missing",
-        "Only administrators of the organization may do this. Ask one of them.",
+        "Only admins of the organization may do this. Ask one of them.",
         []);
 
     public static ApiException EnvironmentMismatch(string requested, string bound) => new(

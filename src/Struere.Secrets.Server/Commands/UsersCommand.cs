@@ -147,7 +147,7 @@ internal sealed class UsersCommand : Command
             }
             catch (PeopleException exception)
             {
-                throw StartupErrors.Of(exception);
+                throw StartupErrors.PeopleRefused(exception.Message);
             }
         }
     }

@@ -22,7 +22,7 @@ internal abstract class DashboardPage : PageModel
     /// <summary>Who looks at the page.</summary>
     public Member Member => HttpContext.Member();
 
-    /// <summary>Whether they are an administrator.</summary>
+    /// <summary>Whether they are an admin.</summary>
     public bool IsAdmin => Member.Role == MemberRole.Admin;
 
     /// <summary>Takes what the page before had to say, which is then gone.</summary>

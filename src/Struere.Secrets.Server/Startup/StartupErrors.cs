@@ -1,7 +1,6 @@
 using System;
 using Struere.Secrets.Server.Data;
 using Struere.Secrets.Server.Encryption;
-using Struere.Secrets.Server.People;
 using Struere.Secrets.Server.Storage;
 
 namespace Struere.Secrets.Server.Startup;
@@ -115,7 +114,9 @@ internal static class StartupErrors
         "STRU5112",
         "There is no API key of this ID that could be revoked. See 'keys list'.");
 
-    public static StartupException Of(PeopleException exception) => new("STRU5115", exception.Message);
+    public static StartupException PeopleRefused(string reason) => new(
+        "STRU5115",
+        reason);
 
     public static StartupException UnreadableValue(string key) => new(
         "STRU5113",

@@ -19,7 +19,7 @@ public class CommandLineTests
         Assert.Equal(0, exitCode);
         Assert.All(ServerSettings.All, setting => Assert.Contains(setting.Option, output));
         Assert.Contains("--version", output);
-        Assert.Contains("struere-secrets-server [options]", output);
+        Assert.Contains("struere-secrets-server [command] [options]", output);
     }
 
     [Fact]

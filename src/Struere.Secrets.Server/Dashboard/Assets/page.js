@@ -37,6 +37,9 @@ window.addEventListener("pageshow", (event) => {
     }
 });
 
+// On a phone the navigation is wider than the screen.
+document.querySelector(".top-nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 // Other scripts say things by this event, so that those who cannot see hear of them too.
 let lastToast;
 document.addEventListener("announce", (event) => {

@@ -12,7 +12,7 @@ internal static class DashboardPolicies
     /// <summary>Everybody who is signed in.</summary>
     public const string Member = "member";
 
-    /// <summary>Administrators alone.</summary>
+    /// <summary>Admins alone.</summary>
     public const string Admin = "admin";
 
     /// <summary>Registers the policies. Who is signed in has their <see cref="MemberRole"/> as a role claim.</summary>
