@@ -14,7 +14,7 @@ namespace Struere.Secrets.Server.Tests.People;
 public class PageProtectionTests(TestServer server)
 {
     /// <summary>The pages for people who are not signed in.</summary>
-    private static readonly string[] OpenPages = ["/sign-in", "/invitation"];
+    private static readonly string[] OpenPages = ["/sign-in", "/sign-in/provider", "/invitation"];
 
     /// <summary>The pages that members may open. Every other page is for admins alone.</summary>
     private static readonly string[] MemberPages =
