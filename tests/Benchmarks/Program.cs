@@ -16,13 +16,14 @@ var benchmarks = new Dictionary<string, Func<IEnumerable<ComparisonRow>>>
     ["check"] = () => CheckBenchmarks.Run(rounds: 31),
     ["language-server"] = () => LanguageServerBenchmarks.Run(),
     ["sync"] = () => SyncBenchmarks.Run(rounds: 601),
+    ["server"] = () => ServerBenchmarks.Run(rounds: 51),
     ["build"] = () => BuildBenchmarks.Run(rounds: 11),
 };
 
 var names = args.Where(arg => arg is not ("--check" or "--quick")).DefaultIfEmpty("all").ToList();
 if (names.Find(name => name != "all" && !benchmarks.ContainsKey(name)) is { } unknown)
 {
-    Console.Error.WriteLine($"'{unknown}' is no benchmark: name some of {string.Join(", ", benchmarks.Keys)}, or none to run them all.");
+    Console.Error.WriteLine($"'{unknown}' is not a benchmark: name some of {string.Join(", ", benchmarks.Keys)}, or none to run them all.");
     return 2;
 }
 
