@@ -44,18 +44,6 @@ internal static class ApiErrors
         $"The API key lacks the permission '{permission}'. Use a key that has it.",
         []);
 
-    public static ApiException StaleForm() => new(
-        StatusCodes.Status400BadRequest,
-        "stale_form",
-        "The form is too old, or another site sent it. Load the page again and repeat what you did. Nothing was changed.",
-        []);
-
-    public static ApiException RoleMissing() => new(
-        StatusCodes.Status403Forbidden,
-        "role_missing",
-        "Only admins of the organization may do this. Ask one of them.",
-        []);
-
     public static ApiException EnvironmentMismatch(string requested, string bound) => new(
         StatusCodes.Status403Forbidden,
         "environment_mismatch",

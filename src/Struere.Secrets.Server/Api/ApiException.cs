@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Struere.Secrets.Server.Api;
 
-/// <summary>A request is answered with an error. Made by <see cref="ApiErrors"/> alone.</summary>
+/// <summary>A request is answered with an error. Made by <see cref="ApiErrors"/> and <see cref="PageErrors"/> alone.</summary>
 internal sealed class ApiException(int status, string code, string message, IReadOnlyList<string> keys, TimeSpan? retryAfter = null, VersionConflict? versions = null)
     : Exception(message)
 {

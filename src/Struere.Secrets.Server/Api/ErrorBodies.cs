@@ -106,7 +106,7 @@ internal sealed partial class ErrorBodies(RequestDelegate next, Database databas
             response.Headers.RetryAfter = wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
         }
 
-        if (response.HttpContext.RequestServices.GetService<IErrorPage>() is { } page && page.IsFor(response.HttpContext.Request))
+        if (response.HttpContext.RequestServices?.GetService<IErrorPage>() is { } page && page.IsFor(response.HttpContext.Request))
         {
             return page.WriteAsync(response, error);
         }

@@ -12,7 +12,7 @@ internal sealed class StaleForms : IAlwaysRunResultFilter
     {
         if (context.Result is IAntiforgeryValidationFailedResult)
         {
-            throw ApiErrors.StaleForm();
+            throw PageErrors.StaleForm();
         }
     }
 

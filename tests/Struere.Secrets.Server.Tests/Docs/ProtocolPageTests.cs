@@ -7,6 +7,7 @@ using Struere.Secrets.Core;
 using Struere.Secrets.Server.Api;
 using Struere.Secrets.Server.ApiKeys;
 using Struere.Secrets.Server.Secrets;
+using Struere.Secrets.Server.People;
 using Struere.Secrets.Server.Startup;
 
 namespace Struere.Secrets.Server.Tests.Docs;
@@ -80,5 +81,6 @@ public class ProtocolPageTests
         parameter.ParameterType == typeof(string) ? "x"
         : parameter.ParameterType == typeof(int) ? 400
         : parameter.ParameterType == typeof(long) ? 1L
+        : parameter.ParameterType == typeof(PeopleException) ? new PeopleException(PeopleFault.UnknownUser)
         : Array.Empty<string>();
 }

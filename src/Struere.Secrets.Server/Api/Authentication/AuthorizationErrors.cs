@@ -25,7 +25,7 @@ internal sealed class AuthorizationErrors : IAuthorizationMiddlewareResultHandle
         else
         {
             var missing = authorizeResult.AuthorizationFailure?.FailedRequirements.OfType<PermissionRequirement>().FirstOrDefault();
-            throw missing is null ? ApiErrors.RoleMissing() : ApiErrors.PermissionMissing(missing.Permission);
+            throw missing is null ? PageErrors.RoleMissing() : ApiErrors.PermissionMissing(missing.Permission);
         }
     }
 }
