@@ -261,7 +261,7 @@ public class BadRequestTests(TestServer server)
     }
 
     [Theory]
-    [InlineData("GET", "/")]
+    [InlineData("GET", "/v1")]
     [InlineData("POST", "/v1/sync")]
     [InlineData("GET", "/v1/secrets/A/B")]
     [InlineData("GET", "/canary")]
