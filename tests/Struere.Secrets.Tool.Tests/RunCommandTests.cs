@@ -144,7 +144,7 @@ public sealed class RunCommandTests
 
     [Theory]
     [InlineData("STRU5050", "The command cannot be started", "run", "--", "no-such-program-of-anybody")]
-    [InlineData("STRU5050", "behind '--'", "run", "true")]
+    [InlineData("STRU5050", "after '--'", "run", "true")]
     [InlineData("STRU5050", "Required argument missing", "run", "--")]
     [InlineData("STRU5010", "--environment is 'eval'", "run", "-e", "eval", "--", "true")]
     [InlineData("STRU5007", "There is no secret file of production", "run", "-e", "production", "--", "true")]

@@ -23,7 +23,7 @@ public static class TextFile
         return nul < 0
             ? text
             : throw new FaultException([
-                Fault.At(unreadable, "The file holds a NUL character here: remove it, or save the file as UTF-8 if it is UTF-16", path, new LineMap(text), new SourceSpan(nul, 1)),
+                Fault.At(unreadable, "The file has a NUL character here: remove it, or save the file as UTF-8 if it is UTF-16", path, new LineMap(text), new SourceSpan(nul, 1)),
             ]);
     }
 
