@@ -15,7 +15,7 @@ fi
 # Without the marker the folder is what an interrupted installation left.
 rm -rf "$folder"
 mkdir -p "$folder"
-# Not from here: the tool is no package of this repository.
+# Not from here: the tool is not a package of this repository.
 cd "$folder"
 dotnet tool install csharp-ls --version "$version" --tool-path "$folder" > /dev/null
 date > finished

@@ -78,7 +78,7 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
         }
 
         SetGitStates(questions);
-        DescribedFiles = [.. files, .. others.Where(file => file.GetMetadata("StruereGitState") is "tracked" or "untracked")];
+        DescribedFiles = [.. files, .. others.Where(file => GitState.IsCommittable(file.GetMetadata("StruereGitState")))];
         SetReporter();
     });
 

@@ -36,9 +36,9 @@ public static class FileSearch
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var buffer = ArrayPool<byte>.Shared.Rent(MaxPooledBytes);
+        var end = 0;
         try
         {
-            var end = 0;
             int read;
             while (end < buffer.Length && (read = RandomAccess.Read(file, buffer.AsSpan(end), end)) > 0)
             {
@@ -49,6 +49,8 @@ public static class FileSearch
         }
         finally
         {
+            // Values may be written in code: what was read stays in no buffer of the pool.
+            buffer.AsSpan(0, end).Clear();
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }

@@ -32,8 +32,8 @@ internal sealed record TestOrganization(TestDashboard Dashboard, string Id)
         }
     }
 
-    public IReadOnlyList<AuditEntry> AuditEntries() => Dashboard.Store.Database.Read(transaction =>
-        new AuditLog(transaction, Dashboard.Store.AuditKey, TimeProvider.System).Find(Id, new AuditFilter(), count: 100));
+    public IReadOnlyList<AuditEntry> AuditEntries() =>
+        new AuditReader(Dashboard.Store.Database).Find(Id, new AuditFilter(), count: 100);
 
     private Task<SecretChanges> SetAsync(string environment, (string Key, string Value)[] secrets)
     {

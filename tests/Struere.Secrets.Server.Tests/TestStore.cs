@@ -72,8 +72,8 @@ internal sealed class TestStore : IAsyncDisposable
         return new SecretRows(transaction, cipher, scope).Read([key]).TryGetValue(key, out var value) ? value.Reveal() : null;
     });
 
-    public IReadOnlyList<AuditEntry> Audit(AuditFilter? filter = null, string? organizationId = null) => Data.Database.Read(transaction =>
-        new AuditLog(transaction, Data.AuditKey, TimeProvider.System).Find(organizationId ?? OrganizationId, filter ?? new AuditFilter(), count: 1000));
+    public IReadOnlyList<AuditEntry> Audit(AuditFilter? filter = null, string? organizationId = null) =>
+        new AuditReader(Data.Database).Find(organizationId ?? OrganizationId, filter ?? new AuditFilter(), count: 1000);
 
     public IReadOnlyList<AuditBreak> CheckAudit() => Data.Database.Read(transaction => AuditCheck.Run(transaction, Data.AuditKey, out _));
 

@@ -1,5 +1,5 @@
 using Struere.Secrets.Core.Keys;
-using Struere.Secrets.Server.ApiKeys;
+using Struere.Secrets.Server.Api.Authentication;
 using Struere.Secrets.Server.Secrets;
 
 namespace Struere.Secrets.Server.Api;

@@ -2,8 +2,10 @@ using System.Data.Common;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Struere.Secrets.Server.ApiKeys;
+using Struere.Secrets.Server.Api.Authentication;
 using Struere.Secrets.Server.Audit;
+using Struere.Secrets.Server.People;
+using Struere.Secrets.Server.People.Authentication;
 using Struere.Secrets.Server.Storage;
 
 namespace Struere.Secrets.Server.Api;
@@ -33,8 +35,9 @@ internal sealed partial class RefusalAudit(RequestDelegate next, Database databa
     private async Task RecordAsync(HttpContext context, string code)
     {
         var caller = context.Features.Get<Caller>();
-        var organizationId = caller?.OrganizationId ?? Database.WholeServer;
-        var actor = caller?.Scope.Actor ?? new Actor("unknown API key", context.Connection.RemoteIpAddress?.ToString() ?? "");
+        var member = context.Features.Get<Member>();
+        var organizationId = caller?.OrganizationId ?? member?.OrganizationId ?? Database.WholeServer;
+        var actor = caller?.Scope.Actor ?? member?.Actor ?? new Actor("unknown API key", context.ClientAddress());
         try
         {
             await database.WriteAsync(organizationId, transaction =>

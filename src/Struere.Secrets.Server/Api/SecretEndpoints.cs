@@ -64,7 +64,7 @@ internal static class SecretEndpoints
     {
         using var body = await RequestBody.ReadJsonAsync(context.Request, context.RequestAborted);
         var request = SetSecretRequest.Parse(key, body.RootElement);
-        var scope = WritableScope(context, request.Environment);
+        var scope = context.Caller().RequireWritable(request.Environment);
         var version = await secrets.SetAsync(scope, key, request.Value, request.ExpectedVersion, context.RequestAborted);
         await context.Response.WriteAsJsonAsync(new SecretWrittenResponse(Success: true, scope.Environment, key, version));
     }
@@ -83,7 +83,7 @@ internal static class SecretEndpoints
     {
         using var body = await RequestBody.ReadJsonAsync(context.Request, context.RequestAborted);
         var request = RestoreRequest.Parse(body.RootElement);
-        var scope = WritableScope(context, request.Environment);
+        var scope = context.Caller().RequireWritable(request.Environment);
         var version = await secrets.RestoreAsync(scope, key, request.Version, request.ExpectedVersion, context.RequestAborted);
         await context.Response.WriteAsJsonAsync(new SecretWrittenResponse(Success: true, scope.Environment, key, version));
     }
@@ -96,6 +96,4 @@ internal static class SecretEndpoints
             ? caller.RequireEnvironment(SyncRequest.ParseEnvironment(values.ToString()))
             : caller.Scope;
     }
-
-    private static SecretScope WritableScope(HttpContext context, string environment) => context.Caller().RequireWritable(environment);
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Struere.Secrets.Core;
 using Struere.Secrets.Core.Keys;
@@ -21,15 +20,9 @@ internal sealed record SetSecretRequest(string Environment, SecretValue Value, l
         var value = JsonMembers.Require(body, "value", JsonValueKind.String, Form);
         return new SetSecretRequest(
             SyncRequest.ParseEnvironment(JsonMembers.Text(environment)),
-            ParseValue(key, JsonMembers.Text(value)),
+            NewSecret.Parse(key, JsonMembers.Text(value)),
             JsonMembers.OptionalNumber(body, "expectedVersion", Form));
     }
-
-    private static SecretValue ParseValue(string key, string? value) =>
-        !SecretKey.IsValid(key) ? throw ApiErrors.InvalidKeys([key])
-        : value is null || value.Contains('\0', System.StringComparison.Ordinal) ? throw ApiErrors.InvalidValues([key])
-        : Encoding.UTF8.GetByteCount(value) > SecretLimits.MaxValueBytes ? throw ApiErrors.ValuesTooLarge([key])
-        : new SecretValue(value);
 }
 
 /// <summary>The body of <c>POST /v1/secrets/{key}/restore</c>.</summary>

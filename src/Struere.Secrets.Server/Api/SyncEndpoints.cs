@@ -21,7 +21,7 @@ internal static class SyncEndpoints
     {
         var caller = context.Caller();
         var request = await ReadAsync(context, caller);
-        var outcome = await sync.SyncAsync(caller, request.Secrets, IdempotencyKey.Read(context.Request), context.RequestAborted);
+        var outcome = await sync.SyncAsync(caller.Scope, caller.ApiKey, request.Secrets, IdempotencyKey.Read(context.Request), context.RequestAborted);
         await context.Response.WriteAsJsonAsync(SyncResponse.Of(request.Environment, outcome));
     }
 
@@ -29,7 +29,7 @@ internal static class SyncEndpoints
     {
         var caller = context.Caller();
         var request = await ReadAsync(context, caller);
-        var outcome = sync.Plan(caller, request.Secrets);
+        var outcome = sync.Plan(caller.Scope, caller.ApiKey, request.Secrets);
         await context.Response.WriteAsJsonAsync(SyncResponse.Of(request.Environment, outcome));
     }
 

@@ -26,7 +26,7 @@ internal static class ApiKeyPermissions
         Words(granted).Any(word => word == Everything || string.Equals(word, needed, StringComparison.Ordinal));
 
     /// <summary>Whether <paramref name="words"/> are permissions, and at least one.</summary>
-    public static bool AreKnown(string words) => words.Length > 0 && Words(words).All(All.Contains);
+    public static bool AreKnown(string words) => Words(words) is { Length: > 0 } known && known.All(All.Contains);
 
     /// <summary>Whether everything in <paramref name="wanted"/> is granted by <paramref name="granted"/>.</summary>
     public static bool Cover(string granted, string wanted) => Words(wanted).All(word => Allow(granted, word));

@@ -25,10 +25,13 @@ internal sealed record StoredApiKey(
     byte[] Hash, string OrganizationId, string Environment, string Permissions, string Name, string CreatedAt, string CreatedBy, string? ExpiresAt, string? RevokedAt)
 {
     /// <summary>Eight digits of the hash: which key it is, and nothing of the key.</summary>
-    public string Id => Convert.ToHexStringLower(Hash)[..8];
+    public string Id => IdOf(Hash);
 
     /// <summary>How histories and the audit log name the key.</summary>
     public string ActorName => "api_key " + Id;
+
+    /// <summary>The <see cref="Id"/> of the key with this hash.</summary>
+    public static string IdOf(byte[] hash) => Convert.ToHexStringLower(hash)[..8];
 
     /// <summary>Whether the key is accepted at a point in time.</summary>
     public bool IsValidAt(string time) => RevokedAt is null && (ExpiresAt is null || string.CompareOrdinal(time, ExpiresAt) < 0);
@@ -75,8 +78,7 @@ internal sealed class ApiKeyStore(Database database, AuditKey auditKey, TimeProv
                 expiresAt = key.ExpiresAt is { } expiresAt ? Timestamp.Of(expiresAt) : null,
             },
             transaction);
-        var id = Convert.ToHexStringLower(hash)[..8];
-        new AuditLog(transaction, auditKey, clock).Add(key.OrganizationId, creator, AuditAction.ApiKeyCreated, key.Environment, detail: $"{id} {key.Permissions}");
+        new AuditLog(transaction, auditKey, clock).Add(key.OrganizationId, creator, AuditAction.ApiKeyCreated, key.Environment, detail: $"{StoredApiKey.IdOf(hash)} {key.Permissions}");
         return apiKey;
     }
 

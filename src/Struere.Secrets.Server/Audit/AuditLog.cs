@@ -24,7 +24,7 @@ internal sealed record AuditEntry(
     /// <summary>The keys that it is about.</summary>
     public IReadOnlyList<string> KeyList => JsonSerializer.Deserialize<string[]>(Keys)!;
 
-    /// <summary>The entry as one line of JSON.</summary>
+    /// <summary>The entry as one line of JSON. Programs read it: never rename a member.</summary>
     public string ToJson() => JsonSerializer.Serialize(
         new { Sequence, At, Actor, Address, Environment, Action, Keys = KeyList, Detail }, JsonSerializerOptions.Web);
 }
@@ -32,42 +32,11 @@ internal sealed record AuditEntry(
 /// <summary>Records what is done, inside the transaction that does it: what cannot be recorded does not happen. No entry holds a value.</summary>
 internal sealed class AuditLog(DbTransaction transaction, AuditKey key, TimeProvider clock)
 {
-    private const string Columns =
-        "organization_id AS OrganizationId, sequence AS Sequence, at AS At, actor AS Actor, address AS Address, environment AS Environment, "
-        + "action AS Action, keys AS Keys, detail AS Detail";
-
     private readonly DbConnection _connection = transaction.Connection!;
 
     /// <summary>Adds an entry to the log of an organization.</summary>
     public void Add(string organizationId, Actor actor, string action, string environment = "", IEnumerable<string>? keys = null, string detail = "") =>
         Append(organizationId, actor, action, environment, JsonSerializer.Serialize(keys ?? []), detail, Timestamp.Now(clock));
-
-    /// <summary>The newest entries of an organization that match, newest first.</summary>
-    /// <param name="organizationId">The organization.</param>
-    /// <param name="filter">What they have to match.</param>
-    /// <param name="count">The most to return.</param>
-    public IReadOnlyList<AuditEntry> Find(string organizationId, AuditFilter filter, int count) => _connection.Query<AuditEntry>(
-        $"""
-        SELECT {Columns} FROM audit_entries
-        WHERE organization_id = @organizationId AND sequence < @Before
-            AND (@Environment = '' OR environment = @Environment)
-            AND (@Action = '' OR action = @Action)
-            AND (@Actor = '' OR actor = @Actor)
-            AND (@Key = '' OR keys LIKE @quotedKey ESCAPE '\')
-        ORDER BY sequence DESC LIMIT @count
-        """,
-        new
-        {
-            organizationId,
-            filter.Before,
-            filter.Environment,
-            filter.Action,
-            filter.Actor,
-            filter.Key,
-            quotedKey = $"%{Escape(JsonSerializer.Serialize(filter.Key))}%",
-            count,
-        },
-        transaction).AsList();
 
     /// <summary>Gives entries of a server without a chain their place in it.</summary>
     public static void Adopt(DbTransaction transaction, AuditKey key)
@@ -93,7 +62,7 @@ internal sealed class AuditLog(DbTransaction transaction, AuditKey key, TimeProv
     private void Append(string organizationId, Actor actor, string action, string environment, string keys, string detail, string at)
     {
         var end = _connection.QuerySingleOrDefault<(long Sequence, byte[] EntryMac)>(
-            "SELECT sequence, entry_mac FROM audit_ends WHERE organization_id = @organizationId", new { organizationId }, transaction);
+            "SELECT sequence, entry_mac FROM audit_ends WHERE organization_id = @organizationId" + transaction.ForUpdate(), new { organizationId }, transaction);
         var entry = new AuditEntry(organizationId, end.Sequence + 1, at, actor.Name, actor.Address, environment, action, keys, detail);
         var mac = key.MacOf(entry, previous: end.EntryMac ?? []);
         _connection.Execute(
@@ -121,18 +90,4 @@ internal sealed class AuditLog(DbTransaction transaction, AuditKey key, TimeProv
             },
             transaction);
     }
-
-    /// <summary>For LIKE, in which an underscore, which keys have, means any character.</summary>
-    private static string Escape(string text) => text
-        .Replace(@"\", @"\\", StringComparison.Ordinal)
-        .Replace("%", @"\%", StringComparison.Ordinal)
-        .Replace("_", @"\_", StringComparison.Ordinal);
 }
-
-/// <summary>Which entries are wanted; an empty text matches all of them.</summary>
-/// <param name="Environment">Those about one environment.</param>
-/// <param name="Action">Those of one action.</param>
-/// <param name="Actor">Those of one actor.</param>
-/// <param name="Key">Those about one key.</param>
-/// <param name="Before">Those with a smaller number, to page through them.</param>
-internal sealed record AuditFilter(string Environment = "", string Action = "", string Actor = "", string Key = "", long Before = long.MaxValue);

@@ -20,8 +20,6 @@ internal sealed class AuditCommand : Command
 
     private sealed class ExportCommand : StoreCommand
     {
-        private const int PageSize = 1000;
-
         private readonly Option<bool> _server = new("--server") { Description = "Export what concerns the whole server instead of one organization." };
 
         public ExportCommand()
@@ -34,22 +32,12 @@ internal sealed class AuditCommand : Command
         protected override Task<int> RunAsync(DataStore store, ParseResult parsed, TextWriter output)
         {
             var organizationId = parsed.GetValue(_server) ? Storage.Database.WholeServer : OrganizationOf(store, parsed).Id;
-            var filter = new AuditFilter();
-            while (true)
+            foreach (var entry in new AuditReader(store.Database).FindAll(organizationId, new AuditFilter()))
             {
-                var page = store.Database.Read(transaction => new AuditLog(transaction, store.AuditKey, TimeProvider.System).Find(organizationId, filter, PageSize));
-                foreach (var entry in page)
-                {
-                    output.WriteLine(entry.ToJson());
-                }
-
-                if (page.Count < PageSize)
-                {
-                    return Task.FromResult(0);
-                }
-
-                filter = filter with { Before = page[^1].Sequence };
+                output.WriteLine(entry.ToJson());
             }
+
+            return Task.FromResult(0);
         }
     }
 
@@ -66,7 +54,7 @@ internal sealed class AuditCommand : Command
             }
 
             output.WriteLine(breaks.Count == 0 ? $"{entries} entries checked, none was changed." : "The audit log was changed by something else than the server.");
-            return Task.FromResult(breaks.Any() ? 1 : 0);
+            return Task.FromResult(breaks.Count > 0 ? 1 : 0);
         }
     }
 }

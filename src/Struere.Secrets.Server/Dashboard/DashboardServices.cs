@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Struere.Secrets.Server.Api;
+using Struere.Secrets.Server.Audit;
 using Struere.Secrets.Server.Encryption;
 using Struere.Secrets.Server.People.Authentication;
 

@@ -25,7 +25,7 @@ internal sealed record PromptForm(string Environment, string Prompt, bool IsAdmi
     /// <exception cref="ApiException">It breaks one.</exception>
     public static string Check(string? prompt)
     {
-        var text = (prompt ?? "").ReplaceLineEndings("\n");
+        var text = NewValue.WithLineFeeds(prompt);
         return text.Contains('\0', StringComparison.Ordinal) ? throw ApiErrors.InvalidPrompt()
             : Encoding.UTF8.GetByteCount(text) > SecretLimits.MaxPromptBytes ? throw ApiErrors.PromptTooLarge()
             : text;

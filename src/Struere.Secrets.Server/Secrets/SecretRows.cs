@@ -112,7 +112,7 @@ internal sealed class SecretRows(DbTransaction transaction, ValueCipher cipher, 
             """,
             new { scope.OrganizationId, scope.Environment, keys = JsonSerializer.Serialize(keys), change },
             transaction);
-        ForgetOldVersions(keys.Where(key => lastVersions.GetValueOrDefault(key) >= KeptVersions).ToList());
+        ForgetOldVersions(keys, lastVersions);
     }
 
     /// <summary>Deletes secrets. Their history stays, so that they can be restored.</summary>
@@ -135,7 +135,7 @@ internal sealed class SecretRows(DbTransaction transaction, ValueCipher cipher, 
                 actor = scope.Actor.Name,
             }));
         _connection.Execute($"DELETE FROM secrets WHERE {InScope} AND {transaction.IsAmong("key", "@keys")}", Parameters(keys), transaction);
-        ForgetOldVersions(keys);
+        ForgetOldVersions(keys, lastVersions);
     }
 
     private static List<SecretSummary> Summarize(DbTransaction transaction, string condition, object parameters) => transaction.Connection!
@@ -150,20 +150,11 @@ internal sealed class SecretRows(DbTransaction transaction, ValueCipher cipher, 
         $"SELECT key, MAX(version) FROM secret_versions WHERE {InScope} AND {transaction.IsAmong("key", "@keys")} GROUP BY key", Parameters(keys), transaction)
         .ToDictionary(row => row.Key, row => row.Version, StringComparer.Ordinal);
 
-    private void ForgetOldVersions(IReadOnlyCollection<string> keys)
-    {
-        if (keys.Count > 0)
-        {
-            _connection.Execute(
-                $"""
-                DELETE FROM secret_versions WHERE {InScope} AND {transaction.IsAmong("key", "@keys")} AND version <=
-                    (SELECT MAX(newest.version) - {KeptVersions} FROM secret_versions AS newest
-                    WHERE newest.organization_id = @OrganizationId AND newest.environment = @Environment AND newest.key = secret_versions.key)
-                """,
-                Parameters(keys),
-                transaction);
-        }
-    }
+    /// <summary>Forgets versions of keys that have got one more than <paramref name="lastVersions"/> says.</summary>
+    private void ForgetOldVersions(IEnumerable<string> keys, Dictionary<string, long> lastVersions) => transaction.ExecuteEach(
+        $"DELETE FROM secret_versions WHERE {InScope} AND key = @key AND version <= @forgotten",
+        keys.Select(key => new { scope.OrganizationId, scope.Environment, key, forgotten = lastVersions.GetValueOrDefault(key) + 1 - KeptVersions })
+            .Where(row => row.forgotten > 0));
 
     private Dictionary<string, SecretValue> Decrypt(IEnumerable<(string Key, byte[] EncryptedValue)> rows)
     {

@@ -15,65 +15,66 @@ namespace Struere.Secrets.Server.Secrets;
 internal sealed class SecretSync(Database database, ValueEncryption encryption, AuditKey auditKey, TimeProvider clock)
 {
     /// <summary>
-    /// Sets <paramref name="secrets"/> in the caller's environment and in its mirror: all of them or none. A request that
-    /// was done already under the same <paramref name="idempotencyKey"/> is answered again and not done again.
+    /// Sets <paramref name="secrets"/> in the environment and in its mirror: all of them or none. A request that was done already
+    /// under the same <paramref name="idempotencyKey"/> is answered again and not done again.
     /// </summary>
     /// <exception cref="IdempotencyKeyReusedException">Under the same key another request was done.</exception>
     /// <exception cref="UnreadableValueException">A stored value cannot be compared because it cannot be decrypted.</exception>
     public Task<SyncOutcome> SyncAsync(
-        Caller caller,
+        SecretScope scope,
+        ApiKey apiKey,
         SortedDictionary<string, SecretValue> secrets,
         string? idempotencyKey = null,
         CancellationToken cancellation = default) =>
         database.WriteAsync(
-            caller.OrganizationId,
+            scope.OrganizationId,
             transaction =>
             {
                 using var cipher = encryption.ForWriting(transaction);
                 return idempotencyKey is null
-                    ? Sync(transaction, cipher, caller, secrets, write: true)
-                    : SyncOnce(transaction, cipher, caller, secrets, idempotencyKey);
+                    ? Sync(transaction, cipher, scope, apiKey, secrets, write: true)
+                    : SyncOnce(transaction, cipher, scope, apiKey, secrets, idempotencyKey);
             },
             cancellation);
 
     /// <summary>What <see cref="SyncAsync"/> would do. Writes nothing.</summary>
     /// <exception cref="UnreadableValueException">A stored value cannot be compared because it cannot be decrypted.</exception>
-    public SyncOutcome Plan(Caller caller, SortedDictionary<string, SecretValue> secrets) => database.Read(transaction =>
+    public SyncOutcome Plan(SecretScope scope, ApiKey apiKey, SortedDictionary<string, SecretValue> secrets) => database.Read(transaction =>
     {
         using var cipher = encryption.ForReading();
-        return Sync(transaction, cipher, caller, secrets, write: false);
+        return Sync(transaction, cipher, scope, apiKey, secrets, write: false);
     });
 
     private SyncOutcome SyncOnce(
-        DbTransaction transaction, ValueCipher cipher, Caller caller, SortedDictionary<string, SecretValue> secrets, string idempotencyKey)
+        DbTransaction transaction, ValueCipher cipher, SecretScope scope, ApiKey apiKey, SortedDictionary<string, SecretValue> secrets, string idempotencyKey)
     {
-        using var digest = new SecretDigest(caller.ApiKey, caller.Environment);
-        var records = new SyncRecords(transaction, cipher, clock, caller.ApiKey);
+        using var digest = new SecretDigest(apiKey, scope.Environment);
+        var records = new SyncRecords(transaction, cipher, clock, apiKey);
         var requestDigest = digest.OfAll(secrets);
         if (records.Find(idempotencyKey) is { } done)
         {
             // The changes as they were then, the digests of what is held now: a digest is never about the past.
             return done.RequestDigest == requestDigest
-                ? new SyncOutcome(done.Changes, ReadDigests(new SecretRows(transaction, cipher, caller.Scope), digest, secrets), done.Mirrored, done.At, done.ChangedAt)
+                ? new SyncOutcome(done.Changes, ReadDigests(new SecretRows(transaction, cipher, scope), digest, secrets), done.Mirrored, done.At, done.ChangedAt)
                 : throw new IdempotencyKeyReusedException();
         }
 
-        var outcome = Sync(transaction, cipher, caller, secrets, write: true);
+        var outcome = Sync(transaction, cipher, scope, apiKey, secrets, write: true);
         records.Add(idempotencyKey, new SyncRecord(requestDigest, outcome.Changes, outcome.Mirrored, outcome.At, outcome.ChangedAt));
         return outcome;
     }
 
-    private SyncOutcome Sync(DbTransaction transaction, ValueCipher cipher, Caller caller, SortedDictionary<string, SecretValue> secrets, bool write)
+    private SyncOutcome Sync(DbTransaction transaction, ValueCipher cipher, SecretScope scope, ApiKey apiKey, SortedDictionary<string, SecretValue> secrets, bool write)
     {
-        using var digest = new SecretDigest(caller.ApiKey, caller.Environment);
+        using var digest = new SecretDigest(apiKey, scope.Environment);
         var now = Timestamp.Now(clock);
-        var changes = SecretChanges.Find(transaction, cipher, caller.Scope, secrets);
+        var changes = SecretChanges.Find(transaction, cipher, scope, secrets);
         if (write)
         {
-            changes.Write(transaction, cipher, new AuditLog(transaction, auditKey, clock), caller.Scope, secrets, now);
+            changes.Write(transaction, cipher, new AuditLog(transaction, auditKey, clock), scope, secrets, now);
         }
 
-        var digests = ReadDigests(new SecretRows(transaction, cipher, caller.Scope), digest, secrets);
+        var digests = ReadDigests(new SecretRows(transaction, cipher, scope), digest, secrets);
         return new SyncOutcome(changes.Changes, digests, changes.Mirrored, now, changes.ChangedAt);
     }
 

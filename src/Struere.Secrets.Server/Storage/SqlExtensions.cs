@@ -22,6 +22,9 @@ internal static class SqlExtensions
     /// <summary>What keeps a row that is read from being changed until the transaction ends. SQLite has one writer at a time anyway.</summary>
     public static string ForShare(this DbTransaction transaction) => transaction is NpgsqlTransaction ? " FOR SHARE" : "";
 
+    /// <summary>As <see cref="ForShare"/>, for a row that is about to be changed: others that ask for it wait and see the change.</summary>
+    public static string ForUpdate(this DbTransaction transaction) => transaction is NpgsqlTransaction ? " FOR UPDATE" : "";
+
     /// <summary>Runs one statement for each of <paramref name="rows"/>: in one round trip where the engine can, else prepared once.</summary>
     public static void ExecuteEach<T>(this DbTransaction transaction, string sql, IEnumerable<T> rows)
     {

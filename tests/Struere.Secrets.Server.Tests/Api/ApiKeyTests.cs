@@ -64,6 +64,7 @@ public class ApiKeyTests(TestServer server)
     [Theory]
     [InlineData("""{}""")]
     [InlineData("""{"permissions":""}""")]
+    [InlineData("""{"permissions":" "}""")]
     [InlineData("""{"permissions":"admin"}""")]
     [InlineData("""{"permissions":["sync"]}""")]
     [InlineData("""{"permissions":"sync","permissions":"*"}""")]

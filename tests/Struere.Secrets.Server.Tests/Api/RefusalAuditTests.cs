@@ -53,6 +53,6 @@ public class RefusalAuditTests(TestServer server)
         Assert.Equal(before, Refusals(Database.WholeServer).Count(entry => entry.Detail == "missing_api_key"));
     }
 
-    private IReadOnlyList<AuditEntry> Refusals(string organizationId) => server.Store.Database.Read(transaction =>
-        new AuditLog(transaction, server.Store.AuditKey, TimeProvider.System).Find(organizationId, new AuditFilter(Action: AuditAction.Refused), count: 100));
+    private IReadOnlyList<AuditEntry> Refusals(string organizationId) =>
+        new AuditReader(server.Store.Database).Find(organizationId, new AuditFilter(Action: AuditAction.Refused), count: 100);
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Dapper;
+using Struere.Secrets.Server.Audit;
 using Struere.Secrets.Server.People;
 using Struere.Secrets.Server.Storage;
 using Struere.Secrets.Server.Tests.Store;
@@ -87,6 +88,9 @@ public class PageProtectionTests(TestServer server)
             Assert.Equal((page, 403), (page, (await browser.GetAsync(PathOf(page))).Status));
             Assert.Equal((page, 403), (page, (await browser.PostWithoutTokenAsync(PathOf(page))).Status));
         }
+
+        var refusal = people.Audit().First(entry => entry.Action == AuditAction.Refused);
+        Assert.Equal(("user " + user.Email, "role_missing"), (refusal.Actor, refusal.Detail));
     }
 
     [Fact]

@@ -61,8 +61,8 @@ internal sealed class TestPeople
     }
 
     /// <summary>The actions that were recorded, the newest first.</summary>
-    public IReadOnlyList<AuditEntry> Audit() => _server.Store.Database.Read(transaction =>
-        new AuditLog(transaction, _server.Store.AuditKey, Clock).Find(OrganizationId, new AuditFilter(), count: 100));
+    public IReadOnlyList<AuditEntry> Audit() =>
+        new AuditReader(_server.Store.Database).Find(OrganizationId, new AuditFilter(), count: 100);
 
     public string LastAction() => Audit()[0].Action;
 

@@ -37,8 +37,7 @@ public class UpgradeTests
         using var directory = Copy();
         using var store = await OpenAsync(directory);
 
-        var entry = store.Database.Read(transaction =>
-            new AuditLog(transaction, store.AuditKey, TimeProvider.System).Find(OrganizationOf(store), new AuditFilter(), count: 10)).Single();
+        var entry = new AuditReader(store.Database).Find(OrganizationOf(store), new AuditFilter(), count: 10).Single();
 
         Assert.Equal((AuditAction.PromptRevealed, "production", "[\"GREETING\"]"), (entry.Action, entry.Environment, entry.Keys));
         Assert.Empty(store.Database.Read(transaction => AuditCheck.Run(transaction, store.AuditKey, out _)));

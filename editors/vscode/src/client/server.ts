@@ -2,7 +2,6 @@ import * as vscode from 'vscode'
 import { LanguageClient, type LanguageClientOptions, type Middleware, RevealOutputChannelOn } from 'vscode-languageclient/node'
 import { toShown } from '../cloak/maskedDocuments'
 import { findDotnet, oldestVersion } from './dotnet'
-import { withoutMonitors } from './gitEnvironment'
 import { silentChannel } from './silentChannel'
 import type { ProjectStatus } from './status'
 import type { Tool } from './tool'
@@ -40,7 +39,7 @@ export class Server implements vscode.Disposable {
     this.tool.dotnet = dotnet
     const start = this.tool.commandFor('language-server')
     if (!start) return
-    this.client = new LanguageClient('struere', 'Struere', { ...start, options: { env: withoutMonitors(process.env) } }, this.createOptions())
+    this.client = new LanguageClient('struere', 'Struere', start, this.createOptions())
     this.client.onNotification('struere/status', (status: ProjectStatus) => { this.statusChanged.fire(status) })
     await this.client.start()
   }

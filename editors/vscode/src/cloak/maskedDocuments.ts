@@ -36,17 +36,23 @@ export class MaskedDocuments implements vscode.TextDocumentContentProvider, vsco
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    const document = await vscode.workspace.openTextDocument(toFile(uri))
-    return mask(document.getText())
+    return mask(await readFile(toFile(uri)))
   }
 
   private announce(uri: vscode.Uri): void {
+    if (!isSecretFile(uri.path)) return
     this.changed.fire(toMasked(uri))
     this.changed.fire(toView(uri))
   }
 }
 
-/** Opens a secret file so that its values are nowhere in the window, not even out of sight. It can be read, and not edited. */
+/** To open a document for it would put its values into the window, and hand them to every other extension. */
+async function readFile(uri: vscode.Uri): Promise<string> {
+  const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString())
+  return open?.getText() ?? new TextDecoder().decode(await vscode.workspace.fs.readFile(uri))
+}
+
+/** Opens a secret file without bringing its values into the window, not even out of sight. It can be read, and not edited. */
 async function openWithoutValues(uri = vscode.window.activeTextEditor?.document.uri): Promise<void> {
   if (uri?.scheme === 'file' && isSecretFile(uri.path)) await vscode.window.showTextDocument(toView(uri), { preview: false })
 }

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Struere.Secrets.Server.Api.Limits;
 using Struere.Secrets.Server.ApiKeys;
 using Struere.Secrets.Server.Audit;
+using Struere.Secrets.Server.People.Authentication;
 using Struere.Secrets.Server.Secrets;
 
 namespace Struere.Secrets.Server.Api.Authentication;
@@ -54,7 +55,7 @@ internal sealed class ApiKeyHandler(
             return AuthenticateResult.Fail("The API key is unknown.");
         }
 
-        var actor = new Actor(stored.ActorName, Context.Connection.RemoteIpAddress?.ToString() ?? "");
+        var actor = new Actor(stored.ActorName, Context.ClientAddress());
         Context.Features.Set(new Caller(new SecretScope(stored.OrganizationId, stored.Environment, actor), stored.Permissions, apiKey));
         return AuthenticateResult.Success(new AuthenticationTicket(Authenticated, SchemeName));
     }

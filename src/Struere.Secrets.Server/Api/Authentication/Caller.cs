@@ -1,6 +1,7 @@
+using Struere.Secrets.Server.ApiKeys;
 using Struere.Secrets.Server.Secrets;
 
-namespace Struere.Secrets.Server.ApiKeys;
+namespace Struere.Secrets.Server.Api.Authentication;
 
 /// <summary>Who sends a request, as its API key says.</summary>
 /// <param name="scope">The organization and the one environment that the key is bound to.</param>
