@@ -25,7 +25,7 @@ process.chdir(root)
 rmSync('server', { recursive: true, force: true })
 // Any .NET that is new enough runs it, on every system: no executable of one system comes with it.
 run('dotnet', 'publish', '../../src/Struere.Secrets.Tool', '--nologo', '-v:quiet', '-c', 'Release', '-o', 'server', '-p:UseAppHost=false', '-p:DebugType=none')
-// Compiled code is for one platform, on which it starts in two thirds of the time. It is made on any other one too, which native code is not.
+// Compiled code is for one platform, on which it starts in two thirds of the time. It can be made on any other one too; native code cannot.
 if (platform !== 'universal') run('bash', '../../eng/publish-language-server.sh', platforms[platform], 'editors/vscode/server/net10.0', 'net10.0', '-p:UseAppHost=false')
 copyFileSync('../../LICENSE', 'LICENSE')
 copyFileSync('../../src/Struere.Secrets.Build/icon.png', 'icon.png')

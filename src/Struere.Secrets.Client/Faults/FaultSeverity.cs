@@ -13,7 +13,7 @@ public enum FaultSeverity
     Error,
 }
 
-/// <summary>The severity of each code, for all hosts. What ends the work, a <see cref="FaultException"/>, is an error whatever its code.</summary>
+/// <summary>The severity of each code, in all hosts that have no reason for another. What ends the work, a <see cref="FaultException"/>, is an error whatever its code.</summary>
 public static class FaultSeverities
 {
     private static readonly Dictionary<string, FaultSeverity> BelowError = new()

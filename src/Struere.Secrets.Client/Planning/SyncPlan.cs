@@ -129,24 +129,6 @@ internal sealed class SyncPlan
     private sealed record PlannedKey(string Key, char Sign, bool BecomesEmpty, bool IsChangedByOthers);
 }
 
-/// <summary>Finds out what a sync of the secret file of one environment would do. Nothing is written, there or here.</summary>
-public static class SyncPlanning
-{
-    /// <summary>Asks the server, where there is something to sync.</summary>
-    /// <exception cref="FaultException">It failed or was canceled.</exception>
-    public static async Task<PlanResult> RunAsync(ClientSettings settings, CancellationToken cancellation)
-    {
-        var source = SyncSource.Find(settings);
-        if (source.File is not { } file)
-        {
-            return new PlanResult(source.Nothing!.Line, SyncPlan.NothingToJson(settings.Environment, source.Nothing.Reason));
-        }
-
-        var plan = await SyncPlan.AskAsync(settings, file, cancellation).ConfigureAwait(false);
-        return new PlanResult(plan.Describe(), plan.ToJson());
-    }
-}
-
 /// <summary>A plan, or why there is nothing to plan.</summary>
 /// <param name="Text">For people: one line, and a line per key.</param>
 /// <param name="Json">For programs: one line of JSON.</param>
