@@ -112,7 +112,7 @@ internal sealed class SecretRows(DbTransaction transaction, ValueCipher cipher, 
             """,
             new { scope.OrganizationId, scope.Environment, keys = JsonSerializer.Serialize(keys), change },
             transaction);
-        ForgetOldVersions(keys, lastVersions);
+        ForgetOldVersions(keys, KeptVersions);
     }
 
     /// <summary>Deletes secrets. Their history stays, so that they can be restored.</summary>
@@ -134,8 +134,10 @@ internal sealed class SecretRows(DbTransaction transaction, ValueCipher cipher, 
                 now,
                 actor = scope.Actor.Name,
             }));
+
+        // The deletion is a version too.
+        ForgetOldVersions(keys, KeptVersions - 1);
         _connection.Execute($"DELETE FROM secrets WHERE {InScope} AND {transaction.IsAmong("key", "@keys")}", Parameters(keys), transaction);
-        ForgetOldVersions(keys, lastVersions);
     }
 
     private static List<SecretSummary> Summarize(DbTransaction transaction, string condition, object parameters) => transaction.Connection!
@@ -146,15 +148,35 @@ internal sealed class SecretRows(DbTransaction transaction, ValueCipher cipher, 
         .Select(row => new SecretSummary(row.Key, row.Version, row.UpdatedAt, row.UpdatedBy, ValueCipher.IsOfEmpty(row.Prefix, row.SealedBytes)))
         .ToList();
 
-    private Dictionary<string, long> LastVersions(IReadOnlyCollection<string> keys) => _connection.Query<(string Key, long Version)>(
-        $"SELECT key, MAX(version) FROM secret_versions WHERE {InScope} AND {transaction.IsAmong("key", "@keys")} GROUP BY key", Parameters(keys), transaction)
+    /// <summary>The last version of each key that ever was set.</summary>
+    private Dictionary<string, long> LastVersions(IReadOnlyCollection<string> keys)
+    {
+        var versions = ReadVersions("SELECT key, version FROM secrets", keys);
+
+        // A key that is not set may have been, and been deleted.
+        var others = keys.Where(key => !versions.ContainsKey(key)).ToList();
+        foreach (var (key, version) in others.Count == 0 ? [] : ReadVersions("SELECT key, MAX(version) FROM secret_versions", others, "GROUP BY key"))
+        {
+            versions.Add(key, version);
+        }
+
+        return versions;
+    }
+
+    private Dictionary<string, long> ReadVersions(string select, IReadOnlyCollection<string> keys, string group = "") => _connection.Query<(string Key, long Version)>(
+        $"{select} WHERE {InScope} AND {transaction.IsAmong("key", "@keys")} {group}", Parameters(keys), transaction)
         .ToDictionary(row => row.Key, row => row.Version, StringComparer.Ordinal);
 
-    /// <summary>Forgets versions of keys that have got one more than <paramref name="lastVersions"/> says.</summary>
-    private void ForgetOldVersions(IEnumerable<string> keys, Dictionary<string, long> lastVersions) => transaction.ExecuteEach(
-        $"DELETE FROM secret_versions WHERE {InScope} AND key = @key AND version <= @forgotten",
-        keys.Select(key => new { scope.OrganizationId, scope.Environment, key, forgotten = lastVersions.GetValueOrDefault(key) + 1 - KeptVersions })
-            .Where(row => row.forgotten > 0));
+    /// <summary>Forgets the one version of each key that is one too many.</summary>
+    /// <param name="keys">Keys that are set.</param>
+    /// <param name="kept">How many versions are kept up to the one that the key has.</param>
+    private void ForgetOldVersions(IReadOnlyCollection<string> keys, int kept) => _connection.Execute(
+        $"""
+        DELETE FROM secret_versions WHERE (organization_id, environment, key, version) IN
+            (SELECT organization_id, environment, key, version - {kept} FROM secrets WHERE {InScope} AND {transaction.IsAmong("key", "@keys")})
+        """,
+        Parameters(keys),
+        transaction);
 
     private Dictionary<string, SecretValue> Decrypt(IEnumerable<(string Key, byte[] EncryptedValue)> rows)
     {

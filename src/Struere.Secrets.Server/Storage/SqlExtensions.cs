@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Data.Common;
-using System.Linq;
 using System.Reflection;
-using Dapper;
 using Npgsql;
 
 namespace Struere.Secrets.Server.Storage;
@@ -28,33 +26,63 @@ internal static class SqlExtensions
     /// <summary>Runs one statement for each of <paramref name="rows"/>: in one round trip where the engine can, else prepared once.</summary>
     public static void ExecuteEach<T>(this DbTransaction transaction, string sql, IEnumerable<T> rows)
     {
-        var connection = transaction.Connection!;
-        if (!connection.CanCreateBatch)
+        if (transaction.Connection!.CanCreateBatch)
         {
-            connection.Execute(sql, rows, transaction);
-            return;
+            ExecuteBatch(transaction, sql, rows);
         }
+        else
+        {
+            ExecutePrepared(transaction, sql, rows);
+        }
+    }
 
-        using var batch = connection.CreateBatch();
+    private static void ExecuteBatch<T>(DbTransaction transaction, string sql, IEnumerable<T> rows)
+    {
+        using var batch = transaction.Connection!.CreateBatch();
         batch.Transaction = transaction;
         foreach (var row in rows)
         {
             var command = batch.CreateBatchCommand();
             command.CommandText = sql;
-            foreach (var property in Properties<T>.All)
-            {
-                var parameter = command.CreateParameter();
-                parameter.ParameterName = property.Name;
-                parameter.Value = property.GetValue(row) ?? DBNull.Value;
-                command.Parameters.Add(parameter);
-            }
-
+            AddParameters<T>(command.Parameters, command.CreateParameter);
+            SetParameters(command.Parameters, row);
             batch.BatchCommands.Add(command);
         }
 
         if (batch.BatchCommands.Count > 0)
         {
             batch.ExecuteNonQuery();
+        }
+    }
+
+    private static void ExecutePrepared<T>(DbTransaction transaction, string sql, IEnumerable<T> rows)
+    {
+        using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        AddParameters<T>(command.Parameters, command.CreateParameter);
+        foreach (var row in rows)
+        {
+            SetParameters(command.Parameters, row);
+            command.ExecuteNonQuery();
+        }
+    }
+
+    private static void AddParameters<T>(DbParameterCollection parameters, Func<DbParameter> create)
+    {
+        foreach (var property in Properties<T>.All)
+        {
+            var parameter = create();
+            parameter.ParameterName = property.Name;
+            parameters.Add(parameter);
+        }
+    }
+
+    private static void SetParameters<T>(DbParameterCollection parameters, T row)
+    {
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            parameters[i].Value = Properties<T>.All[i].GetValue(row) ?? DBNull.Value;
         }
     }
 
