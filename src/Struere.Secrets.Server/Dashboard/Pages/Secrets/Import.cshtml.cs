@@ -36,21 +36,24 @@ internal sealed class ImportModel(SecretStore secrets, ImportTicket tickets) : D
         }
 
         var file = ImportFile.Read(previewed.Text, scope.Environment);
-        Look(scope, previewed.Text);
-        if (Preview!.Changes != previewed.Changes)
+        if (file.IsBlocked)
         {
-            return Refuse("Somebody else has changed secrets since the preview. This is what would change now. Nothing was saved.");
-        }
-
-        if (Preview.IsBlocked)
-        {
+            Look(scope, previewed.Text);
             return Refuse("The file has errors. Nothing was saved.");
         }
 
-        var changes = (await secrets.SetAllAsync(scope, file.Secrets, HttpContext.RequestAborted)).Changes;
-        return GoTo("/secrets", new Notice(
-            $"Imported {Shown.Count(changes.Created.Count + changes.Updated.Count, "secret", "secrets")} into {Environment}{Shown.Mirror(Environment)}: "
-            + $"{changes.Created.Count} new, {changes.Updated.Count} changed."));
+        try
+        {
+            var changes = (await secrets.SetAllAsync(scope, file.Secrets, previewed.Versions, HttpContext.RequestAborted)).Changes;
+            return GoTo("/secrets", new Notice(
+                $"Imported {Shown.Count(changes.Created.Count + changes.Updated.Count, "secret", "secrets")} into {Environment}{Shown.Mirror(Environment)}: "
+                + $"{changes.Created.Count} new, {changes.Updated.Count} changed."));
+        }
+        catch (VersionConflictException)
+        {
+            Look(scope, previewed.Text);
+            return Refuse("Somebody else has changed secrets since the preview. This is what would change now. Nothing was saved.");
+        }
     }
 
     private PageResult Refuse(string error)
@@ -64,7 +67,7 @@ internal sealed class ImportModel(SecretStore secrets, ImportTicket tickets) : D
     {
         Environment = scope.Environment;
         var file = ImportFile.Read(text, scope.Environment);
-        var preview = ImportPreview.Of(file, secrets.Plan(scope, file.Secrets).Changes);
-        Preview = preview with { Ticket = preview.IsBlocked ? "" : tickets.Write(Member.UserId, scope.Environment, text, preview.Changes) };
+        var plan = secrets.Plan(scope, file.Secrets);
+        Preview = ImportPreview.Of(file, plan.Changes) with { Ticket = file.IsBlocked ? "" : tickets.Write(Member.UserId, scope.Environment, text, plan.Versions) };
     }
 }
