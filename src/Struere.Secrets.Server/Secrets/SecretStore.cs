@@ -18,6 +18,9 @@ internal sealed class SecretStore(Database database, ValueEncryption encryption,
     /// <summary>Every secret of the environment, in ordinal order of the keys.</summary>
     public IReadOnlyList<SecretSummary> List(SecretScope scope) => database.Read(transaction => SecretRows.Summaries(transaction, scope));
 
+    /// <summary>All that is said of one secret without its value; null when it is not set.</summary>
+    public SecretSummary? Find(SecretScope scope, string key) => database.Read(transaction => SecretRows.Summary(transaction, scope, key));
+
     /// <summary>All keys of the organization and what each environment has of them. The scope's own environment does not count.</summary>
     /// <exception cref="UnreadableValueException">A stored value cannot be compared because it cannot be decrypted.</exception>
     public SecretOverview Overview(SecretScope scope) => SecretOverview.Read(database, encryption, scope);

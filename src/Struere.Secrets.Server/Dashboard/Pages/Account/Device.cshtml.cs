@@ -1,9 +1,7 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Struere.Secrets.Server.People;
 using Struere.Secrets.Server.People.Authentication;
 
@@ -17,9 +15,6 @@ internal sealed class DeviceModel(UserStore users, TotpStore totp, PasswordSignI
 
     /// <summary>Recovery codes that were just made, which are not shown again.</summary>
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
-
-    /// <summary>Why nothing was done; null when nothing went wrong.</summary>
-    public string? Error { get; private set; }
 
     /// <summary>Brings the secret back with the form, so that nothing is stored before the device has it.</summary>
     public string Ticket => tickets.Create(Member.UserId, _secret);
@@ -73,11 +68,4 @@ internal sealed class DeviceModel(UserStore users, TotpStore totp, PasswordSignI
 
     /// <summary>A device takes the place of no other one, and is a second step after a password alone.</summary>
     private static bool CanSetUp(User account) => account is { HasPassword: true, HasTotp: false };
-
-    private PageResult Refuse(string error)
-    {
-        Error = error;
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Page();
-    }
 }

@@ -2,7 +2,6 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Struere.Secrets.Core;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Server.People.Authentication;
@@ -19,9 +18,6 @@ internal sealed class ImportModel(SecretStore secrets, ImportTicket tickets) : D
     /// <summary>What the import would do; null before there is a file.</summary>
     public ImportPreview? Preview { get; private set; }
 
-    /// <summary>Why nothing was imported; null when nothing went wrong.</summary>
-    public string? Error { get; private set; }
-
     public void OnGet(string? environment) => Environment = environment is null ? SecretEnvironment.Development : WritableScope(environment).Environment;
 
     public void OnPostPreview(string? environment, string? text) => Look(WritableScope(environment), new SecretValue(text ?? ""));
@@ -32,14 +28,14 @@ internal sealed class ImportModel(SecretStore secrets, ImportTicket tickets) : D
         Environment = scope.Environment;
         if (tickets.Read(Member.UserId, scope.Environment, ticket ?? "") is not { } previewed)
         {
-            return Refuse("The preview is too old, or of another environment. Preview the file again. Nothing was saved.");
+            return Refuse("The preview is too old, or of another environment. Preview the file again. Nothing was saved.", StatusCodes.Status409Conflict);
         }
 
         var file = ImportFile.Read(previewed.Text, scope.Environment);
         if (file.IsBlocked)
         {
             Look(scope, previewed.Text);
-            return Refuse("The file has errors. Nothing was saved.");
+            return Refuse("The file has errors. Nothing was saved.", StatusCodes.Status409Conflict);
         }
 
         try
@@ -52,15 +48,8 @@ internal sealed class ImportModel(SecretStore secrets, ImportTicket tickets) : D
         catch (VersionConflictException)
         {
             Look(scope, previewed.Text);
-            return Refuse("Somebody else has changed secrets since the preview. This is what would change now. Nothing was saved.");
+            return Refuse("Somebody else has changed secrets since the preview. This is what would change now. Nothing was saved.", StatusCodes.Status409Conflict);
         }
-    }
-
-    private PageResult Refuse(string error)
-    {
-        Error = error;
-        Response.StatusCode = StatusCodes.Status409Conflict;
-        return Page();
     }
 
     private void Look(SecretScope scope, SecretValue text)

@@ -17,7 +17,7 @@ internal sealed class RestoreModel(SecretStore secrets) : DashboardPage
     public string Key { get; private set; } = "";
 
     /// <exception cref="ApiException">There is no such environment, or it is not a key.</exception>
-    public IActionResult OnGet(string environment, string key) => Redirect($"/secrets/history/{Scope(environment).Environment}/{NewValue.RequireKey(key)}");
+    public IActionResult OnGet(string environment, string key) => Redirect($"/secrets/history/{Scope(environment).Environment}/{FormText.RequireKey(key)}");
 
     /// <exception cref="SecretNotFoundException">There is no such version.</exception>
     public async Task<IActionResult> OnPostAsync(string environment, string key, long version, long expectedVersion)

@@ -12,7 +12,7 @@ namespace Struere.Secrets.Server.Dashboard.Pages.Secrets;
 internal sealed class RevealModel(SecretStore secrets) : DashboardPage
 {
     /// <exception cref="ApiException">It is not a key.</exception>
-    public IActionResult OnGet(string environment, string key) => Redirect($"/secrets/key/{NewValue.RequireKey(key)}");
+    public IActionResult OnGet(string environment, string key) => Redirect($"/secrets/key/{FormText.RequireKey(key)}");
 
     /// <exception cref="SecretNotFoundException">There is no such secret.</exception>
     public async Task<IActionResult> OnPostAsync(string environment, string key)
