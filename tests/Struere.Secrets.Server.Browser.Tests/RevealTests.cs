@@ -111,6 +111,26 @@ public class RevealTests(TestDashboard dashboard, Chromium chromium) : BrowserTe
         await Expect(page.Locator("body")).Not.ToContainTextAsync(Canary);
     }
 
+    [Theory]
+    [InlineData("document.hasFocus = () => false")]
+    [InlineData("document.querySelector('[data-reveal=\"development/STRIPE_API_KEY\"]').remove()")]
+    [InlineData("Object.defineProperty(document, 'hidden', { value: true })")]
+    public async Task A_value_is_not_shown_when_nobody_looks_any_more_once_it_comes(string script)
+    {
+        var page = await AdminAsync("/secrets");
+        await page.RouteAsync("**/secrets/reveal/**", async route =>
+        {
+            var response = await route.FetchAsync();
+            await page.EvaluateAsync($"() => {{ {script}; }}");
+            await route.FulfillAsync(new RouteFulfillOptions { Response = response });
+        });
+
+        await Button(page, "Reveal STRIPE_API_KEY in development").ClickAsync();
+
+        await Expect(page.GetByText("Not shown, because nobody looked at the page any more.")).ToBeVisibleAsync();
+        Assert.DoesNotContain(Canary, await page.ContentAsync());
+    }
+
     [Fact]
     public async Task A_value_is_copied_without_being_shown()
     {

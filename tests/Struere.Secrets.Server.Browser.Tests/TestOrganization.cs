@@ -43,6 +43,6 @@ internal sealed record TestOrganization(TestDashboard Dashboard, string Id)
             values[key] = new SecretValue(value);
         }
 
-        return Dashboard.Secrets.SetAllAsync(Scope(environment), values, TestContext.Current.CancellationToken);
+        return Dashboard.Secrets.SetAllAsync(Scope(environment), values, expectedVersions: null, TestContext.Current.CancellationToken);
     }
 }

@@ -31,9 +31,6 @@ internal static class ApiKeyEndpoints
 {
     private const string Form = """{"name":"…","permissions":"sync","expiresAt":"2027-01-01T00:00:00Z"}""";
 
-    /// <summary>The longest name of a key, in characters.</summary>
-    private const int MaxNameLength = 100;
-
     public static void MapApiKeys(this IEndpointRouteBuilder routes)
     {
         var keys = routes.MapGroup("").RequirePermission(ApiKeyPermissions.Keys);
@@ -83,9 +80,9 @@ internal static class ApiKeyEndpoints
         }
 
         var name = JsonMembers.OptionalText(body, "name", Form) ?? "";
-        if (name.Length > MaxNameLength || name.Any(char.IsControl))
+        if (!NewApiKey.IsName(name))
         {
-            throw ApiErrors.InvalidRequest($"The member 'name' is longer than {MaxNameLength} characters or has control characters", Form);
+            throw ApiErrors.InvalidRequest($"The member 'name' is longer than {NewApiKey.MaxNameLength} characters or has control characters", Form);
         }
 
         return new NewApiKey(caller.OrganizationId, caller.Environment, permissions, name, ParseTime(JsonMembers.OptionalText(body, "expiresAt", Form)));

@@ -28,7 +28,9 @@ internal sealed record PromptRequest(string Environment, string Prompt, bool Rev
         return new PromptRequest(SyncRequest.ParseEnvironment(JsonMembers.Text(environment)), ParsePrompt(JsonMembers.Text(prompt)), reveal);
     }
 
-    private static string ParsePrompt(string? prompt) =>
+    /// <summary>Checks the text of a prompt.</summary>
+    /// <exception cref="ApiException">It breaks a rule.</exception>
+    public static string ParsePrompt(string? prompt) =>
         prompt is null || prompt.Contains('\0', StringComparison.Ordinal) ? throw ApiErrors.InvalidPrompt()
         : Encoding.UTF8.GetByteCount(prompt) > SecretLimits.MaxPromptBytes ? throw ApiErrors.PromptTooLarge()
         : prompt;

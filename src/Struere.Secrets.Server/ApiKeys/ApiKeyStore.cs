@@ -43,7 +43,14 @@ internal sealed record StoredApiKey(
 /// <param name="Permissions">What it may do: see <see cref="ApiKeyPermissions"/>.</param>
 /// <param name="Name">What people call it; may be empty.</param>
 /// <param name="ExpiresAt">From when on it is refused; null for never.</param>
-internal sealed record NewApiKey(string OrganizationId, string Environment, string Permissions, string Name = "", DateTimeOffset? ExpiresAt = null);
+internal sealed record NewApiKey(string OrganizationId, string Environment, string Permissions, string Name = "", DateTimeOffset? ExpiresAt = null)
+{
+    /// <summary>The longest name, in characters.</summary>
+    public const int MaxNameLength = 100;
+
+    /// <summary>Whether a key may be called so.</summary>
+    public static bool IsName(string text) => text.Length <= MaxNameLength && !text.Any(char.IsControl);
+}
 
 /// <summary>The API keys, by their hashes.</summary>
 internal sealed class ApiKeyStore(Database database, AuditKey auditKey, TimeProvider clock)

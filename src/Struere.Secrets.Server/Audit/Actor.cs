@@ -8,6 +8,12 @@ internal sealed record Actor(string Name, string Address)
     /// <summary>The server itself, as when it starts for the first time.</summary>
     public static Actor Server { get; } = new("server", "");
 
+    /// <summary>A person with an account.</summary>
+    public static Actor User(string email, string address) => new("user " + email, address);
+
+    /// <summary>Somebody who did not say who they are, or not credibly.</summary>
+    public static Actor Nobody(string address) => new("nobody", address);
+
     /// <summary>Somebody who runs a command on the server's machine.</summary>
     public static Actor CommandLine { get; } = new("command line", "");
 }

@@ -84,6 +84,13 @@ internal sealed class KeysCommand : Command
                     result.AddError($"The value of '--permissions' is not made of {string.Join(", ", ApiKeyPermissions.All)}.");
                 }
             });
+            _name.Validators.Add(result =>
+            {
+                if (!NewApiKey.IsName(result.GetValueOrDefault<string>()))
+                {
+                    result.AddError($"The value of '--name' is longer than {NewApiKey.MaxNameLength} characters or has control characters.");
+                }
+            });
             Add(_environment);
             Add(_permissions);
             Add(_name);

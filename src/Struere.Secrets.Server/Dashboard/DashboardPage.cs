@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Struere.Secrets.Core.Keys;
@@ -25,6 +26,9 @@ internal abstract class DashboardPage : PageModel
     /// <summary>Whether they are an admin.</summary>
     public bool IsAdmin => Member.Role == MemberRole.Admin;
 
+    /// <summary>Why nothing was done; null when nothing went wrong.</summary>
+    public string? Error { get; private set; }
+
     /// <summary>Takes what the page before had to say, which is then gone.</summary>
     public Notice? TakeNotice() => TempData[NoticeName] is string text ? Notice.Parse(text) : null;
 
@@ -45,6 +49,14 @@ internal abstract class DashboardPage : PageModel
     {
         TempData[NoticeName] = notice.Format();
         return GoTo(path);
+    }
+
+    /// <summary>Shows the page again, and why.</summary>
+    protected PageResult Refuse(string error, int status = StatusCodes.Status400BadRequest)
+    {
+        Error = error;
+        Response.StatusCode = status;
+        return Page();
     }
 
     /// <exception cref="ApiException">There is no such environment.</exception>

@@ -26,7 +26,6 @@ internal static class DashboardServices
         // Before the framework's own, which would keep keys in the home of the account.
         services.TryAddSingleton<IDataProtectionProvider, RingDataProtection>();
         services.AddSingleton<AssetFiles>();
-        services.AddSingleton<OrganizationNames>();
         services.AddSingleton<IErrorPage, ErrorPage>();
         services.AddSingleton<ImportTicket>();
         services.AddSingleton<AuditReader>();

@@ -16,6 +16,9 @@ namespace Struere.Secrets.Server.Dashboard;
 /// <param name="Faults">What is wrong with it, in the order of the text.</param>
 internal sealed record ImportFile(SortedDictionary<string, SecretValue> Secrets, IReadOnlyList<ImportFault> Faults)
 {
+    /// <summary>Whether a fault forbids the import.</summary>
+    public bool IsBlocked => Faults.Any(fault => fault.IsError);
+
     /// <param name="text">The file.</param>
     /// <param name="environment">The environment that it is for: production takes no empty value and no placeholder.</param>
     public static ImportFile Read(SecretValue text, string environment)
@@ -24,10 +27,23 @@ internal sealed record ImportFile(SortedDictionary<string, SecretValue> Secrets,
         var lines = new LineMap(document.Text);
         var secrets = new SortedDictionary<string, SecretValue>(StringComparer.Ordinal);
         var faults = document.Faults.Select(fault => (fault.Span.Start, fault.RuleId, fault.Message, fault.IsError)).ToList();
+        var totalBytes = 0L;
         foreach (var entry in document.GetSecrets())
         {
             var value = entry.ReadValue();
             secrets[entry.Key] = value;
+            var bytesBefore = totalBytes;
+            totalBytes += entry.Key.Length + Encoding.UTF8.GetByteCount(value.Reveal());
+            if (secrets.Count == SecretLimits.MaxSecretsPerRequest + 1)
+            {
+                faults.Add((entry.KeySpan.Start, RuleIds.UnreadableText, $"The file sets more than {SecretLimits.MaxSecretsPerRequest} secrets. Import it in parts.", IsError: true));
+            }
+
+            if (totalBytes > SecretLimits.MaxBytesPerRequest && bytesBefore <= SecretLimits.MaxBytesPerRequest)
+            {
+                faults.Add((entry.KeySpan.Start, RuleIds.UnreadableText, $"The keys and values up to here are longer than {SecretLimits.MaxBytesPerRequest} bytes. Import the file in parts.", IsError: true));
+            }
+
             if (FindFault(entry, value, environment, document, lines) is { } found)
             {
                 faults.Add((entry.KeySpan.Start, found.RuleId, found.Message, IsError: true));

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
@@ -20,12 +21,12 @@ internal sealed class ImportTicket(IDataProtectionProvider protection, TimeProvi
     /// <param name="userId">Who looks at the preview: nobody else can import it.</param>
     /// <param name="environment">The environment of the preview.</param>
     /// <param name="text">The file.</param>
-    /// <param name="changes">What the import would do.</param>
-    public string Write(string userId, string environment, SecretValue text, string changes) => Convert.ToBase64String(
-        _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(new Content(userId, environment, text.Reveal(), changes, clock.GetUtcNow() + Lifetime))));
+    /// <param name="versions">The versions that the secrets of the file have: an import that nobody has looked at is not done.</param>
+    public string Write(string userId, string environment, SecretValue text, IReadOnlyDictionary<string, long> versions) => Convert.ToBase64String(
+        _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(new Content(userId, environment, text.Reveal(), versions, clock.GetUtcNow() + Lifetime))));
 
     /// <summary>Reads a ticket; null when it is not one of this person and environment, or too old.</summary>
-    public (SecretValue Text, string Changes)? Read(string userId, string environment, string ticket)
+    public (SecretValue Text, IReadOnlyDictionary<string, long> Versions)? Read(string userId, string environment, string ticket)
     {
         var bytes = new byte[ticket.Length];
         if (!Convert.TryFromBase64String(ticket, bytes, out var length))
@@ -37,7 +38,7 @@ internal sealed class ImportTicket(IDataProtectionProvider protection, TimeProvi
         {
             var content = JsonSerializer.Deserialize<Content>(_protector.Unprotect(bytes[..length]))!;
             return content.UserId == userId && content.Environment == environment && content.ValidUntil > clock.GetUtcNow()
-                ? (new SecretValue(content.Text), content.Changes)
+                ? (new SecretValue(content.Text), content.Versions)
                 : null;
         }
         catch (CryptographicException)
@@ -46,5 +47,5 @@ internal sealed class ImportTicket(IDataProtectionProvider protection, TimeProvi
         }
     }
 
-    private sealed record Content(string UserId, string Environment, string Text, string Changes, DateTimeOffset ValidUntil);
+    private sealed record Content(string UserId, string Environment, string Text, IReadOnlyDictionary<string, long> Versions, DateTimeOffset ValidUntil);
 }

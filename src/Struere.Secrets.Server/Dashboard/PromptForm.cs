@@ -1,6 +1,3 @@
-using System;
-using System.Text;
-using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Core.Prompts;
 using Struere.Secrets.Server.Api;
 
@@ -23,11 +20,5 @@ internal sealed record PromptForm(string Environment, string Prompt, bool IsAdmi
 
     /// <summary>Checks a prompt by the rules of the API.</summary>
     /// <exception cref="ApiException">It breaks one.</exception>
-    public static string Check(string? prompt)
-    {
-        var text = NewValue.WithLineFeeds(prompt);
-        return text.Contains('\0', StringComparison.Ordinal) ? throw ApiErrors.InvalidPrompt()
-            : Encoding.UTF8.GetByteCount(text) > SecretLimits.MaxPromptBytes ? throw ApiErrors.PromptTooLarge()
-            : text;
-    }
+    public static string Check(string? prompt) => PromptRequest.ParsePrompt(FormText.WithLineFeeds(prompt));
 }

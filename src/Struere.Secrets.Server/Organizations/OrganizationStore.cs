@@ -17,6 +17,10 @@ internal sealed class OrganizationStore(AuditKey auditKey, TimeProvider clock)
     public static IReadOnlyList<Organization> List(DbTransaction transaction) => transaction.Connection!.Query<Organization>(
         "SELECT id AS Id, name AS Name, created_at AS CreatedAt FROM organizations ORDER BY created_at, id", transaction: transaction).AsList();
 
+    /// <summary>The name of an organization.</summary>
+    public static string NameOf(DbTransaction transaction, string id) =>
+        transaction.Connection!.QuerySingle<string>("SELECT name FROM organizations WHERE id = @id", new { id }, transaction);
+
     /// <summary>Creates an organization and returns its ID.</summary>
     public string Create(DbTransaction transaction, string name, Actor creator)
     {

@@ -139,7 +139,7 @@ internal sealed class InvitationStore(Database database, UserStore users, AuditK
         }
 
         var email = invitation.Email ?? chosenEmail;
-        var actor = new Actor("user " + email, address);
+        var actor = Actor.User(email, address);
         Record(transaction, invitation.OrganizationId, actor, AuditAction.InvitationUsed, Describe(email, invitation.RoleName, invitation.UserId));
         if (invitation.Email is null)
         {

@@ -12,7 +12,7 @@ namespace Struere.Secrets.Server.People;
 internal sealed record Member(string UserId, string Email, string OrganizationId, MemberRole Role, string Address)
 {
     /// <summary>How histories and the audit log name the person.</summary>
-    public Actor Actor => new("user " + Email, Address);
+    public Actor Actor => Actor.User(Email, Address);
 
     /// <summary>The secrets of one environment of the person's organization.</summary>
     public SecretScope Scope(string environment) => new(OrganizationId, environment, Actor);

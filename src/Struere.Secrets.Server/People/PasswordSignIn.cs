@@ -25,8 +25,6 @@ internal sealed class PasswordSignIn(Database database, UserStore users, TotpSto
     /// <summary>How long an account is locked.</summary>
     public static readonly TimeSpan LockTime = TimeSpan.FromMinutes(15);
 
-    private static readonly Actor Nobody = new("nobody", "");
-
     /// <summary>Tries a password.</summary>
     public Task<SignInOutcome> TryPasswordAsync(string? email, Password password, string address)
     {
@@ -95,7 +93,7 @@ internal sealed class PasswordSignIn(Database database, UserStore users, TotpSto
         // Not what was typed where an address belongs: it may be a password.
         new AuditLog(transaction, auditKey, clock).Add(
             user?.OrganizationId ?? Database.WholeServer,
-            user is null ? Nobody with { Address = address } : new Actor("user " + user.Email, address),
+            user is null ? Actor.Nobody(address) : Actor.User(user.Email, address),
             AuditAction.SignInRefused,
             detail: locks ? "locked" : "");
     }

@@ -8,8 +8,6 @@ namespace Struere.Secrets.Server.People;
 /// <summary>Signs people in whose e-mail address an OpenID Connect provider vouches for: those with an account, and those who are invited.</summary>
 internal sealed class ProviderSignIn(Database database, UserStore users, InvitationStore invitations, AuditKey auditKey, TimeProvider clock)
 {
-    private static readonly Actor Nobody = new("nobody", "");
-
     /// <summary>Who it is; null when they have neither an account nor an invitation, or a disabled account.</summary>
     /// <param name="email">The e-mail address that the provider names.</param>
     /// <param name="isVerified">Whether the provider says that it is theirs.</param>
@@ -29,7 +27,7 @@ internal sealed class ProviderSignIn(Database database, UserStore users, Invitat
         }
 
         var organizationId = user?.OrganizationId ?? Database.WholeServer;
-        var actor = user is null ? Nobody with { Address = address } : new Actor("user " + user.Email, address);
+        var actor = user is null ? Actor.Nobody(address) : Actor.User(user.Email, address);
         await database.WriteAsync(organizationId, transaction =>
         {
             new AuditLog(transaction, auditKey, clock).Add(organizationId, actor, AuditAction.SignInRefused, detail: "provider");

@@ -100,7 +100,7 @@ internal sealed class SessionStore(Database database, AuditKey auditKey, TimePro
                     userAgent = Shorten(userAgent),
                 },
                 transaction);
-            Record(transaction, organizationId, new Actor("user " + user.Email, address), AuditAction.SignedIn);
+            Record(transaction, organizationId, Actor.User(user.Email, address), AuditAction.SignedIn);
             return secret;
         });
     }
@@ -136,7 +136,7 @@ internal sealed class SessionStore(Database database, AuditKey auditKey, TimePro
     {
         if (Find(secret) is { } session)
         {
-            await RevokeAsync(session.OrganizationId, [session], new Actor("user " + session.Email, address), AuditAction.SignedOut);
+            await RevokeAsync(session.OrganizationId, [session], Actor.User(session.Email, address), AuditAction.SignedOut);
         }
     }
 

@@ -117,7 +117,7 @@ internal sealed class UserStore(Database database, AuditKey auditKey, TimeProvid
         return true;
     });
 
-    /// <summary>Sets a person's password, and ends all their sessions but one, as a part of a transaction.</summary>
+    /// <summary>Sets a person's password, ends all their sessions but one, and voids the links that set it anew, as a part of a transaction.</summary>
     /// <param name="transaction">The transaction.</param>
     /// <param name="user">The person.</param>
     /// <param name="passwordHash">See <see cref="Password.Hash"/>.</param>
@@ -129,6 +129,7 @@ internal sealed class UserStore(Database database, AuditKey auditKey, TimeProvid
             """
             UPDATE users SET password_hash = @passwordHash, failed_sign_ins = 0, locked_until = NULL WHERE id = @Id;
             UPDATE sessions SET revoked_at = @now WHERE user_id = @Id AND revoked_at IS NULL AND hash <> @kept;
+            UPDATE invitations SET used_at = @now WHERE user_id = @Id AND used_at IS NULL;
             """,
             new { user.Id, passwordHash, now = Timestamp.Now(clock), kept = keptSession ?? [] },
             transaction);

@@ -48,6 +48,11 @@ internal sealed class SecretRows(DbTransaction transaction, ValueCipher cipher, 
     public long Version(string key) => _connection.QuerySingleOrDefault<long>(
         $"SELECT version FROM secrets WHERE {InScope} AND key = @key", Parameters(key), transaction);
 
+    /// <summary>The versions of those <paramref name="keys"/> that are set.</summary>
+    public IReadOnlyDictionary<string, long> Versions(IReadOnlyCollection<string> keys) => _connection.Query<(string Key, long Version)>(
+        $"SELECT key, version FROM secrets WHERE {InScope} AND {transaction.IsAmong("key", "@keys")}", Parameters(keys), transaction)
+        .ToDictionary(row => row.Key, row => row.Version, StringComparer.Ordinal);
+
     /// <summary>The history of a secret, newest first.</summary>
     public IReadOnlyList<SecretVersion> History(string key)
     {

@@ -18,6 +18,9 @@ internal sealed class SecretStore(Database database, ValueEncryption encryption,
     /// <summary>Every secret of the environment, in ordinal order of the keys.</summary>
     public IReadOnlyList<SecretSummary> List(SecretScope scope) => database.Read(transaction => SecretRows.Summaries(transaction, scope));
 
+    /// <summary>All that is said of one secret without its value; null when it is not set.</summary>
+    public SecretSummary? Find(SecretScope scope, string key) => database.Read(transaction => SecretRows.Summary(transaction, scope, key));
+
     /// <summary>All keys of the organization and what each environment has of them. The scope's own environment does not count.</summary>
     /// <exception cref="UnreadableValueException">A stored value cannot be compared because it cannot be decrypted.</exception>
     public SecretOverview Overview(SecretScope scope) => SecretOverview.Read(database, encryption, scope);
@@ -35,16 +38,40 @@ internal sealed class SecretStore(Database database, ValueEncryption encryption,
 
     /// <summary>What <see cref="SetAllAsync"/> would do. Writes nothing.</summary>
     /// <exception cref="UnreadableValueException">A stored value cannot be compared because it cannot be decrypted.</exception>
-    public SecretChanges Plan(SecretScope scope, SortedDictionary<string, SecretValue> secrets) => database.Read(transaction =>
+    public SecretPlan Plan(SecretScope scope, SortedDictionary<string, SecretValue> secrets) => database.Read(transaction =>
     {
         using var cipher = encryption.ForReading();
-        return SecretChanges.Find(transaction, cipher, scope, secrets);
+        var versions = new SecretRows(transaction, cipher, scope).Versions(secrets.Keys);
+        return new SecretPlan(
+            SecretChanges.Find(transaction, cipher, scope, secrets).Changes,
+            secrets.Keys.ToDictionary(key => key, key => versions.GetValueOrDefault(key), StringComparer.Ordinal));
     });
 
     /// <summary>Sets <paramref name="secrets"/> in the environment and in its mirror: all of them or none.</summary>
+    /// <param name="scope">Where, and who does it.</param>
+    /// <param name="secrets">The secrets by their keys.</param>
+    /// <param name="expectedVersions">The version that each secret must have: 0 for a new one; null for any.</param>
+    /// <param name="cancellation">Gives up before it is begun.</param>
+    /// <exception cref="VersionConflictException">A secret has another version.</exception>
     /// <exception cref="UnreadableValueException">A stored value cannot be compared because it cannot be decrypted.</exception>
-    public Task<SecretChanges> SetAllAsync(SecretScope scope, SortedDictionary<string, SecretValue> secrets, CancellationToken cancellation) =>
-        WriteAsync(scope, write => write.Set(scope, secrets), cancellation);
+    public Task<SecretChanges> SetAllAsync(
+        SecretScope scope, SortedDictionary<string, SecretValue> secrets, IReadOnlyDictionary<string, long>? expectedVersions, CancellationToken cancellation) =>
+        WriteAsync(
+            scope,
+            write =>
+            {
+                if (expectedVersions is not null)
+                {
+                    var versions = write.Rows(scope).Versions(secrets.Keys);
+                    foreach (var (key, expected) in expectedVersions)
+                    {
+                        Expect(key, expected, versions.GetValueOrDefault(key));
+                    }
+                }
+
+                return write.Set(scope, secrets);
+            },
+            cancellation);
 
     /// <summary>Sets one secret in the environment and in its mirror, and returns its version.</summary>
     /// <param name="scope">Where, and who does it.</param>
@@ -160,7 +187,15 @@ internal sealed class SecretStore(Database database, ValueEncryption encryption,
 
     private static void Expect(SecretRows rows, string key, long? expectedVersion)
     {
-        if (expectedVersion is { } expected && rows.Version(key) is var current && current != expected)
+        if (expectedVersion is { } expected)
+        {
+            Expect(key, expected, rows.Version(key));
+        }
+    }
+
+    private static void Expect(string key, long expected, long current)
+    {
+        if (current != expected)
         {
             throw new VersionConflictException(key, expected, current);
         }
@@ -188,6 +223,11 @@ internal sealed class SecretStore(Database database, ValueEncryption encryption,
         }
     }
 }
+
+/// <summary>What setting secrets would do.</summary>
+/// <param name="Changes">What would happen in the environment.</param>
+/// <param name="Versions">The version that each of the secrets has; 0 for a new one.</param>
+internal sealed record SecretPlan(KeyChanges Changes, IReadOnlyDictionary<string, long> Versions);
 
 /// <summary>A secret with its value.</summary>
 internal sealed record RevealedSecret(SecretValue Value, SecretSummary Summary);

@@ -53,6 +53,7 @@ public sealed class StoreCommandTests : IAsyncLifetime
     [InlineData("STRU5100", "keys", "create", "--environment", "staging")]
     [InlineData("STRU5100", "keys", "create", "--environment", "production", "--permissions", "admin")]
     [InlineData("STRU5100", "keys", "create", "--environment", "production", "--expires", "soon")]
+    [InlineData("STRU5100", "keys", "create", "--environment", "production", "--name", "a\u0007name")]
     public async Task A_mistake_is_refused_in_one_line(string code, params string[] command)
     {
         var (exitCode, output, errors) = await ServerProcess.RunToEndAsync([.. command, "--data", Data]);

@@ -62,6 +62,20 @@ public class AccountTests(TestServer server)
     }
 
     [Fact]
+    public async Task A_changed_password_voids_the_link_that_sets_it_anew()
+    {
+        var people = await TestPeople.CreateAsync(server, TimeProvider.System);
+        var user = await people.AddAsync(MemberRole.Member, TestPeople.GoodPassword);
+        var link = await people.Invitations.CreatePasswordLinkAsync(people.OrganizationId, user.Id, TestPeople.Admin);
+        var invitation = await people.Invitations.InviteAsync(people.OrganizationId, TestPeople.NewEmail(), MemberRole.Member, TestPeople.Admin);
+
+        await people.Users.SetPasswordAsync(user, new Password(NewPassword).Hash(user.Email), keptSession: null, TestPeople.Admin);
+
+        Assert.Null(people.Invitations.Find(link));
+        Assert.NotNull(people.Invitations.Find(invitation));
+    }
+
+    [Fact]
     public async Task A_person_ends_another_session_of_their_own_and_nobody_elses()
     {
         var people = await TestPeople.CreateAsync(server, TimeProvider.System);

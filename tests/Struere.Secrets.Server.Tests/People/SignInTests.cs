@@ -2,6 +2,8 @@ using System;
 using System.Linq;
 using System.Net;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Time.Testing;
 using OtpNet;
 using Struere.Secrets.Server.Api.Limits;
 using Struere.Secrets.Server.Audit;
@@ -172,10 +174,42 @@ public class SignInTests(TestServer server)
         Assert.Equal(302, (await other.PostAsync("/sign-in?handler=Code", ("ticket", codeTicket), ("code", CodeIn(secret, 30)))).Status);
         Assert.Equal(200, (await other.GetAsync("/account")).Status);
 
+        await browser.PostAsync("/account/device", ("ticket", ticket), ("code", CodeIn(secret, 30)), ("current", TestPeople.GoodPassword));
+        Assert.Equal((302, "/account"), (browser.Last.Status, browser.Last.Location));
+
         using var third = new Browser(server.Process.Url);
         await third.SignInAsync(user.Email, TestPeople.GoodPassword);
         Assert.Equal(302, (await third.PostAsync("/sign-in?handler=Code", ("ticket", third.Last.Field("ticket")), ("code", recoveryCode))).Status);
         Assert.Equal(200, (await third.GetAsync("/account")).Status);
+    }
+
+    [Fact]
+    public async Task A_person_without_a_password_sets_up_no_device()
+    {
+        var people = await TestPeople.CreateAsync(server, TimeProvider.System);
+        var user = await people.AddAsync(MemberRole.Member);
+        using var browser = Browser.SignedIn(server.Process.Url, await people.Sessions.CreateAsync(user.Id, "", ""));
+        await browser.GetAsync("/account");
+
+        Assert.Equal((302, "/account"), await LocationAsync(browser.GetAsync("/account/device")));
+        await browser.GetAsync("/account");
+        Assert.Equal((302, "/account"), await LocationAsync(browser.PostAsync("/account/device", ("ticket", "none"), ("code", "000000"), ("current", "none"))));
+
+        static async Task<(int Status, string Location)> LocationAsync(Task<Page> page) => ((await page).Status, (await page).Location);
+    }
+
+    [Fact]
+    public void The_form_of_a_device_works_for_half_an_hour_and_for_one_person()
+    {
+        var protection = new EphemeralDataProtectionProvider();
+        var secret = TotpStore.CreateSecret();
+        var now = new DeviceTickets(protection, TimeProvider.System);
+        var halfAnHourAgo = new DeviceTickets(protection, new FakeTimeProvider(DateTimeOffset.UtcNow - DeviceTickets.Time));
+
+        Assert.Equal(secret, now.Read("anna", now.Create("anna", secret)));
+        Assert.Null(now.Read("bert", now.Create("anna", secret)));
+        Assert.Null(now.Read("anna", halfAnHourAgo.Create("anna", secret)));
+        Assert.Null(now.Read("anna", "none"));
     }
 
     [Fact]

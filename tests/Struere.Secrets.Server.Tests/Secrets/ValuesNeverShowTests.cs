@@ -5,6 +5,9 @@ using System.Linq;
 using System.Net.Http;
 using System.Text;
 using System.Threading.Tasks;
+using Struere.Secrets.Server.Audit;
+using Struere.Secrets.Server.Organizations;
+using Struere.Secrets.Server.People;
 using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Server.Tests.Secrets;
@@ -73,6 +76,69 @@ public class ValuesNeverShowTests
 
         Assert.Contains(server.Errors.Split('\n'), line => line.Contains("POST /v1/sync/secrets 200 ", StringComparison.Ordinal));
         Assert.Contains(server.Errors.Split('\n'), line => line.Contains("(no route) 404 ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_value_that_goes_through_the_dashboard_shows_where_it_is_revealed_alone()
+    {
+        using var directory = new TemporaryDirectory();
+        await using var server = await ServerProcess.StartAsync(directory.File("data"));
+        using var admin = await SignInAdminAsync(server);
+
+        var answers = await UseEveryPageAsync(admin);
+        var revealed = await admin.PostAsync("/secrets/reveal/development/SET");
+        await admin.GetAsync("/prompts");
+        var compiled = await admin.PostAsync("/prompts/reveal", ("environment", "development"), ("prompt", "It is {{secrets.SET}}."));
+        answers.Add(await admin.GetAsync("/secrets"));
+        answers.Add(await admin.GetAsync("/audit"));
+        AssertNoFileHolds(directory.File("data"), [Canary]);
+        await server.StopAsync();
+
+        Assert.Contains(Canary, revealed.Text, StringComparison.Ordinal);
+        Assert.Contains(Canary, compiled.Text, StringComparison.Ordinal);
+        AssertHoldsNot(revealed.Headers + compiled.Headers, Canary);
+        Assert.All(answers, answer => AssertHoldsNot(answer.Text + answer.Headers, Canary));
+        AssertHoldsNot(server.Output, Canary);
+        AssertHoldsNot(server.Errors, Canary);
+        AssertNoFileHolds(directory.File("data"), [Canary]);
+    }
+
+    private static async Task<Browser> SignInAdminAsync(ServerProcess server)
+    {
+        using var store = await Server.Data.DataStore.OpenAsync(new Server.Data.DataStoreOptions(DataDirectoryOf(server)));
+        var organization = store.Database.Read(OrganizationStore.List).Single();
+        var users = new UserStore(store.Database, store.AuditKey, TimeProvider.System);
+        var user = await users.CreateAsync(new NewUser(organization.Id, "admin@fake.example", MemberRole.Admin, PasswordHash: null), Actor.Server);
+        return Browser.SignedIn(server.Url, await new SessionStore(store.Database, store.AuditKey, TimeProvider.System).CreateAsync(user, "", ""));
+    }
+
+    /// <summary>The forms that take values, sent as they should be and otherwise, with the canary for every value.</summary>
+    private static async Task<List<Page>> UseEveryPageAsync(Browser admin)
+    {
+        const string Environment = "development";
+        var answers = new List<Page>();
+        await PostAsync(302, "/secrets/add", "/secrets/add", ("key", "SET"), ("environment", Environment), ("value", Canary));
+        await PostAsync(409, "/secrets/add", "/secrets/add", ("key", "SET"), ("environment", Environment), ("value", Canary));
+        await PostAsync(400, "/secrets/add", "/secrets/add", ("key", "NOT-A-KEY"), ("environment", Environment), ("value", Canary));
+        await PostAsync(302, "/secrets/set/development/SET", "/secrets/set/development/SET", ("value", Canary + "-2"), ("expectedVersion", "1"));
+        await PostAsync(409, "/secrets/set/development/SET", "/secrets/set/development/SET", ("value", Canary), ("expectedVersion", "1"));
+        await PostAsync(400, "/secrets/set/development/SET", "/secrets/set/development/SET", ("value", Canary + "\0"), ("expectedVersion", "2"));
+        await PostAsync(200, "/secrets/import", "/secrets/import?handler=Preview", ("environment", Environment), ("text", $"IMPORTED=1\n{Canary}\nSET='{Canary}\n"));
+        await PostAsync(200, "/secrets/import", "/secrets/import?handler=Preview", ("environment", Environment), ("text", $"IMPORTED={Canary}\nSET={Canary}\n"));
+        var ticket = admin.Last.Field("ticket");
+        await PostAsync(302, "/secrets/import", "/secrets/import?handler=Save", ("environment", Environment), ("ticket", ticket));
+        await PostAsync(409, "/secrets/import", "/secrets/import?handler=Save", ("environment", Environment), ("ticket", ticket));
+        await PostAsync(409, "/secrets/import", "/secrets/import?handler=Save", ("environment", Environment), ("ticket", Canary));
+        await PostAsync(302, "/secrets/history/development/SET", "/secrets/restore/development/SET", ("version", "1"), ("expectedVersion", "3"));
+        await PostAsync(200, "/prompts", "/prompts", ("environment", Environment), ("prompt", "It is {{secrets.SET}}."));
+        return answers;
+
+        async Task PostAsync(int status, string form, string path, params (string Name, string Value)[] fields)
+        {
+            answers.Add(await admin.GetAsync(form));
+            answers.Add(await admin.PostAsync(path, fields));
+            Assert.Equal((path, status), (path, admin.Last.Status));
+        }
     }
 
     private static string[] ApiKeys(ServerProcess server) =>

@@ -146,11 +146,11 @@ public class SecretStoreTests
             Enumerable.Range(0, 1000).ToDictionary(i => $"KEY_{i}", i => new SecretValue($"fake-{i}")), StringComparer.Ordinal);
 
         await store.ExecuteAsync(TestEngine.Refuse("audit_entries", store.OrganizationId));
-        await Assert.ThrowsAnyAsync<Exception>(() => store.Secrets.SetAllAsync(store.Production, secrets, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<Exception>(() => store.Secrets.SetAllAsync(store.Production, secrets, expectedVersions: null, TestContext.Current.CancellationToken));
         Assert.Empty(store.Secrets.List(store.Production));
 
         await store.ExecuteAsync(TestEngine.Accept("audit_entries", store.OrganizationId));
-        await store.Secrets.SetAllAsync(store.Production, secrets, TestContext.Current.CancellationToken);
+        await store.Secrets.SetAllAsync(store.Production, secrets, expectedVersions: null, TestContext.Current.CancellationToken);
         Assert.Equal(secrets.Keys, store.Secrets.List(store.Production).Select(secret => secret.Key));
     }
 

@@ -52,7 +52,8 @@ async function reveal(button) {
     try {
         const value = await fetchValue(button.dataset.reveal);
         const hint = "Hidden again in 30 seconds.";
-        if (document.hidden) {
+        if (document.hidden || !document.hasFocus() || !button.isConnected) {
+            announce("Not shown, because nobody looked at the page any more.");
             return;
         }
         const output = document.createElement("output");

@@ -25,6 +25,7 @@ internal static class DashboardAuthentication
         services.AddSingleton<PasswordSignIn>();
         services.AddSingleton<SessionTickets>();
         services.AddSingleton<CodeTickets>();
+        services.AddSingleton<DeviceTickets>();
         services.AddHttpContextAccessor();
         services.AddAuthentication().AddCookie(DashboardPolicies.Scheme);
         services.AddOptions<CookieAuthenticationOptions>(DashboardPolicies.Scheme).Configure<SessionTickets>(Configure);

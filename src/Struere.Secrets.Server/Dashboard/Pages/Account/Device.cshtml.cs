@@ -1,12 +1,7 @@
-using System;
 using System.Collections.Generic;
-using System.Security.Cryptography;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Struere.Secrets.Server.People;
 using Struere.Secrets.Server.People.Authentication;
 
@@ -14,18 +9,15 @@ namespace Struere.Secrets.Server.Dashboard.Pages.Account;
 
 /// <summary><c>/account/device</c>: has signing in ask for codes of a device.</summary>
 [Authorize(Policy = DashboardPolicies.Member)]
-internal sealed class DeviceModel(UserStore users, TotpStore totp, PasswordSignIn signIn, IDataProtectionProvider protection) : DashboardPage
+internal sealed class DeviceModel(UserStore users, TotpStore totp, PasswordSignIn signIn, DeviceTickets tickets) : DashboardPage
 {
     private byte[] _secret = [];
 
     /// <summary>Recovery codes that were just made, which are not shown again.</summary>
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
 
-    /// <summary>Why nothing was done; null when nothing went wrong.</summary>
-    public string? Error { get; private set; }
-
     /// <summary>Brings the secret back with the form, so that nothing is stored before the device has it.</summary>
-    public string Ticket => Protector.Protect(Secret);
+    public string Ticket => tickets.Create(Member.UserId, _secret);
 
     /// <summary>What people type into the device.</summary>
     public string Secret => TotpStore.TextOf(_secret);
@@ -33,12 +25,9 @@ internal sealed class DeviceModel(UserStore users, TotpStore totp, PasswordSignI
     /// <summary>What the device scans.</summary>
     public string Uri => TotpStore.UriOf(_secret, Member.Email);
 
-    private IDataProtector Protector => protection.CreateProtector("device", Member.UserId);
-
     public IActionResult OnGet()
     {
-        var account = users.Find(Member.UserId)!;
-        if (account.HasTotp || !account.HasPassword)
+        if (!CanSetUp(users.Find(Member.UserId)!))
         {
             return Redirect("/account");
         }
@@ -49,15 +38,18 @@ internal sealed class DeviceModel(UserStore users, TotpStore totp, PasswordSignI
 
     public async Task<IActionResult> OnPostAsync(string? ticket, string? code, string? current)
     {
-        try
+        var account = users.Find(Member.UserId)!;
+        if (!CanSetUp(account))
         {
-            _secret = TotpStore.SecretOf(Protector.Unprotect(ticket ?? ""));
+            return Redirect("/account");
         }
-        catch (Exception exception) when (exception is CryptographicException or FormatException)
+
+        if (tickets.Read(Member.UserId, ticket) is not { } secret)
         {
             return Redirect("/account/device");
         }
 
+        _secret = secret;
         if ((await signIn.TryPasswordAsync(Member.Email, new Password(current ?? ""), Member.Address)).UserId != Member.UserId)
         {
             return Refuse("The password is wrong.");
@@ -65,7 +57,7 @@ internal sealed class DeviceModel(UserStore users, TotpStore totp, PasswordSignI
 
         try
         {
-            RecoveryCodes = await totp.EnableAsync(users.Find(Member.UserId)!, _secret, code ?? "", Member.Actor);
+            RecoveryCodes = await totp.EnableAsync(account, _secret, code ?? "", Member.Actor);
             return Page();
         }
         catch (PeopleException)
@@ -74,10 +66,6 @@ internal sealed class DeviceModel(UserStore users, TotpStore totp, PasswordSignI
         }
     }
 
-    private PageResult Refuse(string error)
-    {
-        Error = error;
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Page();
-    }
+    /// <summary>A device takes the place of no other one, and is a second step after a password alone.</summary>
+    private static bool CanSetUp(User account) => account is { HasPassword: true, HasTotp: false };
 }

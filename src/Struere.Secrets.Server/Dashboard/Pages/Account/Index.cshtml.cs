@@ -4,7 +4,6 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Struere.Secrets.Server.People;
 using Struere.Secrets.Server.People.Authentication;
 
@@ -26,9 +25,6 @@ internal sealed class IndexModel(UserStore users, SessionStore sessions, TotpSto
     /// <summary>How many recovery codes are not used.</summary>
     public long RecoveryCodesLeft { get; private set; }
 
-    /// <summary>Why nothing was done; null when nothing went wrong.</summary>
-    public string? Error { get; private set; }
-
     public void OnGet() => Load();
 
     public async Task<IActionResult> OnPostPasswordAsync(string? current, string? password, string? repeated)
@@ -41,12 +37,12 @@ internal sealed class IndexModel(UserStore users, SessionStore sessions, TotpSto
 
         try
         {
-            var hash = new Password(password ?? "").Hash(Account.Email);
             if (!await IsPasswordAsync(current))
             {
                 return Refuse("The current password is wrong.");
             }
 
+            var hash = new Password(password ?? "").Hash(Account.Email);
             await users.SetPasswordAsync(Account, hash, SessionTickets.SessionOf(HttpContext)!.Hash, Member.Actor);
             return GoTo("/account", new Notice("Changed the password."));
         }
@@ -82,13 +78,6 @@ internal sealed class IndexModel(UserStore users, SessionStore sessions, TotpSto
     /// <summary>Counts as a try to sign in: whoever sits down at somebody's browser cannot guess their password there.</summary>
     private async Task<bool> IsPasswordAsync(string? password) =>
         (await signIn.TryPasswordAsync(Member.Email, new Password(password ?? ""), Member.Address)).UserId == Member.UserId;
-
-    private PageResult Refuse(string error)
-    {
-        Error = error;
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Page();
-    }
 
     private void Load()
     {

@@ -16,17 +16,11 @@ namespace Struere.Secrets.Server.Dashboard.Pages.ApiKeys;
 [Authorize(Policy = DashboardPolicies.Admin)]
 internal sealed class IndexModel(ApiKeyStore apiKeys, TimeProvider clock) : DashboardPage
 {
-    /// <summary>The longest name of a key, in characters.</summary>
-    private const int MaxNameLength = 100;
-
     /// <summary>The keys, newest first.</summary>
     public IReadOnlyList<StoredApiKey> Keys { get; private set; } = [];
 
     /// <summary>The key that was just created, which is not shown again; null when none was.</summary>
     public CreatedApiKey? Created { get; private set; }
-
-    /// <summary>Why nothing was done; null when nothing went wrong.</summary>
-    public string? Error { get; private set; }
 
     /// <summary>The first day on which a new key can expire.</summary>
     public string Tomorrow => clock.GetUtcNow().AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -43,9 +37,9 @@ internal sealed class IndexModel(ApiKeyStore apiKeys, TimeProvider clock) : Dash
         {
             Refuse("Choose at least one thing that the API key may do.");
         }
-        else if (trimmedName.Length > MaxNameLength || trimmedName.Any(char.IsControl))
+        else if (!NewApiKey.IsName(trimmedName))
         {
-            Refuse($"A name has at most {MaxNameLength} characters and no control characters.");
+            Refuse($"A name has at most {NewApiKey.MaxNameLength} characters and no control characters.");
         }
         else if (!string.IsNullOrEmpty(expires) && !(expiresAt > clock.GetUtcNow()))
         {
@@ -84,12 +78,6 @@ internal sealed class IndexModel(ApiKeyStore apiKeys, TimeProvider clock) : Dash
 
     private static DateTimeOffset? ParseDay(string? day) =>
         DateTimeOffset.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
-
-    private void Refuse(string error)
-    {
-        Error = error;
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-    }
 
     private void Load() => Keys = apiKeys.List(Member.OrganizationId).Reverse().ToList();
 

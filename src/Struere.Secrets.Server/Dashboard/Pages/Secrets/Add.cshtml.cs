@@ -17,9 +17,6 @@ internal sealed class AddModel(SecretStore secrets) : DashboardPage
 
     public string Environment { get; private set; } = SecretEnvironment.Development;
 
-    /// <summary>Why it was not added; null when it was not tried.</summary>
-    public string? Error { get; private set; }
-
     public async Task<IActionResult> OnPostAsync(string? key, string? environment, string? value)
     {
         var scope = WritableScope(environment);
@@ -27,20 +24,16 @@ internal sealed class AddModel(SecretStore secrets) : DashboardPage
         Environment = scope.Environment;
         try
         {
-            await secrets.SetAsync(scope, Key, NewValue.Parse(Key, value), expectedVersion: 0, HttpContext.RequestAborted);
+            await secrets.SetAsync(scope, Key, FormText.ParseValue(Key, value), expectedVersion: 0, HttpContext.RequestAborted);
             return GoTo("/secrets", new Notice($"Added {Key} to {Environment}{Shown.Mirror(Environment)}."));
         }
         catch (VersionConflictException)
         {
-            Error = $"{Environment} has {Key} already. Replace it instead, from its row in the list.";
-            Response.StatusCode = StatusCodes.Status409Conflict;
+            return Refuse($"{Environment} has {Key} already. Replace it instead, from its row in the list.", StatusCodes.Status409Conflict);
         }
         catch (ApiException exception)
         {
-            Error = exception.Message;
-            Response.StatusCode = exception.Status;
+            return Refuse(exception.Message, exception.Status);
         }
-
-        return Page();
     }
 }

@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -19,9 +18,6 @@ internal sealed class DeleteModel(SecretStore secrets) : DashboardPage
     /// <summary>The version that is deleted.</summary>
     public long Version { get; private set; }
 
-    /// <summary>Why it was not deleted; null when it was not tried.</summary>
-    public string? Error { get; private set; }
-
     /// <exception cref="SecretNotFoundException">There is no such secret.</exception>
     public void OnGet(string environment, string key) => Load(WritableScope(environment), key);
 
@@ -32,9 +28,7 @@ internal sealed class DeleteModel(SecretStore secrets) : DashboardPage
         if (confirmation?.Trim() != key)
         {
             Load(scope, key);
-            Error = "What you typed is not the key. Nothing was deleted.";
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
+            return Refuse("What you typed is not the key. Nothing was deleted.");
         }
 
         try
@@ -44,9 +38,7 @@ internal sealed class DeleteModel(SecretStore secrets) : DashboardPage
         catch (VersionConflictException)
         {
             Load(scope, key);
-            Error = "Somebody else has changed the secret meanwhile. Nothing was deleted; delete it again if you still want to.";
-            Response.StatusCode = StatusCodes.Status409Conflict;
-            return Page();
+            return Refuse("Somebody else has changed the secret meanwhile. Nothing was deleted; delete it again if you still want to.", StatusCodes.Status409Conflict);
         }
 
         return GoTo("/secrets", new Notice(
@@ -58,6 +50,6 @@ internal sealed class DeleteModel(SecretStore secrets) : DashboardPage
     {
         Environment = scope.Environment;
         Key = key;
-        Version = secrets.List(scope).FirstOrDefault(secret => secret.Key == key)?.Version ?? throw new SecretNotFoundException(key);
+        Version = secrets.Find(scope, key)?.Version ?? throw new SecretNotFoundException(key);
     }
 }

@@ -2,7 +2,6 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Struere.Secrets.Core;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Server.People.Authentication;
@@ -19,9 +18,6 @@ internal sealed class ImportModel(SecretStore secrets, ImportTicket tickets) : D
     /// <summary>What the import would do; null before there is a file.</summary>
     public ImportPreview? Preview { get; private set; }
 
-    /// <summary>Why nothing was imported; null when nothing went wrong.</summary>
-    public string? Error { get; private set; }
-
     public void OnGet(string? environment) => Environment = environment is null ? SecretEnvironment.Development : WritableScope(environment).Environment;
 
     public void OnPostPreview(string? environment, string? text) => Look(WritableScope(environment), new SecretValue(text ?? ""));
@@ -32,39 +28,35 @@ internal sealed class ImportModel(SecretStore secrets, ImportTicket tickets) : D
         Environment = scope.Environment;
         if (tickets.Read(Member.UserId, scope.Environment, ticket ?? "") is not { } previewed)
         {
-            return Refuse("The preview is too old, or of another environment. Preview the file again. Nothing was saved.");
+            return Refuse("The preview is too old, or of another environment. Preview the file again. Nothing was saved.", StatusCodes.Status409Conflict);
         }
 
         var file = ImportFile.Read(previewed.Text, scope.Environment);
-        Look(scope, previewed.Text);
-        if (Preview!.Changes != previewed.Changes)
+        if (file.IsBlocked)
         {
-            return Refuse("Somebody else has changed secrets since the preview. This is what would change now. Nothing was saved.");
+            Look(scope, previewed.Text);
+            return Refuse("The file has errors. Nothing was saved.", StatusCodes.Status409Conflict);
         }
 
-        if (Preview.IsBlocked)
+        try
         {
-            return Refuse("The file has errors. Nothing was saved.");
+            var changes = (await secrets.SetAllAsync(scope, file.Secrets, previewed.Versions, HttpContext.RequestAborted)).Changes;
+            return GoTo("/secrets", new Notice(
+                $"Imported {Shown.Count(changes.Created.Count + changes.Updated.Count, "secret", "secrets")} into {Environment}{Shown.Mirror(Environment)}: "
+                + $"{changes.Created.Count} new, {changes.Updated.Count} changed."));
         }
-
-        var changes = (await secrets.SetAllAsync(scope, file.Secrets, HttpContext.RequestAborted)).Changes;
-        return GoTo("/secrets", new Notice(
-            $"Imported {Shown.Count(changes.Created.Count + changes.Updated.Count, "secret", "secrets")} into {Environment}{Shown.Mirror(Environment)}: "
-            + $"{changes.Created.Count} new, {changes.Updated.Count} changed."));
-    }
-
-    private PageResult Refuse(string error)
-    {
-        Error = error;
-        Response.StatusCode = StatusCodes.Status409Conflict;
-        return Page();
+        catch (VersionConflictException)
+        {
+            Look(scope, previewed.Text);
+            return Refuse("Somebody else has changed secrets since the preview. This is what would change now. Nothing was saved.", StatusCodes.Status409Conflict);
+        }
     }
 
     private void Look(SecretScope scope, SecretValue text)
     {
         Environment = scope.Environment;
         var file = ImportFile.Read(text, scope.Environment);
-        var preview = ImportPreview.Of(file, secrets.Plan(scope, file.Secrets).Changes);
-        Preview = preview with { Ticket = preview.IsBlocked ? "" : tickets.Write(Member.UserId, scope.Environment, text, preview.Changes) };
+        var plan = secrets.Plan(scope, file.Secrets);
+        Preview = ImportPreview.Of(file, plan.Changes) with { Ticket = file.IsBlocked ? "" : tickets.Write(Member.UserId, scope.Environment, text, plan.Versions) };
     }
 }

@@ -2,6 +2,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Struere.Secrets.Server.Api;
 using Struere.Secrets.Server.People.Authentication;
 using Struere.Secrets.Server.Secrets;
 
@@ -15,7 +16,8 @@ internal sealed class RestoreModel(SecretStore secrets) : DashboardPage
 
     public string Key { get; private set; } = "";
 
-    public IActionResult OnGet(string environment, string key) => Redirect($"/secrets/history/{Scope(environment).Environment}/{key}");
+    /// <exception cref="ApiException">There is no such environment, or it is not a key.</exception>
+    public IActionResult OnGet(string environment, string key) => Redirect($"/secrets/history/{Scope(environment).Environment}/{FormText.RequireKey(key)}");
 
     /// <exception cref="SecretNotFoundException">There is no such version.</exception>
     public async Task<IActionResult> OnPostAsync(string environment, string key, long version, long expectedVersion)

@@ -1,6 +1,7 @@
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Struere.Secrets.Server.Api;
 using Struere.Secrets.Server.People.Authentication;
 using Struere.Secrets.Server.Secrets;
 
@@ -10,7 +11,8 @@ namespace Struere.Secrets.Server.Dashboard.Pages.Secrets;
 [Authorize(Policy = DashboardPolicies.Admin)]
 internal sealed class RevealModel(SecretStore secrets) : DashboardPage
 {
-    public IActionResult OnGet(string environment, string key) => Redirect($"/secrets/key/{key}");
+    /// <exception cref="ApiException">It is not a key.</exception>
+    public IActionResult OnGet(string environment, string key) => Redirect($"/secrets/key/{FormText.RequireKey(key)}");
 
     /// <exception cref="SecretNotFoundException">There is no such secret.</exception>
     public async Task<IActionResult> OnPostAsync(string environment, string key)

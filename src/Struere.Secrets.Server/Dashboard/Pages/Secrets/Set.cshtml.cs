@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -24,9 +23,6 @@ internal sealed class SetModel(SecretStore secrets) : DashboardPage
     /// <summary>Who has changed the secret meanwhile; null when nobody has.</summary>
     public string? Conflict { get; private set; }
 
-    /// <summary>What is wrong with the value; null when nothing is.</summary>
-    public string? Error { get; private set; }
-
     public void OnGet(string environment, string key) => Load(WritableScope(environment), key);
 
     public async Task<IActionResult> OnPostAsync(string environment, string key, string? value, long expectedVersion)
@@ -34,7 +30,7 @@ internal sealed class SetModel(SecretStore secrets) : DashboardPage
         var scope = WritableScope(environment);
         try
         {
-            var version = await secrets.SetAsync(scope, key, NewValue.Parse(key, value), expectedVersion, HttpContext.RequestAborted);
+            var version = await secrets.SetAsync(scope, key, FormText.ParseValue(key, value), expectedVersion, HttpContext.RequestAborted);
             var undo = expectedVersion == 0 || version == expectedVersion ? null : new Undo(scope.Environment, key, expectedVersion, version);
             return GoTo("/secrets", new Notice(
                 version == expectedVersion ? $"{key} in {scope.Environment} had this value already."
@@ -53,9 +49,7 @@ internal sealed class SetModel(SecretStore secrets) : DashboardPage
         catch (ApiException exception)
         {
             Load(scope, key);
-            Error = exception.Message;
-            Response.StatusCode = exception.Status;
-            return Page();
+            return Refuse(exception.Message, exception.Status);
         }
     }
 
@@ -66,7 +60,7 @@ internal sealed class SetModel(SecretStore secrets) : DashboardPage
     private void Load(SecretScope scope, string key)
     {
         Environment = scope.Environment;
-        Key = NewValue.RequireKey(key);
-        Current = secrets.List(scope).FirstOrDefault(secret => secret.Key == key);
+        Key = FormText.RequireKey(key);
+        Current = secrets.Find(scope, key);
     }
 }

@@ -1,8 +1,8 @@
+using System;
 using System.Linq;
 using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Server.People.Authentication;
 using Struere.Secrets.Server.Secrets;
 
@@ -14,9 +14,10 @@ internal sealed class TemplateModel(SecretStore secrets) : DashboardPage
 {
     public IActionResult OnGet()
     {
+        var keys = SecretOverview.Environments.SelectMany(environment => secrets.List(Member.Scope(environment))).Select(secret => secret.Key);
+        var text = string.Concat(keys.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(key => key + "=\n"));
+
         // Browsers take a dot off the start of a name.
-        var rows = secrets.Overview(Member.Scope(SecretEnvironment.Development)).Rows;
-        var text = string.Concat(rows.Select(row => row.Key + "=\n"));
         return File(Encoding.ASCII.GetBytes(text), "text/plain; charset=utf-8", "env.example");
     }
 }

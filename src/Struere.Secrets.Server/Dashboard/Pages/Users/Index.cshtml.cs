@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Struere.Secrets.Server.People;
@@ -28,9 +27,6 @@ internal sealed class IndexModel(UserStore users, SessionStore sessions, Invitat
 
     /// <summary>Whom the link is for.</summary>
     public string LinkFor { get; private set; } = "";
-
-    /// <summary>Why nothing was done; null when nothing went wrong.</summary>
-    public string? Error { get; private set; }
 
     public void OnGet() => Load();
 
@@ -108,10 +104,8 @@ internal sealed class IndexModel(UserStore users, SessionStore sessions, Invitat
         }
         catch (PeopleException exception)
         {
-            Error = exception.Message;
-            Response.StatusCode = StatusCodes.Status400BadRequest;
             Load();
-            return Page();
+            return Refuse(exception.Message);
         }
     }
 

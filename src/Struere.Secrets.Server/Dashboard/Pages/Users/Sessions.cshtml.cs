@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Struere.Secrets.Server.People;
 using Struere.Secrets.Server.People.Authentication;
@@ -15,9 +14,6 @@ internal sealed class SessionsModel(SessionStore sessions) : DashboardPage
     /// <summary>The sessions that go on, the newest first.</summary>
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
 
-    /// <summary>Why nothing was done; null when nothing went wrong.</summary>
-    public string? Error { get; private set; }
-
     public void OnGet() => Sessions = sessions.List(Member.OrganizationId);
 
     public async Task<IActionResult> OnPostEndAsync(string? id)
@@ -27,9 +23,7 @@ internal sealed class SessionsModel(SessionStore sessions) : DashboardPage
             return GoTo("/users/sessions", new Notice("Ended the session."));
         }
 
-        Error = "There is no such session, or it is over already.";
-        Response.StatusCode = StatusCodes.Status400BadRequest;
         OnGet();
-        return Page();
+        return Refuse("There is no such session, or it is over already.");
     }
 }
