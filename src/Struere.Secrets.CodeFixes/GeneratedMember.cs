@@ -16,7 +16,17 @@ internal static class GeneratedMember
     private static readonly ConditionalWeakTable<Compilation, ILookup<string, IFieldSymbol>> Constants = new();
 
     /// <summary>The constant of <c>SecretKeys</c> or <c>SecretPlaceholders</c> that has a value, or null.</summary>
-    public static IFieldSymbol? FindConstant(Compilation compilation, string value) => Constants.GetValue(compilation, FindConstants)[value].FirstOrDefault();
+    public static IFieldSymbol? FindConstant(Compilation compilation, string value, CancellationToken cancellation)
+    {
+        if (!Constants.TryGetValue(compilation, out var constants))
+        {
+            // Two searches at once find the same, so either may be kept.
+            var found = FindConstants(compilation, cancellation);
+            constants = Constants.GetValue(compilation, _ => found);
+        }
+
+        return constants[value].FirstOrDefault();
+    }
 
     /// <summary>The property of <c>SecretValues</c> that reads a key, or null.</summary>
     public static IPropertySymbol? FindValue(Compilation compilation, string key, CancellationToken cancellation) =>
@@ -40,8 +50,8 @@ internal static class GeneratedMember
     /// <summary>In an interpolation a colon starts a format, so an expression with <c>global::</c> needs parentheses.</summary>
     public static string InInterpolation(string expression) => expression.Contains("::") ? "(" + expression + ")" : expression;
 
-    private static ILookup<string, IFieldSymbol> FindConstants(Compilation compilation) =>
-        FindClasses(compilation, name => ConstantClasses.Any(name.EndsWith), CancellationToken.None)
+    private static ILookup<string, IFieldSymbol> FindConstants(Compilation compilation, CancellationToken cancellation) =>
+        FindClasses(compilation, name => ConstantClasses.Any(name.EndsWith), cancellation)
             .SelectMany(type => type.GetMembers().OfType<IFieldSymbol>())
             .Where(field => field.ConstantValue is string)
             .ToLookup(field => (string)field.ConstantValue!, StringComparer.Ordinal);

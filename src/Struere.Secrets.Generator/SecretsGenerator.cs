@@ -17,8 +17,8 @@ public sealed class SecretsGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     /// <remarks>
     /// The first step goes straight from a file to its keys, so nothing after it sees a text or a value: editing a value
-    /// ends there. Each step gives a reference type: of a value type the runtime would compile all of Roslyn's generic code
-    /// anew, some 600 methods, before each build that starts a compiler.
+    /// ends there. Each step of our own gives a reference type (the <c>Combine</c> steps do not): of a value type the runtime
+    /// would compile all of Roslyn's generic code anew, some 600 methods, before each build that starts a compiler.
     /// </remarks>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {

@@ -27,11 +27,13 @@ public sealed class FixSpanTests
     [InlineData(""""" "\u007b{Secrets.STRIPE_KEY}}" """"", null)]
     [InlineData(""""" "{{secrets.STRIPE_KEY | upper}}" """"", null)]
     [InlineData(""""" "{{Secrets." + "STRIPE_KEY}}" """"", null)]
+    [InlineData(""""" "NOPE {{" + "" + "{{Secrets.STRIPE_KEY}}" + "NOPE" """"", "Secrets.STRIPE_KEY")]
     public Task All_between_the_braces_of_a_malformed_reference(string text, string? expected) => AssertReplacedAsync(RuleIds.MalformedReference, expected, Class(text));
 
     [Theory]
     [InlineData(""""" $"{{secrets.STRIPE_KEY}}" """"", "STRIPE_KEY")]
     [InlineData(""""" $"{{secrets.{1}}}" """"", null)]
+    [InlineData(""""" $"{{secrets.STRIPE_KEY" """"", null)]
     [InlineData(""""" string.Format("{{secrets.STRIPE_KEY}}") """"", "STRIPE_KEY")]
     [InlineData(""""" string.Format("\u007b{secrets.STRIPE_KEY}}") """"", null)]
     [InlineData(""""" string.Format("{{secrets.STRIPE_KEY}") """"", null)]

@@ -74,6 +74,17 @@ public class InterpolatedReferenceTests
     }
 
     [Theory]
+    [InlineData("$\"{{secrets.PORTAL_URL\"")]
+    [InlineData("$\"say '{{secrets.PORTAL_URL' now\"")]
+    public async Task No_fix_is_offered_for_a_reference_that_is_not_closed(string text)
+    {
+        using var workspace = CreateWorkspace(InScope, $"namespace Acme {{ class A {{ object T = {text}; }} }}");
+
+        Assert.Equal([RuleIds.InterpolatedReference], await workspace.GetRuleIdsAsync());
+        Assert.Empty(await workspace.GetTitlesAsync(RuleIds.InterpolatedReference));
+    }
+
+    [Theory]
     [InlineData("$\"a {{secrets.PORTAL_URL}} {1}\"", "$\"a {{{{secrets.PORTAL_URL}}}} {1}\"")]
     [InlineData("@$\"{{ secrets.PORTAL_URL }}\"", "@$\"{{{{ secrets.PORTAL_URL }}}}\"")]
     public async Task Doubled_braces_leave_the_reference_as_it_was_meant(string text, string expected)

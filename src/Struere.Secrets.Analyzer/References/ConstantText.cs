@@ -6,6 +6,8 @@ internal sealed class ConstantText
     private readonly ExpressionSyntax _whole;
     private readonly IReadOnlyList<ConstantPiece> _pieces;
     private readonly bool _goesOn;
+    private LiteralMap? _map;
+    private int _mappedPiece;
 
     /// <param name="whole">The expression that makes up the whole text.</param>
     /// <param name="value">The known run.</param>
@@ -28,13 +30,11 @@ internal sealed class ConstantText
     public IEnumerable<SourceReference> FindReferences()
     {
         var index = 0;
-        LiteralMap? map = null;
         foreach (var reference in new ReferenceScanner(Value))
         {
             while (_pieces[index].End <= reference.Span.Start)
             {
                 index++;
-                map = null;
             }
 
             var piece = _pieces[index];
@@ -45,30 +45,52 @@ internal sealed class ConstantText
 
             if (reference.Span.End > piece.End)
             {
-                yield return new(Value, reference, _whole.GetLocation(), reference.IsWellFormed ? LocateKey(reference) : null);
+                yield return new(this, reference, _whole.GetLocation());
             }
-            else if (piece.Literal is { } literal)
+            else if (FindMap(index) is { } map)
             {
-                map ??= LiteralMap.Create(literal);
-                var fixSpan = reference.FixSpan is { } found && (reference.IsWellFormed || map.WritesOut(InPiece(reference.Span, piece))) ? map.TryLocate(InPiece(found, piece)) : null;
-                yield return new(Value, reference, map.Locate(InPiece(reference.Span, piece)), fixSpan);
+                yield return new(this, reference, map.Locate(InPiece(reference.Span, piece)));
             }
         }
     }
 
-    /// <summary>The key of a reference that comes from several pieces; null if the key does too, or a constant names it.</summary>
-    private TextSpan? LocateKey(in SecretReference reference)
+    /// <summary>
+    /// What a fix replaces in the source; null where not one literal writes it out: the key, or all of a malformed reference.
+    /// It is asked for after a reference is judged, because most are right.
+    /// </summary>
+    public TextSpan? FindFixSpan(in SecretReference reference)
     {
-        var key = reference.KeySpan;
-        foreach (var piece in _pieces)
+        var needed = reference.IsWellFormed ? reference.KeySpan : reference.Span;
+        var index = 0;
+        while (_pieces[index].End <= needed.Start)
         {
-            if (piece.Start <= key.Start && key.End <= piece.End && piece.Literal is { } literal)
-            {
-                return LiteralMap.Create(literal).TryLocate(InPiece(key, piece));
-            }
+            index++;
         }
 
-        return null;
+        var piece = _pieces[index];
+        return reference.FixSpan is { } found
+            && needed.End <= piece.End
+            && FindMap(index) is { } map
+            && (reference.IsWellFormed || map.WritesOut(InPiece(needed, piece)))
+                ? map.TryLocate(InPiece(found, piece))
+                : null;
+    }
+
+    /// <summary>The map of the literal that contains a piece, or null. A long literal is read once, not for each of its references.</summary>
+    private LiteralMap? FindMap(int piece)
+    {
+        if (_pieces[piece].Literal is not { } literal)
+        {
+            return null;
+        }
+
+        if (_map is null || _mappedPiece != piece)
+        {
+            _map = LiteralMap.Create(literal);
+            _mappedPiece = piece;
+        }
+
+        return _map;
     }
 
     private static SourceSpan InPiece(SourceSpan span, in ConstantPiece piece) => new(span.Start - piece.Start, span.Length);
@@ -86,8 +108,22 @@ internal sealed class ConstantText
     }
 }
 
-/// <summary>A part of a constant text that one place of the source writes.</summary>
-/// <param name="Start">Where the piece starts in the text.</param>
-/// <param name="End">Where it ends in the text.</param>
-/// <param name="Literal">The literal that contains the piece, or null if the piece is a named constant.</param>
-internal readonly record struct ConstantPiece(int Start, int End, SyntaxToken? Literal);
+/// <summary>A part of a constant text that one place of the source writes. It is not a record, because the text of a record would hold the literal, which may be a value.</summary>
+internal readonly struct ConstantPiece
+{
+    public ConstantPiece(int start, int end, SyntaxToken? literal)
+    {
+        Start = start;
+        End = end;
+        Literal = literal;
+    }
+
+    /// <summary>Where the piece starts in the text.</summary>
+    public int Start { get; }
+
+    /// <summary>Where it ends in the text.</summary>
+    public int End { get; }
+
+    /// <summary>The literal that contains the piece, or null if the piece is a named constant.</summary>
+    public SyntaxToken? Literal { get; }
+}

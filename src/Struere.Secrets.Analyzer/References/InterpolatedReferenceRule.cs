@@ -38,7 +38,7 @@ public sealed class InterpolatedReferenceRule : Rule
             {
                 var isWhole = reference.Span.End <= source.Length;
                 var place = TextSpan.FromBounds(text.SpanStart + reference.Span.Start, text.SpanStart + Math.Min(reference.Span.End, source.Length));
-                var key = isWhole ? new TextSpan(text.SpanStart + reference.KeySpan.Start, reference.KeySpan.Length) : (TextSpan?)null;
+                var key = isWhole && reference.Fault != ReferenceFault.Unclosed ? new TextSpan(text.SpanStart + reference.KeySpan.Start, reference.KeySpan.Length) : (TextSpan?)null;
                 context.ReportDiagnostic(JudgmentDiagnostic.Create(JudgeText(isWhole ? reference.GetKey() : null, placeholderClass), Location.Create(text.SyntaxTree, place), fixSpan: key));
             }
         }

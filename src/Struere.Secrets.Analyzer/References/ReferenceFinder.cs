@@ -34,5 +34,4 @@ internal static class ReferenceFinder
 /// <param name="Text">The text that contains the reference.</param>
 /// <param name="Reference">The reference in the text.</param>
 /// <param name="Location">Where the source writes it.</param>
-/// <param name="FixSpan">What a fix replaces in the source; null where the source does not write it out.</param>
-internal readonly record struct SourceReference(string Text, SecretReference Reference, Location Location, TextSpan? FixSpan);
+internal readonly record struct SourceReference(ConstantText Text, SecretReference Reference, Location Location);

@@ -21,7 +21,10 @@ public sealed class ReferenceRule : Rule
     {
         foreach (var found in ReferenceFinder.InExpression((ExpressionSyntax)context.Node, context.SemanticModel, context.CancellationToken))
         {
-            Report(found, project, context);
+            if (ReferenceJudge.Judge(found.Text.Value, found.Reference, project.Inventory) is { } judgment)
+            {
+                context.ReportDiagnostic(JudgmentDiagnostic.Create(judgment, found.Location, fixSpan: found.Text.FindFixSpan(found.Reference)));
+            }
         }
     }
 
@@ -38,8 +41,11 @@ public sealed class ReferenceRule : Rule
 
         foreach (var reference in new ReferenceScanner(value))
         {
-            var name = access.Name.Identifier;
-            Report(new SourceReference(value, reference, access.GetLocation(), name.Text == reference.GetKey() ? name.Span : null), project, context);
+            if (ReferenceJudge.Judge(value, reference, project.Inventory) is { } judgment)
+            {
+                var name = access.Name.Identifier;
+                context.ReportDiagnostic(JudgmentDiagnostic.Create(judgment, access.GetLocation(), fixSpan: name.Text == reference.GetKey() ? name.Span : null));
+            }
         }
     }
 
@@ -53,12 +59,4 @@ public sealed class ReferenceRule : Rule
 
     private static bool IsArgumentOfNameof(MemberAccessExpressionSyntax access) =>
         access.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } };
-
-    private static void Report(in SourceReference found, StruereProject project, SyntaxNodeAnalysisContext context)
-    {
-        if (ReferenceJudge.Judge(found.Text, found.Reference, project.Inventory) is { } judgment)
-        {
-            context.ReportDiagnostic(JudgmentDiagnostic.Create(judgment, found.Location, fixSpan: found.FixSpan));
-        }
-    }
 }

@@ -53,7 +53,7 @@ public sealed class WrittenValueRule : Rule
         var map = LiteralMap.Create(token);
         foreach (var occurrence in occurrences)
         {
-            context.ReportDiagnostic(JudgmentDiagnostic.Create(WrittenValueJudge.JudgeLiteral(occurrence.Key, valueClass), map.Locate(occurrence.Span)));
+            context.ReportDiagnostic(JudgmentDiagnostic.Create(WrittenValueJudge.JudgeInCSharp(RuleCatalogue.ValueInCSharp, occurrence.Key, valueClass), map.Locate(occurrence.Span)));
         }
     }
 
@@ -67,7 +67,7 @@ public sealed class WrittenValueRule : Rule
                 var span = new TextSpan(line.Start + occurrence.Span.Start, occurrence.Span.Length);
                 if (IsComment(context.Tree.GetRoot(context.CancellationToken).FindTrivia(span.Start, findInsideTrivia: false)))
                 {
-                    context.ReportDiagnostic(JudgmentDiagnostic.Create(WrittenValueJudge.JudgeComment(occurrence.Key, valueClass), Location.Create(context.Tree, span)));
+                    context.ReportDiagnostic(JudgmentDiagnostic.Create(WrittenValueJudge.JudgeInCSharp(RuleCatalogue.ValueInText, occurrence.Key, valueClass), Location.Create(context.Tree, span)));
                 }
             }
         }

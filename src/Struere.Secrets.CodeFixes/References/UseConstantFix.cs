@@ -34,6 +34,6 @@ internal sealed class UseConstantFix : ReplaceTextFix
         finding.Document is Document document
         && await TextLiteral.FindAsync(document, finding, cancellation).ConfigureAwait(false) is { } literal
         && await document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation
-            ? GeneratedMember.FindConstant(compilation, literal.Token.ValueText)
+            ? GeneratedMember.FindConstant(compilation, literal.Token.ValueText, cancellation)
             : null;
 }

@@ -36,6 +36,6 @@ internal sealed class UsePlaceholderFix : ReplaceTextFix
     private static async Task<IFieldSymbol?> FindPlaceholderAsync(LocatedDiagnostic finding, CancellationToken cancellation) =>
         finding.GetProperty(FactNames.Key) is { } key
         && await finding.Document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation
-            ? GeneratedMember.FindConstant(compilation, ReferenceSpelling.InBraces(key))
+            ? GeneratedMember.FindConstant(compilation, ReferenceSpelling.InBraces(key), cancellation)
             : null;
 }

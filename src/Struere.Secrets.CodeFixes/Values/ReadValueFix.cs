@@ -9,8 +9,8 @@ namespace Struere.Secrets.CodeFixes.Values;
 /// over the environment variables.
 /// </summary>
 /// <remarks>
-/// Whether an expression may be in the place of a literal only the compiler knows (constants, attributes, default
-/// values, definite assignment, static code), so each way is tried and offered only if it adds no error.
+/// Only the compiler knows whether an expression may replace a literal (constants, attributes, default values, definite
+/// assignment, static code), so each way is tried and offered only if it adds no error.
 /// </remarks>
 internal sealed class ReadValueFix : ReplaceTextFix
 {

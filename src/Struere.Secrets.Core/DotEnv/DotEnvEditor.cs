@@ -70,7 +70,7 @@ public sealed class DotEnvEditor
         }
 
         missing.Sort(_order ?? StringComparer.Ordinal);
-        return new[] { PlaceAll(missing), PlaceBehindEmptyLine(missing) }
+        return new[] { PlaceAll(missing), PlaceAfterEmptyLine(missing) }
             .FirstOrDefault(insertions => IsHarmless(insertions, isAssigned ? missing : []))
             ?? [];
     }
@@ -91,7 +91,7 @@ public sealed class DotEnvEditor
         .ToList();
 
     /// <summary><c>A:</c> as the last line would take the line after it for its value; an empty line keeps them apart.</summary>
-    private List<DotEnvInsertion> PlaceBehindEmptyLine(List<string> keys) =>
+    private List<DotEnvInsertion> PlaceAfterEmptyLine(List<string> keys) =>
         [new DotEnvInsertion(_text.Length, _lineBreak + FormatAt(_text.Length, keys))];
 
     private int FindPosition(string key)

@@ -251,8 +251,8 @@ public struct ReferenceScanner
         }
 
         var isOpening = i >= 1 && _text[i] is '{' or '<' && _text[i - 1] == _text[i];
-        var isBehindDollar = isOpening && i >= 2 && _text[i] == '{' && _text[i - 2] == '$';
-        var isText = !isBehindDollar || (_dollar == DollarMeaning.TextBeforeWord && i == word - 1);
+        var isAfterDollar = isOpening && i >= 2 && _text[i] == '{' && _text[i - 2] == '$';
+        var isText = !isAfterDollar || (_dollar == DollarMeaning.TextBeforeWord && i == word - 1);
         return isOpening && isText ? i - 1 : -1;
     }
 

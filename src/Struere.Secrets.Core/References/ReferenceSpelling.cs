@@ -1,3 +1,5 @@
+using Struere.Secrets.Core.Tools;
+
 namespace Struere.Secrets.Core.References;
 
 /// <summary>How references are written. Source: the platform's page on secrets.</summary>
@@ -28,5 +30,5 @@ public static class ReferenceSpelling
     public static string InDoubledBraces(string key) => "{{" + InBraces(key) + "}}";
 
     /// <summary><c>context.secrets.KEY</c>, as tools read a secret.</summary>
-    public static string Access(string key) => "context." + Content(key);
+    public static string Access(string key) => SecretAccessFinder.ContextName + "." + Content(key);
 }

@@ -1,15 +1,26 @@
 namespace Struere.Secrets.Core.References;
 
-/// <summary>A stretch of a file that a program gets as one text.</summary>
-/// <param name="Text">The stretch.</param>
-/// <param name="GoesOn">Whether text follows that is not known: what an expression yields, another literal, or code that is not yet typed.</param>
-public readonly record struct TextPiece(DecodedText Text, bool GoesOn)
+/// <summary>A stretch of a file that a program gets as one text. It is not a record, because the text of a record would hold the stretch.</summary>
+public readonly struct TextPiece
 {
+    private readonly DecodedText _text;
+
+    /// <param name="text">The stretch.</param>
+    /// <param name="goesOn">Whether text follows that is not known: what an expression yields, another literal, or code that is not yet typed.</param>
+    public TextPiece(DecodedText text, bool goesOn)
+    {
+        _text = text;
+        GoesOn = goesOn;
+    }
+
+    /// <summary>Whether text follows that is not known.</summary>
+    public bool GoesOn { get; }
+
     /// <summary>The text as the program gets it.</summary>
-    public string Value => Text.Value;
+    public string Value => _text.Value;
 
     /// <summary>The place in the file of a piece of <see cref="Value"/>, escapes included as they are written.</summary>
-    public SourceSpan Locate(SourceSpan span) => Text.Locate(span);
+    public SourceSpan Locate(SourceSpan span) => _text.Locate(span);
 
     /// <summary>
     /// Whether <paramref name="reference"/>, found in <see cref="Value"/>, only looks unclosed because the rest of it

@@ -91,8 +91,8 @@ public sealed class DecodedText
         public DecodedText ToText() => new(_value.ToString(), SourceSpan.FromBounds(_start, _position), _escapes);
     }
 
-    /// <summary>Characters of the source that mean others, or none.</summary>
-    /// <param name="Value">What they mean, in the value.</param>
+    /// <summary>Characters of the source that are decoded to others, or to nothing.</summary>
+    /// <param name="Value">What they are decoded to, in the value.</param>
     /// <param name="Source">Where they are written.</param>
     private readonly record struct Escape(SourceSpan Value, SourceSpan Source);
 }

@@ -27,7 +27,7 @@ internal sealed class ContextTypes
         return true;
     }
 
-    /// <summary>What the type after a name says of it, where <paramref name="index"/> is the token after the name; null if it says nothing.</summary>
+    /// <summary>What the type annotation of a name says about it; null if that is nothing. <paramref name="index"/> is the token after the name.</summary>
     public NameMeaning? FindMeaning(int index)
     {
         // ?: and !:

@@ -22,7 +22,7 @@ internal sealed class SecretAccessFinder
     /// <summary>The name of a context where nothing else declares it.</summary>
     public const string ContextName = "context";
 
-    /// <summary>Calls may hand secrets on and on; functions after more of them are left alone.</summary>
+    /// <summary>Calls may pass secrets on; a function that more calls than these lead to is not followed.</summary>
     private const int MaxWalks = 5;
 
     /// <summary>Members of the store of Visual Studio Code, and of every object: no secret has such a name.</summary>

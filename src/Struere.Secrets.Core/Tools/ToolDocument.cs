@@ -1,3 +1,5 @@
+using Struere.Secrets.Core.References;
+
 namespace Struere.Secrets.Core.Tools;
 
 /// <summary>
@@ -11,7 +13,7 @@ namespace Struere.Secrets.Core.Tools;
 public sealed class ToolDocument
 {
     /// <summary>The member of the context that contains the secrets: code without this word reads none.</summary>
-    public const string SecretsMember = "secrets";
+    public const string SecretsMember = ReferenceSpelling.Word;
 
     private static readonly string[] ExtensionsWithJsx = [".tsx", ".jsx", ".js", ".mjs", ".cjs"];
 

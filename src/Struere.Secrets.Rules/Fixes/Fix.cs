@@ -32,8 +32,28 @@ public sealed class Fix
     public IReadOnlyList<FileEdit> Edits => _edits.Value;
 }
 
-/// <summary>A change of one file. A file that is not there is to be made.</summary>
-/// <param name="Path">Where the file is.</param>
-/// <param name="Span">What is replaced, in the text as it was.</param>
-/// <param name="NewText">What takes its place.</param>
-public readonly record struct FileEdit(string Path, SourceSpan Span, string NewText);
+/// <summary>
+/// A change of one file. A file that is not there is to be made. It is not a record, because the text of a record would hold the
+/// new text, which may be a value.
+/// </summary>
+public readonly struct FileEdit
+{
+    /// <param name="path">Where the file is.</param>
+    /// <param name="span">What is replaced, in the text as it was.</param>
+    /// <param name="newText">What takes its place.</param>
+    public FileEdit(string path, SourceSpan span, string newText)
+    {
+        Path = path;
+        Span = span;
+        NewText = newText;
+    }
+
+    /// <summary>Where the file is.</summary>
+    public string Path { get; }
+
+    /// <summary>What is replaced, in the text as it was.</summary>
+    public SourceSpan Span { get; }
+
+    /// <summary>What takes its place.</summary>
+    public string NewText { get; }
+}

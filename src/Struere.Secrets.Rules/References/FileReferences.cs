@@ -98,10 +98,30 @@ public static class FileReferences
     }
 }
 
-/// <summary>A reference in a file.</summary>
-/// <param name="Text">The text that contains the reference: that of the file, or what a literal in it means.</param>
-/// <param name="Reference">The reference in <paramref name="Text"/>.</param>
-/// <param name="Span">The place of the reference in the file.</param>
-/// <param name="KeySpan">The place of its key in the file.</param>
-/// <param name="FixSpan">The place of what a fix replaces in the file; null where escapes write a malformed reference.</param>
-public readonly record struct FoundReference(string Text, SecretReference Reference, SourceSpan Span, SourceSpan KeySpan, SourceSpan? FixSpan);
+/// <summary>A reference in a file. It is not a record, because the text of a record would hold the text of the file.</summary>
+public readonly struct FoundReference
+{
+    internal FoundReference(string text, SecretReference reference, SourceSpan span, SourceSpan keySpan, SourceSpan? fixSpan)
+    {
+        Text = text;
+        Reference = reference;
+        Span = span;
+        KeySpan = keySpan;
+        FixSpan = fixSpan;
+    }
+
+    /// <summary>The text that contains the reference: that of the file, or what a literal in it means.</summary>
+    public string Text { get; }
+
+    /// <summary>The reference in <see cref="Text"/>.</summary>
+    public SecretReference Reference { get; }
+
+    /// <summary>The place of the reference in the file.</summary>
+    public SourceSpan Span { get; }
+
+    /// <summary>The place of its key in the file.</summary>
+    public SourceSpan KeySpan { get; }
+
+    /// <summary>The place of what a fix replaces in the file; null where escapes write a malformed reference.</summary>
+    public SourceSpan? FixSpan { get; }
+}

@@ -9,7 +9,7 @@ internal static class FileTexts
     public static IEnumerable<TextPiece> Read(string text, string role, string name) => role switch
     {
         AgentFile.Markup => RazorDocument.ReadTexts(text, ReferenceScanner.Stem),
-        AgentFile.Resource => [new TextPiece(XmlText.Decode(text), GoesOn: false)],
+        AgentFile.Resource => [new TextPiece(XmlText.Decode(text), goesOn: false)],
         AgentFile.Settings => ReadJson(text),
         _ when name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) => ReadJson(text),
         _ => [Plain(text, 0, text.Length)],
@@ -22,12 +22,12 @@ internal static class FileTexts
         foreach (var literal in JsonString.ReadAll(text).Where(literal => literal.HasEscapes))
         {
             yield return Plain(text, start, literal.Span.Start);
-            yield return new TextPiece(literal.Text, GoesOn: false);
+            yield return new TextPiece(literal.Text, goesOn: false);
             start = literal.Span.End;
         }
 
         yield return Plain(text, start, text.Length);
     }
 
-    private static TextPiece Plain(string text, int start, int end) => new(DecodedText.Plain(text, SourceSpan.FromBounds(start, end)), GoesOn: false);
+    private static TextPiece Plain(string text, int start, int end) => new(DecodedText.Plain(text, SourceSpan.FromBounds(start, end)), goesOn: false);
 }
