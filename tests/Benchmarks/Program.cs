@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Build.Locator;
 using Struere.Secrets.Benchmarks;
+using Struere.Secrets.Benchmarks.Servers;
 
 MSBuildLocator.RegisterDefaults();
 var isQuick = args.Contains("--quick");
@@ -16,7 +17,9 @@ var benchmarks = new Dictionary<string, Func<IEnumerable<ComparisonRow>>>
     ["check"] = () => CheckBenchmarks.Run(rounds: 31),
     ["language-server"] = () => LanguageServerBenchmarks.Run(),
     ["sync"] = () => SyncBenchmarks.Run(rounds: 601),
-    ["server"] = () => ServerBenchmarks.Run(rounds: 51),
+    ["server"] = () => ServerBenchmarks.RunOnSqlite(rounds: 51),
+    ["postgresql"] = () => ServerBenchmarks.RunOnPostgreSql(rounds: 51),
+    ["nodes"] = () => NodeBenchmarks.Run(rounds: 5),
     ["build"] = () => BuildBenchmarks.Run(rounds: 11),
 };
 

@@ -34,6 +34,16 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Where the server listens.</summary>
     public Uri Url { get; private set; } = null!;
 
+    /// <summary>How much memory it has, in bytes.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>All of standard output so far.</summary>
     public string Output => string.Join('\n', _output);
 
@@ -84,12 +94,15 @@ public sealed class ServerProcess : IAsyncDisposable
         }
         else
         {
-            _ = PosixSignals.Send(_process.Id, signal);
+            Send(signal);
         }
 
         await _process.WaitForExitAsync().WaitAsync(Patience);
         return _process.ExitCode;
     }
+
+    /// <summary>Sends one of <see cref="PosixSignals"/>.</summary>
+    public void Send(int signal) => PosixSignals.Send(_process.Id, signal);
 
     /// <summary>Ends the server without giving it time for anything.</summary>
     public async Task KillAsync()
@@ -147,6 +160,12 @@ public sealed class ServerProcess : IAsyncDisposable
 
         /// <summary>SIGTERM.</summary>
         public const int Terminate = 15;
+
+        /// <summary>SIGCONT, as Linux numbers it.</summary>
+        public const int Continue = 18;
+
+        /// <summary>SIGSTOP, as Linux numbers it.</summary>
+        public const int Stop = 19;
 
         /// <summary>Sends a signal to a process.</summary>
         public static int Send(int processId, int signal) => Kill(processId, signal);

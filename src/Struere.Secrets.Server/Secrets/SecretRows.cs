@@ -49,9 +49,7 @@ internal sealed class SecretRows(DbTransaction transaction, ValueCipher cipher, 
         $"SELECT version FROM secrets WHERE {InScope} AND key = @key", Parameters(key), transaction);
 
     /// <summary>The versions of those <paramref name="keys"/> that are set.</summary>
-    public IReadOnlyDictionary<string, long> Versions(IReadOnlyCollection<string> keys) => _connection.Query<(string Key, long Version)>(
-        $"SELECT key, version FROM secrets WHERE {InScope} AND {transaction.IsAmong("key", "@keys")}", Parameters(keys), transaction)
-        .ToDictionary(row => row.Key, row => row.Version, StringComparer.Ordinal);
+    public Dictionary<string, long> Versions(IReadOnlyCollection<string> keys) => ReadVersions("SELECT key, version FROM secrets", keys);
 
     /// <summary>The history of a secret, newest first.</summary>
     public IReadOnlyList<SecretVersion> History(string key)
@@ -117,7 +115,7 @@ internal sealed class SecretRows(DbTransaction transaction, ValueCipher cipher, 
             """,
             new { scope.OrganizationId, scope.Environment, keys = JsonSerializer.Serialize(keys), change },
             transaction);
-        ForgetOldVersions(keys, KeptVersions);
+        ForgetOldVersions(keys, lastVersions);
     }
 
     /// <summary>Deletes secrets. Their history stays, so that they can be restored.</summary>
@@ -139,10 +137,8 @@ internal sealed class SecretRows(DbTransaction transaction, ValueCipher cipher, 
                 now,
                 actor = scope.Actor.Name,
             }));
-
-        // The deletion is a version too.
-        ForgetOldVersions(keys, KeptVersions - 1);
         _connection.Execute($"DELETE FROM secrets WHERE {InScope} AND {transaction.IsAmong("key", "@keys")}", Parameters(keys), transaction);
+        ForgetOldVersions(keys, lastVersions);
     }
 
     private static List<SecretSummary> Summarize(DbTransaction transaction, string condition, object parameters) => transaction.Connection!
@@ -156,32 +152,23 @@ internal sealed class SecretRows(DbTransaction transaction, ValueCipher cipher, 
     /// <summary>The last version of each key that ever was set.</summary>
     private Dictionary<string, long> LastVersions(IReadOnlyCollection<string> keys)
     {
-        var versions = ReadVersions("SELECT key, version FROM secrets", keys);
+        var versions = Versions(keys);
 
         // A key that is not set may have been, and been deleted.
         var others = keys.Where(key => !versions.ContainsKey(key)).ToList();
-        foreach (var (key, version) in others.Count == 0 ? [] : ReadVersions("SELECT key, MAX(version) FROM secret_versions", others, "GROUP BY key"))
-        {
-            versions.Add(key, version);
-        }
-
-        return versions;
+        return others.Count == 0 ? versions : versions.Concat(ReadVersions("SELECT key, MAX(version) FROM secret_versions", others, "GROUP BY key"))
+            .ToDictionary(StringComparer.Ordinal);
     }
 
     private Dictionary<string, long> ReadVersions(string select, IReadOnlyCollection<string> keys, string group = "") => _connection.Query<(string Key, long Version)>(
         $"{select} WHERE {InScope} AND {transaction.IsAmong("key", "@keys")} {group}", Parameters(keys), transaction)
         .ToDictionary(row => row.Key, row => row.Version, StringComparer.Ordinal);
 
-    /// <summary>Forgets the one version of each key that is one too many.</summary>
-    /// <param name="keys">Keys that are set.</param>
-    /// <param name="kept">How many versions are kept up to the one that the key has.</param>
-    private void ForgetOldVersions(IReadOnlyCollection<string> keys, int kept) => _connection.Execute(
-        $"""
-        DELETE FROM secret_versions WHERE (organization_id, environment, key, version) IN
-            (SELECT organization_id, environment, key, version - {kept} FROM secrets WHERE {InScope} AND {transaction.IsAmong("key", "@keys")})
-        """,
-        Parameters(keys),
-        transaction);
+    /// <summary>Forgets versions of keys that have got one more than <paramref name="lastVersions"/> says.</summary>
+    private void ForgetOldVersions(IEnumerable<string> keys, Dictionary<string, long> lastVersions) => transaction.ExecuteEach(
+        $"DELETE FROM secret_versions WHERE {InScope} AND key = @key AND version <= @forgotten",
+        keys.Select(key => new { scope.OrganizationId, scope.Environment, key, forgotten = lastVersions.GetValueOrDefault(key) + 1 - KeptVersions })
+            .Where(row => row.forgotten > 0));
 
     private Dictionary<string, SecretValue> Decrypt(IEnumerable<(string Key, byte[] EncryptedValue)> rows)
     {
