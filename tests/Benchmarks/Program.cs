@@ -17,7 +17,7 @@ var benchmarks = new Dictionary<string, Func<IEnumerable<ComparisonRow>>>
     ["check"] = () => CheckBenchmarks.Run(rounds: 31),
     ["language-server"] = () => LanguageServerBenchmarks.Run(),
     ["sync"] = () => SyncBenchmarks.Run(rounds: 601),
-    ["server"] = () => ServerBenchmarks.RunOnSqlite(rounds: 51),
+    ["server"] = () => [.. ServerBenchmarks.RunOnSqlite(rounds: 51), .. ServerBenchmarks.RunOnSlowDisk(rounds: 21)],
     ["postgresql"] = () => ServerBenchmarks.RunOnPostgreSql(rounds: 51),
     ["nodes"] = () => NodeBenchmarks.Run(rounds: 5),
     ["build"] = () => BuildBenchmarks.Run(rounds: 11),

@@ -19,6 +19,8 @@ internal static class ServerBenchmarks
     private const int ManyKeys = 10_000;
     private const int Writers = 32;
     private const int WritesPerWriter = 10;
+    private static readonly TimeSpan Flush = TimeSpan.FromMilliseconds(4);
+
     private const int Requests = 100_000;
     private const int RequestsBefore = 10_000;
 
@@ -27,32 +29,44 @@ internal static class ServerBenchmarks
         using var data = new TemporaryFolder();
         using var bareData = new TemporaryFolder();
         using var bare = BareStore.OnSqlite(Path.Combine(bareData.Path, "bare.db"));
-        var server = Start("--data", data.Path);
+        var server = Start(variables: null, "--data", data.Path);
+        try
+        {
+            using var client = new SecretsClient(server, server.ApiKey("production")!);
+            return
+            [
+                CompareBatches($"Sync of {Keys:#,0} changed keys; bare SQLite", rounds, client, bare),
+                CompareList(rounds, client),
+                CompareMemory(server, client),
+            ];
+        }
+        finally
+        {
+            server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    /// <summary>Writes that wait while another one commits share the next commit.</summary>
+    public static IEnumerable<ComparisonRow> RunOnSlowDisk(int rounds)
+    {
+        using var data = new TemporaryFolder();
+        using var disk = new SlowDisk(Flush);
+        var server = Start(disk.Variables, "--data", data.Path);
         try
         {
             using var client = new SecretsClient(server, server.ApiKey("production")!);
             var round = 0;
-            (double Ours, double Peer) MeasureSingles()
+            double MeasureWrite(int writers)
             {
                 round++;
-                var ours = Milliseconds(() => Task.WaitAll(Enumerable.Range(0, Writers).Select(writer => WriteSinglesAsync(client, writer, round)).ToArray()));
-                var peer = Milliseconds(() =>
-                {
-                    for (var number = 0; number < Writers * WritesPerWriter; number++)
-                    {
-                        bare.Write([($"SINGLE_{number % Writers}", $"fake-{round}-{number}")]);
-                    }
-                });
-                return (ours / (Writers * WritesPerWriter), peer / (Writers * WritesPerWriter));
+                return Milliseconds(() => Task.WaitAll(Enumerable.Range(0, writers).Select(writer => WriteSinglesAsync(client, writer, round)).ToArray())) / (writers * WritesPerWriter);
             }
 
+            (double Many, double One) MeasureRound() => (MeasureWrite(Writers), MeasureWrite(writers: 1));
             return
             [
-                CompareBatches($"Sync of {Keys:#,0} changed keys; bare SQLite", rounds, client, bare),
-                Comparison<(double Ours, double Peer)>.Run(rounds, warmUp: () => MeasureSingles(), MeasureSingles).Compare(
-                    $"A key from each of {Writers} clients, per write; bare SQLite, a commit each", sample => sample.Ours, sample => sample.Peer, "ms"),
-                CompareList(rounds, client),
-                CompareMemory(server, client),
+                Comparison<(double Many, double One)>.Run(rounds, warmUp: () => MeasureRound(), MeasureRound).Compare(
+                    $"Keys from {Writers} clients where a flush takes {Flush.TotalMilliseconds} ms, per write; from one client", sample => sample.Many, sample => sample.One, "ms", target: 1.0 / 5),
             ];
         }
         finally
@@ -68,7 +82,7 @@ internal static class ServerBenchmarks
         try
         {
             using var bare = BareStore.OnPostgreSql(cluster.CreateDatabaseAsync().GetAwaiter().GetResult());
-            var server = Start("--data", data.Path, "--database", cluster.CreateDatabaseAsync().GetAwaiter().GetResult());
+            var server = Start(variables: null, "--data", data.Path, "--database", cluster.CreateDatabaseAsync().GetAwaiter().GetResult());
             try
             {
                 using var client = new SecretsClient(server, server.ApiKey("production")!);
@@ -134,8 +148,8 @@ internal static class ServerBenchmarks
         }).ToArray());
     }
 
-    private static ServerProcess Start(params string[] arguments) =>
-        ServerProcess.StartAsync(["--urls", "http://127.0.0.1:0", "--requests-per-key", "0", .. arguments]).GetAwaiter().GetResult();
+    private static ServerProcess Start(IReadOnlyDictionary<string, string>? variables, params string[] arguments) =>
+        ServerProcess.StartAsync(["--urls", "http://127.0.0.1:0", "--requests-per-key", "0", .. arguments], variables).GetAwaiter().GetResult();
 
     private static async Task WriteSinglesAsync(SecretsClient client, int writer, int round)
     {
