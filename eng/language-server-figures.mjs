@@ -1,29 +1,17 @@
 // Measures the language server in a workspace of 2,000 prompts and 200 keys: start to first squiggle, key stroke to diagnostics, memory.
 // node eng/language-server-figures.mjs [--json] COMMAND [ARGUMENTS]   for example: dotnet path/to/struere-secrets.dll language-server
-import { spawn } from 'node:child_process';
-import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const isJson = process.argv[2] === '--json';
 const [command, ...rest] = process.argv.slice(isJson ? 3 : 2);
-const starts = 7, strokes = 300, prompts = 2000, keys = 200;
+const starts = 7, strokes = 300;
 const root = mkdtempSync(join(tmpdir(), 'struere-figures-'));
 const median = values => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const percentile = (values, part) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))];
-
-function writeWorkspace() {
-  mkdirSync(join(root, 'prompts'));
-  writeFileSync(join(root, 'struere.json'), '{}\n');
-  const lines = value => Array.from({ length: keys }, (_, i) => `KEY_${i}=${value(i)}\n`).join('');
-  writeFileSync(join(root, '.env.example'), lines(() => ''));
-  writeFileSync(join(root, '.env.development'), lines(i => `fake-development-value-${i}-x7`));
-  writeFileSync(join(root, '.env.production'), lines(i => `fake-production-value-${i}-y8`));
-  for (let i = 0; i < prompts; i++) {
-    writeFileSync(join(root, 'prompts', `p${i}.md`), `# Prompt ${i}\n\n` + `Some words that a prompt is made of, and {{secrets.KEY_${i % keys}}} in them.\n`.repeat(20));
-  }
-}
 
 function start() {
   const child = spawn(command, rest, { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -70,7 +58,7 @@ async function end(server) {
   await ended;
 }
 
-writeWorkspace();
+execFileSync(process.execPath, [fileURLToPath(new URL('write-large-project.mjs', import.meta.url)), root]);
 const first = [];
 for (let i = 0; i < starts; i++) {
   const begin = performance.now();

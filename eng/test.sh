@@ -20,7 +20,7 @@ command -v script > /dev/null || missing+=(bsdutils)
 command -v nvim > /dev/null || missing+=(neovim)
 command -v nginx > /dev/null || [ -e /usr/sbin/nginx ] || missing+=(nginx-light)
 [ -d /usr/lib/postgresql ] || command -v initdb > /dev/null || missing+=(postgresql)
-[ -n "${STRUERE_CHROMIUM:-}" ] || [ -x /usr/bin/chromium ] || missing+=(chromium)
+[ -x "${STRUERE_CHROMIUM:-/usr/bin/chromium}" ] || missing+=(chromium)
 [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
 if [ "${#missing[@]}" -gt 0 ] && command -v apt-get > /dev/null; then
     step "Installing ${missing[*]}"

@@ -13,7 +13,7 @@ if [ "${1:-}" = --where ]; then
 fi
 
 missing=()
-command -v chromium > /dev/null || command -v google-chrome > /dev/null || missing+=(chromium)
+[ -x "${STRUERE_CHROMIUM:-/usr/bin/chromium}" ] || missing+=(chromium)
 [ -e /usr/include/gssapi/gssapi.h ] || missing+=(libkrb5-dev)
 command -v c++ > /dev/null || missing+=(g++)
 command -v python3 > /dev/null || missing+=(python3)

@@ -15,7 +15,7 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
     /// <summary>A repository that takes longer is at fault itself, and the answer is not worth a longer wait.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>As many files are worth more than one processor.</summary>
+    /// <summary>So many files are searched in parallel: with fewer, starting that costs more than it saves.</summary>
     private const int ManyFiles = 500;
 
     private readonly CancellationTokenSource _cancellation = new();

@@ -1,3 +1,6 @@
+#if NET
+using System.IO.Enumeration;
+#endif
 using Struere.Secrets.Core.Project;
 
 namespace Struere.Secrets.Files;
@@ -5,6 +8,10 @@ namespace Struere.Secrets.Files;
 /// <summary>The files of an agent project that are on the disk, found as the build finds them: see <see cref="AgentLayout"/>.</summary>
 public sealed class AgentProjectFiles
 {
+#if NET
+    private static readonly EnumerationOptions AllEntries = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+
+#endif
     private readonly string _root;
     private readonly List<AgentProjectFile> _files = [];
     private readonly List<string> _unreadableFolders = [];
@@ -66,7 +73,6 @@ public sealed class AgentProjectFiles
         return AgentLayout.Folders.Where(folder => isProject || !AgentLayout.NeedsProjectManifest(folder));
     }
 
-    /// <remarks>There may be thousands of files: their names come without an object for each, which would cost more than the rest.</remarks>
     private void AddFolder(AgentFolder folder, string current, string relative, Func<string, bool> holds)
     {
         if (!Directory.Exists(current))
@@ -74,15 +80,13 @@ public sealed class AgentProjectFiles
             return;
         }
 
-        string[] children;
+        var children = new List<string>();
         try
         {
-            foreach (var path in Directory.EnumerateFiles(current).Where(holds))
+            foreach (var path in ListFiles(current, children).Where(holds))
             {
                 _files.Add(new AgentProjectFile(path, relative + "/" + Path.GetFileName(path), folder.Role));
             }
-
-            children = Directory.GetDirectories(current);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -98,6 +102,30 @@ public sealed class AgentProjectFiles
                 AddFolder(folder, child, relative + "/" + name, holds);
             }
         }
+    }
+
+    /// <summary>The files in a folder. The folders in it are added to <paramref name="children"/> on the way, so that it is listed once.</summary>
+    /// <remarks>There may be thousands of files: their names come without an object for each, which would cost more than the rest.</remarks>
+    private static List<string> ListFiles(string folder, List<string> children)
+    {
+#if NET
+        var files = new FileSystemEnumerable<string>(folder, static (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), AllEntries)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+            {
+                if (entry.IsDirectory)
+                {
+                    children.Add(entry.ToSpecifiedFullPath());
+                }
+
+                return !entry.IsDirectory;
+            },
+        };
+        return [.. files];
+#else
+        children.AddRange(Directory.EnumerateDirectories(folder));
+        return [.. Directory.EnumerateFiles(folder)];
+#endif
     }
 
     /// <summary>Whether a file, a pipe, or a link is there: what a link leads to is looked at later.</summary>

@@ -1,3 +1,5 @@
+using Struere.Secrets.Core.Project;
+
 namespace Struere.Secrets.Files;
 
 /// <summary>Files that are named like secret files and do not belong to an environment, such as <c>.env</c>, <c>.env.local</c> and <c>.env.production.bak</c>.</summary>
@@ -25,7 +27,7 @@ public static class OtherSecretFiles
     {
         try
         {
-            return Directory.GetFiles(folder, ".env*")
+            return Directory.GetFiles(folder, AgentFile.NameStart + "*")
                 .Where(path => Covers(Path.GetFileName(path)))
                 .Select(Path.GetFullPath)
                 .ToList();
@@ -38,5 +40,6 @@ public static class OtherSecretFiles
 
     /// <summary><c>.env</c>, or that and a separator: <c>.envrc</c> is a program of another tool.</summary>
     private static bool IsName(string name) =>
-        name.StartsWith(".env", StringComparison.OrdinalIgnoreCase) && (name.Length == ".env".Length || name[".env".Length] is '.' or '-' or '_');
+        name.StartsWith(AgentFile.NameStart, StringComparison.OrdinalIgnoreCase)
+        && (name.Length == AgentFile.NameStart.Length || name[AgentFile.NameStart.Length] is '.' or '-' or '_');
 }

@@ -16,9 +16,9 @@ public sealed class SecretsGenerator : IIncrementalGenerator
 
     /// <inheritdoc/>
     /// <remarks>
-    /// The first step goes straight from a file to its keys, so nothing after it sees a text or a value: editing a value
-    /// ends there. Each step of our own gives a reference type (the <c>Combine</c> steps do not): of a value type the runtime
-    /// would compile all of Roslyn's generic code anew, some 600 methods, before each build that starts a compiler.
+    /// The first step reads the keys of a file, so no later step sees a text or a value, and editing a value changes nothing
+    /// after it. The results of our own steps are reference types, unlike those of <c>Combine</c>: for each value type, the runtime
+    /// compiles some 600 generic methods of Roslyn again whenever a compiler starts.
     /// </remarks>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {

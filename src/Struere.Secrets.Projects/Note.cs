@@ -9,5 +9,8 @@ namespace Struere.Secrets.Projects;
 public sealed record Note(string Code, string Message, string Path)
 {
     /// <summary>Whether the check is incomplete without it, so that it cannot vouch for the project.</summary>
-    public bool IsError => FaultSeverities.Of(Code) == FaultSeverity.Error;
+    public bool IsError => Severity == FaultSeverity.Error;
+
+    /// <summary>How it is shown.</summary>
+    public FaultSeverity Severity => FaultSeverities.Of(Code);
 }

@@ -60,14 +60,12 @@ public static class RuleCatalogue
         "File is not UTF-8, has NUL characters or is too large",
         "Readers of .env files expect UTF-8: other bytes become other characters, and the secret is wrong. A file larger than 10 MiB is not read.");
 
-    internal static readonly MessageFormat NulCharacter = UnreadableText.Says(
-        "The file has a NUL character here: remove it, or save the file as UTF-8 if it is UTF-16");
+    internal static readonly MessageFormat NulCharacter = UnreadableText.Says(TextFaults.NulCharacter);
 
     internal static readonly MessageFormat LostCharacter = UnreadableText.Says(
         "This is not UTF-8, or was lost when the file was saved: type the character again and save the file as UTF-8");
 
-    internal static readonly MessageFormat ForeignBytes = UnreadableText.Says(
-        "This is not UTF-8: save the file as UTF-8");
+    internal static readonly MessageFormat ForeignBytes = UnreadableText.Says(TextFaults.ForeignBytes);
 
     internal static readonly MessageFormat OtherEncoding = UnreadableText.Says(
         "'{0}' is encoded in {1}: save the file as UTF-8");

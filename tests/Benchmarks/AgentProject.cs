@@ -55,7 +55,7 @@ internal sealed class AgentProject : IDisposable
     /// <exception cref="InvalidOperationException">It failed.</exception>
     public void Execute(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder.Path, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder.Path };
         start.Environment["NUGET_PACKAGES"] = _packages;
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_NOLOGO"] = "1";
@@ -67,13 +67,7 @@ internal sealed class AgentProject : IDisposable
             start.Environment.Remove(variable);
         }
 
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"{program} {arguments[0]} failed.\n{output}");
-        }
+        Child.Run(start);
     }
 
     public void Dispose() => _folder.Dispose();

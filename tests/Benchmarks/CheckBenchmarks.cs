@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
@@ -21,7 +20,7 @@ internal static class CheckBenchmarks
         using var project = new LargeAgentProject();
         var files = project.Files;
 
-        double MeasureCheck() => Measure(() =>
+        double MeasureCheck() => ClockTime.Measure(() =>
         {
             var read = new ProjectReader([]).Read(project.Root, CancellationToken.None);
             if (read.GetFindings(CancellationToken.None).Count > 0)
@@ -29,7 +28,7 @@ internal static class CheckBenchmarks
                 throw new InvalidOperationException("There is nothing to find.");
             }
         });
-        double MeasureScan() => Measure(() => Parallel.ForEach(files, Scan));
+        double MeasureScan() => ClockTime.Measure(() => Parallel.ForEach(files, Scan));
 
         (double Ours, double Peer) MeasureRound() => (MeasureCheck(), MeasureScan());
         var comparison = Comparison<(double Ours, double Peer)>.Run(
@@ -51,12 +50,5 @@ internal static class CheckBenchmarks
         for (var i = text.IndexOf(Wanted, StringComparison.Ordinal); i >= 0; i = text.IndexOf(Wanted, i + 1, StringComparison.Ordinal))
         {
         }
-    }
-
-    private static double Measure(Action work)
-    {
-        var start = Stopwatch.GetTimestamp();
-        work();
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using Microsoft.Build.Construction;
@@ -30,12 +29,8 @@ internal static class EvaluationBenchmarks
         using var collection = new ProjectCollection();
         var (ours, peer) = (ProjectRootElement.Open(with.File, collection), ProjectRootElement.Open(without.File, collection));
 
-        double Evaluate(ProjectRootElement project)
-        {
-            var start = Stopwatch.GetTimestamp();
-            _ = new ProjectInstance(project, new Dictionary<string, string> { ["Configuration"] = "Debug" }, toolsVersion: null, collection);
-            return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        }
+        double Evaluate(ProjectRootElement project) => ClockTime.Measure(() =>
+            _ = new ProjectInstance(project, new Dictionary<string, string> { ["Configuration"] = "Debug" }, toolsVersion: null, collection));
 
         (double Ours, double Peer) MeasureRound() => (Evaluate(ours), Evaluate(peer));
         var row = Comparison<(double Ours, double Peer)>

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Struere.Secrets.Build.Tests.Support;
@@ -17,9 +16,9 @@ internal static class LanguageServerBenchmarks
     public static IEnumerable<ComparisonRow> Run()
     {
         using var folder = new TemporaryFolder();
-        Execute("bash", Repository.PathOf("eng", "publish-language-server.sh"), RuntimeInformation.RuntimeIdentifier, folder.Path, $"net{Environment.Version.Major}.0");
+        Child.Run("bash", Repository.PathOf("eng", "publish-language-server.sh"), RuntimeInformation.RuntimeIdentifier, folder.Path, $"net{Environment.Version.Major}.0");
         var figures = JsonSerializer.Deserialize<Dictionary<string, double?>>(
-            Execute("node", Repository.PathOf("eng", "language-server-figures.mjs"), "--json", "dotnet", System.IO.Path.Combine(folder.Path, "struere-secrets.dll"), "language-server"))!;
+            Child.Run("node", Repository.PathOf("eng", "language-server-figures.mjs"), "--json", "dotnet", System.IO.Path.Combine(folder.Path, "struere-secrets.dll"), "language-server"))!;
         yield return Compare("Language server, start to first squiggle, median; limit", "firstSquiggle", limit: 300, "ms");
         yield return Compare("Language server, key stroke to diagnostics, median; limit", "keyStroke", limit: 10, "ms");
         yield return Compare("Language server, key stroke to diagnostics, p99; limit", "slowKeyStroke", limit: 50, "ms");
@@ -33,13 +32,5 @@ internal static class LanguageServerBenchmarks
             var value = figures[figure] ?? throw new InvalidOperationException($"'{figure}' was not measured.");
             return new ComparisonRow(name, value, limit, unit, value / limit, Target: 1);
         }
-    }
-
-    private static string Execute(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} {arguments[0]} failed.\n{output}");
     }
 }

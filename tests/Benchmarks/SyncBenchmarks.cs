@@ -139,10 +139,8 @@ internal static class SyncBenchmarks
         public static Cost Of(Action work)
         {
             var processor = Environment.CpuUsage.TotalTime;
-            var start = Stopwatch.GetTimestamp();
-            work();
-            var clock = Stopwatch.GetElapsedTime(start);
-            return new Cost(clock.TotalMilliseconds, (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds);
+            var clock = ClockTime.Measure(work);
+            return new Cost(clock, (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds);
         }
     }
 }

@@ -51,8 +51,8 @@ public class ApiKeyTests(TestDashboard dashboard, Chromium chromium) : BrowserTe
         var page = await AdminAsync("/api-keys");
 
         await page.GetByLabel($"Revoke API key {id}").ClickAsync();
-        await Expect(page.GetByText("is refused from then on, for ever.")).ToBeVisibleAsync();
-        await Button(page, $"Revoke {id} for ever").ClickAsync();
+        await Expect(page.GetByText("are refused from then on. This cannot be undone.")).ToBeVisibleAsync();
+        await Button(page, $"Revoke {id} permanently").ClickAsync();
 
         await Expect(page.GetByText($"Revoked the API key {id}.")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Table)).ToContainTextAsync("revoked");
@@ -67,7 +67,7 @@ public class ApiKeyTests(TestDashboard dashboard, Chromium chromium) : BrowserTe
         await page.GetByLabel("Sync and list").UncheckAsync();
         await Button(page, "Create").ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Choose at least one thing");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Choose at least one permission");
         Assert.Empty(Dashboard.ApiKeys.List(Organization.Id));
         ExpectComplaints();
     }

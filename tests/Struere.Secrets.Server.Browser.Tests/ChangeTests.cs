@@ -166,7 +166,7 @@ public class ChangeTests(TestDashboard dashboard, Chromium chromium) : BrowserTe
 
         await Button(page, "Undo").ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("has changed meanwhile");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("has changed in the meantime");
         Assert.Equal("third", await Organization.ValueAsync("development", "API_KEY"));
         ExpectComplaints();
     }

@@ -21,7 +21,7 @@ public class ImportTests(TestDashboard dashboard, Chromium chromium) : BrowserTe
         var page = await AdminAsync("/secrets/import");
 
         await PreviewAsync(page, $"NEW={Canary}\nCHANGED={Canary}\nSAME=same\n");
-        Assert.Equal(["+ NEW new", "~ CHANGED changed", "= SAME the same"], await page.GetByRole(AriaRole.List, new PageGetByRoleOptions { Name = "Changes" }).GetByRole(AriaRole.Listitem).AllInnerTextsAsync());
+        Assert.Equal(["+ NEW new", "~ CHANGED changed", "= SAME unchanged"], await page.GetByRole(AriaRole.List, new PageGetByRoleOptions { Name = "Changes" }).GetByRole(AriaRole.Listitem).AllInnerTextsAsync());
         Assert.Equal("old", await Organization.ValueAsync("development", "CHANGED"));
         Assert.DoesNotContain(Canary, await page.ContentAsync());
 
@@ -106,7 +106,7 @@ public class ImportTests(TestDashboard dashboard, Chromium chromium) : BrowserTe
 
         await Button(page, "Save 1 secret to development").ClickAsync();
 
-        await Expect(page.GetByText("Somebody else has changed secrets since the preview.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Someone else has changed secrets since the preview.")).ToBeVisibleAsync();
         await Expect(page.GetByText("~ NEW")).ToBeVisibleAsync();
         Assert.Equal("theirs", await Organization.ValueAsync("development", "NEW"));
         ExpectComplaints();

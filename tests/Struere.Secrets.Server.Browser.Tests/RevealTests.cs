@@ -127,7 +127,7 @@ public class RevealTests(TestDashboard dashboard, Chromium chromium) : BrowserTe
 
         await Button(page, "Reveal STRIPE_API_KEY in development").ClickAsync();
 
-        await Expect(page.GetByText("Not shown, because nobody looked at the page any more.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Not shown, because you left the page.")).ToBeVisibleAsync();
         Assert.DoesNotContain(Canary, await page.ContentAsync());
     }
 

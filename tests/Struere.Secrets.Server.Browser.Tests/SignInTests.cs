@@ -12,10 +12,10 @@ public partial class SignInTests(TestDashboard dashboard, Chromium chromium) : B
     {
         var page = await StrangerAsync(Dashboard.FirstAdminLink);
         await AssertAccessibleAsync(page);
-        await page.GetByLabel("E-mail address").FillAsync("first@example.com");
+        await page.GetByLabel("Email address").FillAsync("first@example.com");
         await page.GetByLabel("Password", new PageGetByLabelOptions { Exact = true }).FillAsync("correct horse battery staple");
-        await page.GetByLabel("The password again").FillAsync("correct horse battery staple");
-        await Button(page, "Create the account").ClickAsync();
+        await page.GetByLabel("Repeat the password").FillAsync("correct horse battery staple");
+        await Button(page, "Create account").ClickAsync();
         await page.GotoAsync("/secrets");
         await Expect(page.GetByText("first@example.com")).ToBeVisibleAsync();
 
@@ -23,7 +23,7 @@ public partial class SignInTests(TestDashboard dashboard, Chromium chromium) : B
         await page.GotoAsync("/secrets");
         await Expect(page).ToHaveURLAsync(SignInPath());
 
-        await page.GetByLabel("E-mail address").FillAsync("first@example.com");
+        await page.GetByLabel("Email address").FillAsync("first@example.com");
         await page.GetByLabel("Password", new PageGetByLabelOptions { Exact = true }).FillAsync("correct horse battery staple");
         await page.Keyboard.PressAsync("Enter");
         await Expect(Link(page, "API keys")).ToBeVisibleAsync();

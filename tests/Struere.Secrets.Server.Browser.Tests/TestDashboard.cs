@@ -67,7 +67,7 @@ public sealed class TestDashboard : IAsyncLifetime
     /// <summary>Gives a new person an account and a session.</summary>
     internal async Task<TestPerson> SignInAsync(string organizationId, MemberRole role, string name)
     {
-        // An e-mail address belongs to one person of one organization.
+        // An email address belongs to one person of one organization.
         var email = $"{name}@acme{Interlocked.Increment(ref _lastPerson)}.example";
         var userId = await new UserStore(Store.Database, Store.AuditKey, TimeProvider.System).CreateAsync(
             new NewUser(organizationId, email, role, PasswordHash: null), Actor.Server);

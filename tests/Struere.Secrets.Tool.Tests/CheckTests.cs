@@ -211,6 +211,15 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task What_git_does_not_say_is_no_warning()
+    {
+        using var folder = await TestFolder.CreateProject();
+        folder.Set("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+
+        (await folder.Run("check")).ShouldEndWith(0).ShouldSay(": info STRU5041: Git does not say whether it ignores the secret files here").ShouldNotSay("warning");
+    }
+
+    [Fact]
     public async Task A_link_that_leads_back_does_not_keep_the_command_busy()
     {
         using var folder = await TestFolder.CreateProject();

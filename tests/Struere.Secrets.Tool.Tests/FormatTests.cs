@@ -25,6 +25,8 @@ public sealed class FormatTests
         "tools/ä b.ts:1:29 STRU2005",
     ];
 
+    private static readonly JsonSchema Schema = JsonSchema.FromText(File.ReadAllText(Repository.PathOf("docs", "check-output.schema.json")));
+
     [Fact]
     public async Task Sarif_is_read_by_the_library_of_its_makers()
     {
@@ -88,14 +90,27 @@ public sealed class FormatTests
     }
 
     [Fact]
+    public async Task What_git_does_not_say_is_no_warning_in_reports()
+    {
+        using var folder = await TestFolder.CreateProject();
+        folder.Set("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+
+        var json = JsonDocument.Parse((await folder.Run("check", "--format", "json")).ShouldEndWith(0).Output).RootElement;
+        var sarif = JsonDocument.Parse((await folder.Run("check", "--format", "sarif")).ShouldEndWith(0).Output).RootElement;
+
+        Assert.True(Schema.Evaluate(json).IsValid);
+        Assert.Equal("info", json.GetProperty("notes")[0].GetProperty("severity").GetString());
+        Assert.Equal("note", sarif.GetProperty("runs")[0].GetProperty("invocations")[0].GetProperty("toolExecutionNotifications")[0].GetProperty("level").GetString());
+    }
+
+    [Fact]
     public async Task Json_keeps_its_schema()
     {
         using var folder = await FolderWithFindings();
-        var schema = JsonSchema.FromText(await File.ReadAllTextAsync(Repository.PathOf("docs", "check-output.schema.json"), TestContext.Current.CancellationToken));
 
         var result = await folder.Run("check", "--format", "json");
 
-        var evaluation = schema.Evaluate(JsonDocument.Parse(result.ShouldEndWith(1).Output).RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
+        var evaluation = Schema.Evaluate(JsonDocument.Parse(result.ShouldEndWith(1).Output).RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
         Assert.True(evaluation.IsValid, JsonSerializer.Serialize(evaluation));
         Assert.Equal(Expected, result.Findings);
     }

@@ -1,3 +1,5 @@
+using Struere.Secrets.Core.Project;
+
 namespace Struere.Secrets.Build.Files;
 
 /// <summary>Tells items that are secret files from others: by their name, by the name that they would get, and by the file that they link to.</summary>
@@ -7,7 +9,7 @@ internal static class SecretFileItem
     public static bool IsSecretFile(ITaskItem file) =>
         IsSecretName(file.ItemSpec) || IsSecretName(file.GetMetadata("RelativePath")) || IsSecretName(file.GetMetadata("Link")) || IsLinkToSecretFile(file.GetMetadata("FullPath"));
 
-    private static bool IsSecretName(string path) => Path.GetFileName(path).StartsWith(".env", StringComparison.OrdinalIgnoreCase);
+    private static bool IsSecretName(string path) => Path.GetFileName(path).StartsWith(AgentFile.NameStart, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsLinkToSecretFile(string path)
     {

@@ -23,7 +23,7 @@ public static class TextFile
         return nul < 0
             ? text
             : throw new FaultException([
-                Fault.At(unreadable, "The file has a NUL character here: remove it, or save the file as UTF-8 if it is UTF-16", path, new LineMap(text), new SourceSpan(nul, 1)),
+                Fault.At(unreadable, TextFaults.NulCharacter, path, new LineMap(text), new SourceSpan(nul, 1)),
             ]);
     }
 
@@ -106,7 +106,7 @@ public static class TextFile
         {
             var readable = Encoding.UTF8.GetString(bytes.Array!, bytes.Offset, Math.Max(0, Math.Min(e.Index, bytes.Count)));
             throw new FaultException([
-                Fault.At(unreadable, "This is not UTF-8: save the file as UTF-8", path, new LineMap(readable), new SourceSpan(readable.Length, 0)),
+                Fault.At(unreadable, TextFaults.ForeignBytes, path, new LineMap(readable), new SourceSpan(readable.Length, 0)),
             ]);
         }
     }

@@ -5,8 +5,8 @@ using Struere.Secrets.Rules.Values;
 namespace Struere.Secrets.CodeFixes.Values;
 
 /// <summary>
-/// Reads a value through <c>SecretValues</c> where a literal is that value: from one that is in scope, else from a new one
-/// over the environment variables.
+/// Replaces a literal that is the value of a secret by a read of that value from <c>SecretValues</c>: from an instance in scope,
+/// else from a new one that reads environment variables.
 /// </summary>
 /// <remarks>
 /// Only the compiler knows whether an expression may replace a literal (constants, attributes, default values, definite

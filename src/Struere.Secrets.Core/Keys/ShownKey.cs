@@ -10,17 +10,18 @@ public static class ShownKey
     /// <summary>At most 64 characters of <paramref name="key"/>, without control characters, which a terminal would obey.</summary>
     public static string Shorten(string key)
     {
-        var shown = new StringBuilder();
-        foreach (var c in key)
+        var shown = new StringBuilder(Cut(key));
+        for (var i = 0; i < shown.Length; i++)
         {
-            if (shown.Length == MaxLength)
+            if (char.IsControl(shown[i]) || char.IsSurrogate(shown[i]))
             {
-                return shown.Append('…').ToString();
+                shown[i] = '\uFFFD';
             }
-
-            shown.Append(char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c);
         }
 
         return shown.ToString();
     }
+
+    /// <summary>At most 64 characters of <paramref name="key"/> as they are, for a program that looks the key up.</summary>
+    public static string Cut(string key) => key.Length <= MaxLength ? key : key.Substring(0, MaxLength) + "…";
 }

@@ -25,7 +25,10 @@ public static class AgentFile
     public const string KeyManifest = "KeyManifest";
 
     /// <summary>The name of the key manifest.</summary>
-    public const string ManifestName = ".env.example";
+    public const string ManifestName = NameStart + ".example";
+
+    /// <summary>What the names of the secret files, of the key manifest and of their kin start with; a name of its own.</summary>
+    public const string NameStart = ".env";
 
     /// <summary>The role of a file that only its name tells: the secret files and the key manifest; empty for any other.</summary>
     public static string RoleOfName(string name) =>
@@ -66,7 +69,7 @@ public static class AgentFile
     /// <summary>The role of code that is a tool if it reads secrets.</summary>
     public const string ToolLibrary = "ToolLibrary";
 
-    private const string SecretFilePrefix = ".env.";
+    private const string SecretFilePrefix = NameStart + ".";
 
     /// <summary>What the compiler puts before the name of metadata.</summary>
     private const string Prefix = "build_metadata.AdditionalFiles.";

@@ -91,8 +91,8 @@ public sealed class DecodedText
         public DecodedText ToText() => new(_value.ToString(), SourceSpan.FromBounds(_start, _position), _escapes);
     }
 
-    /// <summary>Characters of the source that are decoded to others, or to nothing.</summary>
-    /// <param name="Value">What they are decoded to, in the value.</param>
-    /// <param name="Source">Where they are written.</param>
+    /// <summary>An escape, and what it stands for, which may be nothing.</summary>
+    /// <param name="Value">The place of what it stands for in <see cref="DecodedText.Value"/>.</param>
+    /// <param name="Source">The place of the escape in the file.</param>
     private readonly record struct Escape(SourceSpan Value, SourceSpan Source);
 }

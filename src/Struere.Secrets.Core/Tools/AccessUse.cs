@@ -12,6 +12,7 @@ internal sealed class AccessUse
         _shape = shape;
     }
 
+    /// <summary>Whether the access from <paramref name="start"/> to <paramref name="end"/> reads the member.</summary>
     /// <param name="start">The first token of the access.</param>
     /// <param name="end">The token after it.</param>
     /// <param name="isInTarget">Whether the bracket around it is a pattern that is assigned to.</param>
@@ -60,7 +61,7 @@ internal sealed class AccessUse
 
     /// <summary>
     /// Whether <c>typeof</c> at <paramref name="index"/> asks for a type: <c>type K = typeof …</c>, <c>x: typeof …</c>, <c>keyof typeof …</c>.
-    /// After a colon it may be a value too; one that nobody compares is left alone.
+    /// After a colon it may also ask at run time: it counts as such only where its result is compared.
     /// </summary>
     private bool IsTypeQuery(int index, int end)
     {

@@ -1,9 +1,9 @@
 namespace Struere.Secrets.Core.Tools;
 
-/// <summary>Says by the type of a parameter or variable whether it is a context of the platform, or of another library.</summary>
+/// <summary>Tells contexts of the platform from those of another library by the type annotations of parameters and variables.</summary>
 internal sealed class ContextTypes
 {
-    /// <summary>Types of a context of the platform, without the names of modules in front.</summary>
+    /// <summary>The types of the platform's contexts, without module names in front.</summary>
     private static readonly string[] Names = ["ToolContext", "HandlerContext", "StruereContext", "ToolHandlerContext"];
 
     /// <summary>The context of an extension for Visual Studio Code, whose <c>secrets</c> are a store of its own.</summary>
@@ -13,7 +13,7 @@ internal sealed class ContextTypes
 
     public ContextTypes(ToolTokens tokens) => _tokens = tokens;
 
-    /// <summary>Whether <c>this.context</c> is the context of the platform: nothing in the file declares it as another one.</summary>
+    /// <summary>Whether <c>this.context</c> may be the platform's context: nothing in the file declares <c>context</c> with another library's type.</summary>
     public bool IsMemberOfPlatform()
     {
         for (var i = 0; i < _tokens.Count; i++)
@@ -27,7 +27,7 @@ internal sealed class ContextTypes
         return true;
     }
 
-    /// <summary>What the type annotation of a name says about it; null if that is nothing. <paramref name="index"/> is the token after the name.</summary>
+    /// <summary>What the type annotation after a name says about it; null where there is none, or it says nothing. <paramref name="index"/> is the token after the name.</summary>
     public NameMeaning? FindMeaning(int index)
     {
         // ?: and !:

@@ -3,11 +3,11 @@ namespace Struere.Secrets.Core.Tools;
 /// <summary>Walks the tokens of a tool file once and collects the places that read a secret from a context.</summary>
 /// <remarks>
 /// <para>
-/// A context is the second parameter of a handler (a function that is the value, method, variable or function named
-/// <c>handler</c>, or that <c>handler: name</c> refers to), any parameter named <c>context</c> or of a type such as
-/// <c>ToolContext</c>, <c>this.context</c>, the name <c>context</c> where nothing declares it as something else, and any variable
-/// that is set to one of them. Secrets are what the member <c>secrets</c> of a context is, and what a variable is set to that.
-/// A function of the same file that is called with a context or its secrets gets them in its parameter.
+/// A context is the second parameter of a handler, any parameter named <c>context</c> or of a type such as <c>ToolContext</c>,
+/// <c>this.context</c>, the name <c>context</c> where nothing declares it as something else, and any variable that is set to one
+/// of these. A handler is a function, method, variable or property named <c>handler</c>, or the function that <c>handler: name</c>
+/// refers to. The secrets are the member <c>secrets</c> of a context, and any variable that is set to it. A function of the same
+/// file that is called with a context or its secrets receives them in its parameter.
 /// </para>
 /// <para>
 /// Names are followed within their scope and in the order of the text, not through properties or other files. Where that is not
@@ -22,10 +22,10 @@ internal sealed class SecretAccessFinder
     /// <summary>The name of a context where nothing else declares it.</summary>
     public const string ContextName = "context";
 
-    /// <summary>Calls may pass secrets on; a function that more calls than these lead to is not followed.</summary>
+    /// <summary>Each walk may follow secrets through one more call. Longer chains of calls are not followed to their end.</summary>
     private const int MaxWalks = 5;
 
-    /// <summary>Members of the store of Visual Studio Code, and of every object: no secret has such a name.</summary>
+    /// <summary>Members of Visual Studio Code's <c>SecretStorage</c>, and of every object: none of them is a secret.</summary>
     private static readonly HashSet<string> Methods =
     [
         "get", "store", "delete", "keys", "onDidChange", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf", "constructor",

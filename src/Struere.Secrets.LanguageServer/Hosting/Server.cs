@@ -18,7 +18,7 @@ internal sealed class Server : IDisposable
 {
     private static readonly string[] WatchedFiles =
     [
-        "**/.env*", "**/" + AgentLayout.ProjectManifestName, $"**/{{{string.Join(',', AgentLayout.Folders.Select(folder => folder.Name))}}}/**",
+        $"**/{AgentFile.NameStart}*", "**/" + AgentLayout.ProjectManifestName, $"**/{{{string.Join(',', AgentLayout.Folders.Select(folder => folder.Name))}}}/**",
         "**/.editorconfig", "**/.globalconfig", "**/" + AgentLayout.BaselineName, "**/.gitignore", "**/.git/{index,info/exclude}",
     ];
 

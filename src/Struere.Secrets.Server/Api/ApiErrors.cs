@@ -9,9 +9,6 @@ namespace Struere.Secrets.Server.Api;
 /// <summary>Every error that the API answers with: its status, its code, what is wrong and how to fix it. None holds a value.</summary>
 internal static class ApiErrors
 {
-    /// <summary>The most characters of a key that an error shows: what stands in a key's place may be a value.</summary>
-    private const int MaxShownKeyLength = 64;
-
     public static ApiException MissingApiKey() => new(
         StatusCodes.Status401Unauthorized,
         "missing_api_key",
@@ -225,6 +222,6 @@ internal static class ApiErrors
         "The server failed; its log says where. A sync is written whole or not at all: send the request again.",
         []);
 
-    private static List<string> Shown(IEnumerable<string> keys) =>
-        keys.Distinct().Select(key => key.Length <= MaxShownKeyLength ? key : key[..(MaxShownKeyLength - 1)] + "…").ToList();
+    /// <summary>Keys are cut, because what stands in a key's place may be a value.</summary>
+    private static List<string> Shown(IEnumerable<string> keys) => keys.Distinct().Select(ShownKey.Cut).ToList();
 }

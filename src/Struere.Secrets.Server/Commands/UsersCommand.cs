@@ -133,7 +133,7 @@ internal sealed class UsersCommand : Command
         protected PeopleCommand(string name, string description)
             : base(name, description) => AddOrganizationOption();
 
-        protected static Argument<string> EmailArgument() => new("email") { Description = "The e-mail address of the person." };
+        protected static Argument<string> EmailArgument() => new("email") { Description = "The email address of the person." };
 
         /// <exception cref="PeopleException">It cannot be done.</exception>
         protected abstract Task RunAsync(DataStore store, string organizationId, ParseResult parsed, TextWriter output);

@@ -55,7 +55,7 @@ internal sealed class ErrorPage(AssetFiles assets) : IErrorPage
         StatusCodes.Status401Unauthorized => "Sign in first",
         StatusCodes.Status403Forbidden => "Your role does not allow this",
         StatusCodes.Status404NotFound => "There is nothing here",
-        StatusCodes.Status409Conflict => "Somebody else has changed it",
+        StatusCodes.Status409Conflict => "Someone else has changed it",
         StatusCodes.Status429TooManyRequests => "Too many requests",
         >= 500 => "The server cannot do this now",
         _ => "This did not work",

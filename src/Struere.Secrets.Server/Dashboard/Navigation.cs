@@ -20,7 +20,7 @@ internal sealed record Navigation(string Text, string Path, string Page, MemberR
         new("Prompts", "/prompts", "/Prompts/", MemberRole.Member),
         new("API keys", "/api-keys", "/ApiKeys/", MemberRole.Admin),
         new("Users", "/users", "/Users/", MemberRole.Admin),
-        new("Audit", "/audit", "/Audit/", MemberRole.Admin),
+        new("Audit log", "/audit", "/Audit/", MemberRole.Admin),
         new("Account", "/account", "/Account/", MemberRole.Member),
     ];
 

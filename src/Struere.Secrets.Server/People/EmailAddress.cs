@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace Struere.Secrets.Server.People;
 
-/// <summary>Reads e-mail addresses. They name people; nothing is ever sent to them.</summary>
+/// <summary>Reads email addresses. They name people; nothing is ever sent to them.</summary>
 internal static class EmailAddress
 {
     /// <summary>The longest address, in characters (RFC 5321).</summary>

@@ -46,7 +46,7 @@ internal sealed class InvitationStore(Database database, UserStore users, AuditK
         + "created_by AS CreatedBy, expires_at AS ExpiresAt, used_at AS UsedAt";
 
     /// <summary>Invites a person, and returns what opens the link: it cannot be read again. An earlier invitation of theirs is void.</summary>
-    /// <exception cref="PeopleException">Somebody of the organization has the e-mail address.</exception>
+    /// <exception cref="PeopleException">Somebody of the organization has the email address.</exception>
     public Task<OneTimeSecret> InviteAsync(string organizationId, string email, MemberRole role, Actor actor) => database.WriteAsync(organizationId, transaction =>
     {
         // Whether another organization has it is nobody's business here: it is found out when the link is used.
@@ -94,7 +94,7 @@ internal sealed class InvitationStore(Database database, UserStore users, AuditK
         new { organizationId, now = Timestamp.Now(clock) },
         transaction).AsList());
 
-    /// <summary>The newest invitation of an e-mail address that works, in whatever organization; null when there is none.</summary>
+    /// <summary>The newest invitation of an email address that works, in whatever organization; null when there is none.</summary>
     public Invitation? FindByEmail(string email) => database.Read(transaction => transaction.Connection!.QueryFirstOrDefault<Invitation>(
         $"SELECT {Columns} FROM invitations WHERE email = @email AND user_id IS NULL AND used_at IS NULL AND expires_at > @now ORDER BY created_at DESC",
         new { email, now = Timestamp.Now(clock) },
@@ -119,18 +119,18 @@ internal sealed class InvitationStore(Database database, UserStore users, AuditK
 
     /// <summary>Uses a link: creates the account or sets its password, and returns whose it is.</summary>
     /// <param name="secret">What opens the link.</param>
-    /// <param name="chosenEmail">The e-mail address, where the link names none.</param>
+    /// <param name="chosenEmail">The email address, where the link names none.</param>
     /// <param name="passwordHash">See <see cref="Password.Hash"/>; null for somebody who comes by OpenID Connect.</param>
     /// <param name="address">The network address of the person.</param>
-    /// <exception cref="PeopleException">The link is not valid, or the e-mail address is taken.</exception>
+    /// <exception cref="PeopleException">The link is not valid, or the email address is taken.</exception>
     public Task<string> UseAsync(OneTimeSecret secret, string chosenEmail, string? passwordHash, string address)
     {
         var found = Find(secret) ?? throw new PeopleException(PeopleFault.LinkNotValid);
         return UseAsync(found, chosenEmail, passwordHash, address);
     }
 
-    /// <summary>As <see cref="UseAsync(OneTimeSecret, string, string, string)"/>, for somebody whose e-mail address is proven otherwise.</summary>
-    /// <exception cref="PeopleException">The link is not valid any more, or the e-mail address is taken.</exception>
+    /// <summary>As <see cref="UseAsync(OneTimeSecret, string, string, string)"/>, for somebody whose email address is proven otherwise.</summary>
+    /// <exception cref="PeopleException">The link is not valid any more, or the email address is taken.</exception>
     public Task<string> UseAsync(Invitation invitation, string chosenEmail, string? passwordHash, string address) => database.WriteAsync(invitation.OrganizationId, transaction =>
     {
         if (!MarkUsed(transaction, invitation))

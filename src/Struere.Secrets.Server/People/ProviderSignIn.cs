@@ -5,11 +5,11 @@ using Struere.Secrets.Server.Storage;
 
 namespace Struere.Secrets.Server.People;
 
-/// <summary>Signs people in whose e-mail address an OpenID Connect provider vouches for: those with an account, and those who are invited.</summary>
+/// <summary>Signs people in whose email address an OpenID Connect provider vouches for: those with an account, and those who are invited.</summary>
 internal sealed class ProviderSignIn(Database database, UserStore users, InvitationStore invitations, AuditKey auditKey, TimeProvider clock)
 {
     /// <summary>Who it is; null when they have neither an account nor an invitation, or a disabled account.</summary>
-    /// <param name="email">The e-mail address that the provider names.</param>
+    /// <param name="email">The email address that the provider names.</param>
     /// <param name="isVerified">Whether the provider says that it is theirs.</param>
     /// <param name="address">The network address of the person.</param>
     public async Task<string?> TryAsync(string? email, bool isVerified, string address)

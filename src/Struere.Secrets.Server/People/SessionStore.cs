@@ -13,7 +13,7 @@ namespace Struere.Secrets.Server.People;
 /// <summary>A person's session in one browser, without what continues it.</summary>
 /// <param name="Hash">The hash of what the browser keeps.</param>
 /// <param name="UserId">Whose it is.</param>
-/// <param name="Email">Their e-mail address.</param>
+/// <param name="Email">Their email address.</param>
 /// <param name="OrganizationId">Their organization.</param>
 /// <param name="RoleName">What they may do, as of now.</param>
 /// <param name="CreatedAt">When they signed in: ISO 8601, UTC.</param>

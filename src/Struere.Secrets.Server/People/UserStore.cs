@@ -19,14 +19,14 @@ internal sealed class UserStore(Database database, AuditKey auditKey, TimeProvid
         + "CAST(CASE WHEN password_hash IS NULL THEN 0 ELSE 1 END AS BIGINT) AS HasPassword, "
         + "CAST(CASE WHEN encrypted_totp_secret IS NULL THEN 0 ELSE 1 END AS BIGINT) AS HasTotp, failed_sign_ins AS FailedSignIns";
 
-    /// <summary>Everybody of an organization, by e-mail address.</summary>
+    /// <summary>Everybody of an organization, by email address.</summary>
     public IReadOnlyList<User> List(string organizationId) => database.Read(transaction => ListIn(transaction, organizationId));
 
     /// <summary>As <see cref="List"/>, inside a transaction.</summary>
     public static List<User> ListIn(DbTransaction transaction, string organizationId) => transaction.Connection!.Query<User>(
         $"SELECT {Columns} FROM users WHERE organization_id = @organizationId ORDER BY email", new { organizationId }, transaction).AsList();
 
-    /// <summary>Who has an e-mail address, in whatever organization; null when nobody has.</summary>
+    /// <summary>Who has an email address, in whatever organization; null when nobody has.</summary>
     public User? FindByEmail(string email) => database.Read(transaction => FindByEmailIn(transaction, email));
 
     /// <summary>As <see cref="FindByEmail"/>, inside a transaction.</summary>
@@ -44,7 +44,7 @@ internal sealed class UserStore(Database database, AuditKey auditKey, TimeProvid
     public static bool LacksAdmin(DbTransaction transaction, string organizationId) => CountAdmins(ListIn(transaction, organizationId)) == 0;
 
     /// <summary>Gives a person an account, as a part of a transaction, and returns its ID.</summary>
-    /// <exception cref="PeopleException">The e-mail address is taken.</exception>
+    /// <exception cref="PeopleException">The email address is taken.</exception>
     public string Create(DbTransaction transaction, NewUser user, Actor creator)
     {
         if (FindByEmailIn(transaction, user.Email) is not null)

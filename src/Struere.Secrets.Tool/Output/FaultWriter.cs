@@ -15,7 +15,7 @@ internal static class FaultWriter
     }
 
     /// <summary>Writes what does not end the command, with the severity of its code.</summary>
-    public static void WriteNote(Fault fault) => Write(fault, FaultSeverities.Of(fault.Code) == FaultSeverity.Error ? "error" : "warning");
+    public static void WriteNote(Fault fault) => Write(fault, FaultSeverities.Of(fault.Code).Name());
 
     /// <summary>Writes what goes on while it takes long.</summary>
     public static void WriteLine(string line) => Console.Error.WriteLine(line);

@@ -33,7 +33,7 @@ internal sealed class JsonReportWriter(PathDisplay paths) : ReportWriter
         {
             json.WriteStartObject();
             json.WriteString("code", note.Code);
-            json.WriteString("severity", note.IsError ? "error" : "warning");
+            json.WriteString("severity", note.Severity.Name());
             json.WriteString("message", note.Message);
             json.WriteString("file", paths.Of(note.Path));
             json.WriteEndObject();

@@ -10,7 +10,7 @@ internal static class NoteWriter
     {
         foreach (var note in notes)
         {
-            error.WriteLine($"{paths.Of(note.Path)}: {(note.IsError ? "error" : "warning")} {note.Code}: {note.Message}");
+            error.WriteLine($"{paths.Of(note.Path)}: {note.Severity.Name()} {note.Code}: {note.Message}");
         }
     }
 }

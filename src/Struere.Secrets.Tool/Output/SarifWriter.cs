@@ -106,7 +106,7 @@ internal sealed class SarifWriter(PathDisplay paths) : ReportWriter
         json.WriteStartObject("descriptor");
         json.WriteString("id", note.Code);
         json.WriteEndObject();
-        json.WriteString("level", note.IsError ? "error" : "warning");
+        json.WriteString("level", LevelOf(note.Severity));
         WriteText(json, "message", note.Message);
         json.WriteStartArray("locations");
         json.WriteStartObject();
@@ -196,6 +196,13 @@ internal sealed class SarifWriter(PathDisplay paths) : ReportWriter
         json.WriteString("text", text);
         json.WriteEndObject();
     }
+
+    private static string LevelOf(FaultSeverity severity) => severity switch
+    {
+        FaultSeverity.Error => "error",
+        FaultSeverity.Warning => "warning",
+        _ => "note",
+    };
 
     private static string LevelOf(RuleSeverity severity) => severity switch
     {

@@ -12,7 +12,7 @@ internal sealed class ProjectSetup
 {
     private const string IgnoreFile = ".gitignore";
 
-    private static readonly string[] IgnoreLines = [".env", ".env.*", "!" + AgentFile.ManifestName];
+    private static readonly string[] IgnoreLines = [AgentFile.NameStart, AgentFile.NameStart + ".*", "!" + AgentFile.ManifestName];
 
     private ProjectSetup(string root, IReadOnlyList<PlannedFile> files)
     {
@@ -85,7 +85,7 @@ internal sealed class ProjectSetup
     /// <summary>Whether git ignores secret files and not the key manifest, whatever the patterns are; null where git gives no answer.</summary>
     private static bool? IsRightForGit(string root, CancellationToken cancellation)
     {
-        string[] secretFiles = [".env", AgentFile.NameOfSecretFile(SecretEnvironment.Development), AgentFile.NameOfSecretFile(SecretEnvironment.Production)];
+        string[] secretFiles = [AgentFile.NameStart, AgentFile.NameOfSecretFile(SecretEnvironment.Development), AgentFile.NameOfSecretFile(SecretEnvironment.Production)];
         var answer = GitProcess.Run(root, ["check-ignore", "--no-index", "--", .. secretFiles, AgentFile.ManifestName], cancellation);
         return answer is { ExitCode: 0 or 1 } ? answer.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).SequenceEqual(secretFiles) : null;
     }

@@ -51,6 +51,15 @@ public sealed class AdditionalFilesTests(PackedPackage package)
     }
 
     [Fact]
+    public void A_file_of_settings_that_the_project_added_itself_is_not_doubled()
+    {
+        using var project = new ConsumerProject(package, content: "<ItemGroup><AdditionalFiles Include=\"appsettings.json\" /></ItemGroup>");
+        project.Root.Write("appsettings.json", "{}");
+
+        Assert.Equal(["appsettings.json Settings"], project.AdditionalFiles(Role));
+    }
+
+    [Fact]
     public void A_folder_named_like_a_secret_file_is_not_handed_over()
     {
         using var project = new ConsumerProject(package);

@@ -137,7 +137,7 @@ public class BadRequestTests(TestServer server)
 
         var answer = await organization.Production.SyncAsync("production", (new string('x', 1000) + "canary", "fake"));
 
-        Assert.Equal([new string('x', 63) + "…"], answer.ErrorKeys);
+        Assert.Equal([new string('x', 64) + "…"], answer.ErrorKeys);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public class ImportTests(TestServer server)
         var answer = await admin.PostAsync("/secrets/import?handler=Save", ("environment", "development"), ("ticket", preview.Field("ticket")));
 
         Assert.Equal(409, answer.Status);
-        Assert.Contains("Somebody else has changed secrets since the preview.", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Someone else has changed secrets since the preview.", answer.Text, StringComparison.Ordinal);
         Assert.Empty((await colleague.SyncAsync(SecretEnvironment.Development, ("KEY", "second"))).Updated);
 
         var again = await admin.PostAsync("/secrets/import?handler=Save", ("environment", "development"), ("ticket", answer.Field("ticket")));

@@ -74,7 +74,7 @@ public class SignInTests(TestServer server)
         var unknown = await browser.SignInAsync(unknownEmail, "fake-wrong-password");
 
         Assert.Equal((400, 400), (wrong.Status, unknown.Status));
-        Assert.Contains("The e-mail address or the password is wrong.", wrong.Text, StringComparison.Ordinal);
+        Assert.Contains("The email address or the password is wrong.", wrong.Text, StringComparison.Ordinal);
         Assert.Equal(Comparable(wrong, user.Email), Comparable(unknown, unknownEmail));
         Assert.Null(browser.Session);
 
@@ -163,7 +163,7 @@ public class SignInTests(TestServer server)
         var ticket = browser.Last.Field("ticket");
         await browser.PostAsync("/account/device", ("ticket", ticket), ("code", CodeIn(secret, 0)), ("current", TestPeople.GoodPassword));
 
-        Assert.Contains("Keep these recovery codes now", browser.Last.Text, StringComparison.Ordinal);
+        Assert.Contains("Save these recovery codes now", browser.Last.Text, StringComparison.Ordinal);
         var recoveryCode = System.Text.RegularExpressions.Regex.Match(browser.Last.Text, "<code>([a-z2-7-]{19})</code>").Groups[1].Value;
         using var other = new Browser(server.Process.Url);
         await other.SignInAsync(user.Email, TestPeople.GoodPassword);

@@ -123,7 +123,7 @@ public sealed class ProviderSignInTests : IAsyncLifetime
 
     private static async Task AssertRefusedAsync(Visitor visitor)
     {
-        Assert.Contains("Nobody was signed in.", await visitor.SignInAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("You were not signed in.", await visitor.SignInAsync("/"), StringComparison.Ordinal);
         var page = await visitor.GetAsync("/account");
         Assert.Contains("/sign-in?", page.RequestMessage!.RequestUri!.ToString(), StringComparison.Ordinal);
     }

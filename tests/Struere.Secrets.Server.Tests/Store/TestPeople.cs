@@ -50,7 +50,7 @@ internal sealed class TestPeople
     public static async Task<TestPeople> CreateAsync(TestServer server, TimeProvider? realClock = null) =>
         new(server, (await server.NewOrganizationAsync()).Id, realClock);
 
-    /// <summary>An e-mail address that nobody else has.</summary>
+    /// <summary>An email address that nobody else has.</summary>
     public static string NewEmail() => $"{Guid.NewGuid():N}@fake.example";
 
     public async Task<User> AddAsync(MemberRole role, string? password = null)

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, type Locator, type Page, chromium } from 'playwright-core'
 
-/** Where distributions put the browser. */
-const browsers = ['/usr/bin/chromium', '/usr/bin/google-chrome']
+/** The browser, where eng/test.sh looks for it. */
+const chromiumPath = process.env['STRUERE_CHROMIUM'] ?? '/usr/bin/chromium'
 
 const screenshots = join(process.cwd(), 'out/screenshots')
 const pictures = join(process.cwd(), 'out/pictures')
@@ -36,7 +36,7 @@ export class Workbench {
 
   static async open(address: string): Promise<Workbench> {
     const browser = await chromium.launch({
-      executablePath: browsers.find(path => existsSync(path)) ?? '',
+      executablePath: chromiumPath,
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     })
     const page = await browser.newPage({ viewport: { width: 1100, height: 720 } })

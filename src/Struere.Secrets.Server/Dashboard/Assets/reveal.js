@@ -53,7 +53,7 @@ async function reveal(button) {
         const value = await fetchValue(button.dataset.reveal);
         const hint = "Hidden again in 30 seconds.";
         if (document.hidden || !document.hasFocus() || !button.isConnected) {
-            announce("Not shown, because nobody looked at the page any more.");
+            announce("Not shown, because you left the page.");
             return;
         }
         const output = document.createElement("output");
@@ -83,7 +83,7 @@ async function copy(button) {
         // The promise is handed over, because browsers want the copy to begin with the click.
         const text = fetchValue(button.dataset.copy).then((value) => new Blob([value], { type: "text/plain" }));
         await navigator.clipboard.write([new ClipboardItem({ "text/plain": text })]);
-        announce("Copied without showing it. That it was read is recorded.");
+        announce("Copied without showing it. The audit log records it.");
     } catch (error) {
         announce(`Not copied: ${error.message}`);
     } finally {

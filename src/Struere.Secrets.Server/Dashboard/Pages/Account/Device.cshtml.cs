@@ -7,7 +7,7 @@ using Struere.Secrets.Server.People.Authentication;
 
 namespace Struere.Secrets.Server.Dashboard.Pages.Account;
 
-/// <summary><c>/account/device</c>: has signing in ask for codes of a device.</summary>
+/// <summary><c>/account/device</c>: sets up an authenticator app, whose codes signing in then asks for.</summary>
 [Authorize(Policy = DashboardPolicies.Member)]
 internal sealed class DeviceModel(UserStore users, TotpStore totp, PasswordSignIn signIn, DeviceTickets tickets) : DashboardPage
 {
@@ -52,7 +52,7 @@ internal sealed class DeviceModel(UserStore users, TotpStore totp, PasswordSignI
         _secret = secret;
         if ((await signIn.TryPasswordAsync(Member.Email, new Password(current ?? ""), Member.Address)).UserId != Member.UserId)
         {
-            return Refuse("The password is wrong.");
+            return Refuse("The current password is wrong.");
         }
 
         try
@@ -62,7 +62,7 @@ internal sealed class DeviceModel(UserStore users, TotpStore totp, PasswordSignI
         }
         catch (PeopleException)
         {
-            return Refuse("The device shows other digits. Is its clock right?");
+            return Refuse("The code is wrong. Check that the clock of your device is right, and enter the code that the app shows now.");
         }
     }
 

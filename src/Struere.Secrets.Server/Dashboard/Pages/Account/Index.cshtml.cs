@@ -9,7 +9,7 @@ using Struere.Secrets.Server.People.Authentication;
 
 namespace Struere.Secrets.Server.Dashboard.Pages.Account;
 
-/// <summary><c>/account</c>: a person's own password, device and sessions.</summary>
+/// <summary><c>/account</c>: a person's own password, authenticator app and sessions.</summary>
 [Authorize(Policy = DashboardPolicies.Member)]
 internal sealed class IndexModel(UserStore users, SessionStore sessions, TotpStore totp, PasswordSignIn signIn) : DashboardPage
 {
@@ -32,7 +32,7 @@ internal sealed class IndexModel(UserStore users, SessionStore sessions, TotpSto
         Load();
         if (password != repeated)
         {
-            return Refuse("The two new passwords differ.");
+            return Refuse("The new passwords do not match.");
         }
 
         try
@@ -44,7 +44,7 @@ internal sealed class IndexModel(UserStore users, SessionStore sessions, TotpSto
 
             var hash = new Password(password ?? "").Hash(Account.Email);
             await users.SetPasswordAsync(Account, hash, SessionTickets.SessionOf(HttpContext)!.Hash, Member.Actor);
-            return GoTo("/account", new Notice("Changed the password."));
+            return GoTo("/account", new Notice("Changed your password."));
         }
         catch (PeopleException exception)
         {
@@ -61,7 +61,7 @@ internal sealed class IndexModel(UserStore users, SessionStore sessions, TotpSto
         }
 
         await totp.DisableAsync(Account, Member.Actor);
-        return GoTo("/account", new Notice("Signing in asks for no code any more."));
+        return GoTo("/account", new Notice("Removed your authenticator app."));
     }
 
     public async Task<IActionResult> OnPostEndSessionAsync(string? id)
@@ -72,7 +72,7 @@ internal sealed class IndexModel(UserStore users, SessionStore sessions, TotpSto
         }
 
         Load();
-        return Refuse("There is no such session, or it is over already.");
+        return Refuse("There is no such session, or it has already ended.");
     }
 
     /// <summary>Counts as a try to sign in: whoever sits down at somebody's browser cannot guess their password there.</summary>

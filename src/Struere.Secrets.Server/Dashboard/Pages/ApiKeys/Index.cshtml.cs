@@ -35,7 +35,7 @@ internal sealed class IndexModel(ApiKeyStore apiKeys, TimeProvider clock) : Dash
         var expiresAt = ParseDay(expires);
         if (!ApiKeyPermissions.AreKnown(words))
         {
-            Refuse("Choose at least one thing that the API key may do.");
+            Refuse("Choose at least one permission.");
         }
         else if (!NewApiKey.IsName(trimmedName))
         {
@@ -43,7 +43,7 @@ internal sealed class IndexModel(ApiKeyStore apiKeys, TimeProvider clock) : Dash
         }
         else if (!string.IsNullOrEmpty(expires) && !(expiresAt > clock.GetUtcNow()))
         {
-            Refuse("An API key expires on a day in the future.");
+            Refuse("Choose a day in the future for the API key to expire.");
         }
         else
         {
@@ -62,7 +62,7 @@ internal sealed class IndexModel(ApiKeyStore apiKeys, TimeProvider clock) : Dash
             return GoTo("/api-keys", new Notice($"Revoked the API key {id}."));
         }
 
-        Refuse("There is no such API key, or it is revoked already.");
+        Refuse("There is no such API key, or it has already been revoked.");
         Load();
         return Page();
     }

@@ -19,7 +19,7 @@ internal sealed class IndexModel(InvitationStore invitations) : SignedOutPage
     /// <summary>What opens the link, for the form.</summary>
     public string Token { get; private set; } = "";
 
-    /// <summary>The e-mail address as it was typed.</summary>
+    /// <summary>The email address as it was typed.</summary>
     public string Email { get; private set; } = "";
 
     public string Title => Invitation switch
@@ -42,7 +42,7 @@ internal sealed class IndexModel(InvitationStore invitations) : SignedOutPage
         Email = email ?? "";
         if (password != repeated)
         {
-            return Refuse("The two passwords differ.");
+            return Refuse("The passwords do not match.");
         }
 
         try

@@ -38,7 +38,7 @@ internal sealed class DeleteModel(SecretStore secrets) : DashboardPage
         catch (VersionConflictException)
         {
             Load(scope, key);
-            return Refuse("Somebody else has changed the secret meanwhile. Nothing was deleted; delete it again if you still want to.", StatusCodes.Status409Conflict);
+            return Refuse("Someone else has changed the secret in the meantime. Nothing was deleted. Delete it again if you still want to.", StatusCodes.Status409Conflict);
         }
 
         return GoTo("/secrets", new Notice(

@@ -39,6 +39,6 @@ internal sealed class HistoryModel(SecretStore secrets) : DashboardPage
     {
         SecretChange.Deleted => "deleted",
         SecretChange.Restored => "an earlier value was restored",
-        _ => version.IsEmpty ? "set to the empty text" : "set",
+        _ => version.IsEmpty ? "set to an empty value" : "set",
     };
 }

@@ -48,7 +48,7 @@ internal sealed class ImportModel(SecretStore secrets, ImportTicket tickets) : D
         catch (VersionConflictException)
         {
             Look(scope, previewed.Text);
-            return Refuse("Somebody else has changed secrets since the preview. This is what would change now. Nothing was saved.", StatusCodes.Status409Conflict);
+            return Refuse("Someone else has changed secrets since the preview. This is what would change now. Nothing was saved.", StatusCodes.Status409Conflict);
         }
     }
 

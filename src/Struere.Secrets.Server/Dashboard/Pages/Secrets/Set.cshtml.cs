@@ -54,7 +54,7 @@ internal sealed class SetModel(SecretStore secrets) : DashboardPage
     }
 
     private static string Describe(IReadOnlyList<SecretVersion> history) => history is not [var deleted, ..]
-        ? "It is not set any more."
+        ? "It is no longer set."
         : $"{Shown.Actor(deleted.ChangedBy)} deleted it on {Shown.Time(deleted.ChangedAt)}.";
 
     private void Load(SecretScope scope, string key)

@@ -11,17 +11,17 @@ using Struere.Secrets.Server.People.Authentication;
 
 namespace Struere.Secrets.Server.Dashboard.Pages.SignIn;
 
-/// <summary><c>/sign-in</c>: by password and, where the person chose so, a code of their device. What is refused does not tell why.</summary>
+/// <summary><c>/sign-in</c>: by password and, where the person chose so, a code from their authenticator app. A refusal does not say why.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
 internal sealed class IndexModel(PasswordSignIn signIn, CodeTickets tickets, IEnumerable<Provider> providers) : SignedOutPage
 {
-    private const string WrongPassword = "The e-mail address or the password is wrong. After ten wrong tries an account is locked for a quarter of an hour.";
-    private const string WrongCode = "The code is wrong or was used already. After ten wrong tries an account is locked for a quarter of an hour.";
-    private const string NotFromProvider = "Nobody was signed in. Whoever comes from the provider needs an account or an invitation here, with an e-mail address that the provider has verified.";
+    private const string WrongPassword = "The email address or the password is wrong. After ten wrong tries, an account is locked for 15 minutes.";
+    private const string WrongCode = "The code is wrong or has already been used. After ten wrong tries, an account is locked for 15 minutes.";
+    private const string NotFromProvider = "You were not signed in. To sign in with your identity provider, you need an account or an invitation here, for an email address that the provider has verified.";
     private const string TooLate = "That took too long. Start again.";
 
-    /// <summary>The e-mail address as it was typed.</summary>
+    /// <summary>The email address as it was typed.</summary>
     public string Email { get; private set; } = "";
 
     /// <summary>Says whose password was right; null while it is the password that is asked for.</summary>

@@ -16,7 +16,7 @@ internal sealed class IndexModel(UserStore users, SessionStore sessions, Invitat
 {
     private const string Here = "/users";
 
-    /// <summary>The people, by e-mail address.</summary>
+    /// <summary>The people, by email address.</summary>
     public IReadOnlyList<User> Users { get; private set; } = [];
 
     /// <summary>The links that work, the newest first.</summary>
@@ -47,7 +47,7 @@ internal sealed class IndexModel(UserStore users, SessionStore sessions, Invitat
         var user = Require(id);
         var newRole = MemberRoles.TryParse(role) ?? user.Role;
         await users.ChangeRoleAsync(Member.OrganizationId, user.Id, newRole, Member.Actor);
-        return GoTo(Here, new Notice($"{user.Email} is {(newRole == MemberRole.Admin ? "an admin" : "a member")} now."));
+        return GoTo(Here, new Notice($"{user.Email} is now {(newRole == MemberRole.Admin ? "an admin" : "a member")}."));
     });
 
     public Task<IActionResult> OnPostDisableAsync(string? id) => TryAsync(async () =>
@@ -61,14 +61,14 @@ internal sealed class IndexModel(UserStore users, SessionStore sessions, Invitat
     {
         var user = Require(id);
         await users.EnableAsync(Member.OrganizationId, user.Id, Member.Actor);
-        return GoTo(Here, new Notice($"{user.Email} may sign in again."));
+        return GoTo(Here, new Notice($"{user.Email} can sign in again."));
     });
 
     public Task<IActionResult> OnPostTotpOffAsync(string? id) => TryAsync(async () =>
     {
         var user = Require(id);
         await totp.DisableAsync(user, Member.Actor);
-        return GoTo(Here, new Notice($"{user.Email} signs in without a code."));
+        return GoTo(Here, new Notice($"Removed the authenticator app of {user.Email}."));
     });
 
     public Task<IActionResult> OnPostEndSessionsAsync(string? id) => TryAsync(async () =>
@@ -81,16 +81,16 @@ internal sealed class IndexModel(UserStore users, SessionStore sessions, Invitat
     public Task<IActionResult> OnPostTakeBackAsync(string? id) => TryAsync(async () =>
     {
         await invitations.RevokeAsync(Member.OrganizationId, id ?? "", Member.Actor);
-        return GoTo(Here, new Notice("Took the link back."));
+        return GoTo(Here, new Notice("Revoked the link."));
     });
 
     public bool IsLocked(User user) => user.IsLockedAt(Timestamp.Now(clock));
 
     /// <summary>How a person signs in.</summary>
     public static string Means(User user) =>
-        user.HasTotp ? "password and device"
+        user.HasTotp ? "password and authenticator app"
         : user.HasPassword ? "password"
-        : "provider";
+        : "identity provider";
 
     /// <exception cref="PeopleException">The organization has no such person.</exception>
     private User Require(string? id) =>

@@ -24,6 +24,6 @@ internal sealed class SessionsModel(SessionStore sessions) : DashboardPage
         }
 
         OnGet();
-        return Refuse("There is no such session, or it is over already.");
+        return Refuse("There is no such session, or it has already ended.");
     }
 }
