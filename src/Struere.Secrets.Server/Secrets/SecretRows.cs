@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Data.Common;
 using System.Linq;
 using System.Text;
-using System.Text.Json;
 using Dapper;
 using Struere.Secrets.Core;
 using Struere.Secrets.Server.Encryption;
@@ -115,7 +114,7 @@ internal sealed class SecretRows(DbTransaction transaction, ValueCipher cipher, 
             WHERE {InScope} AND {transaction.IsAmong("key", "@keys")}
             ON CONFLICT (organization_id, environment, key, version) DO NOTHING
             """,
-            new { scope.OrganizationId, scope.Environment, keys = JsonSerializer.Serialize(keys), change },
+            new { scope.OrganizationId, scope.Environment, keys = new TextList(keys), change },
             transaction);
         ForgetOldVersions(keys, KeptVersions);
     }
@@ -177,8 +176,9 @@ internal sealed class SecretRows(DbTransaction transaction, ValueCipher cipher, 
     /// <param name="kept">How many versions are kept up to the one that the key has.</param>
     private void ForgetOldVersions(IReadOnlyCollection<string> keys, int kept) => _connection.Execute(
         $"""
-        DELETE FROM secret_versions WHERE (organization_id, environment, key, version) IN
-            (SELECT organization_id, environment, key, version - {kept} FROM secrets WHERE {InScope} AND {transaction.IsAmong("key", "@keys")})
+        DELETE FROM secret_versions WHERE {InScope} AND {transaction.IsAmong("key", "@keys")} AND version =
+            (SELECT secrets.version - {kept} FROM secrets
+            WHERE secrets.organization_id = @OrganizationId AND secrets.environment = @Environment AND secrets.key = secret_versions.key)
         """,
         Parameters(keys),
         transaction);
@@ -202,7 +202,7 @@ internal sealed class SecretRows(DbTransaction transaction, ValueCipher cipher, 
         return unreadable.Count == 0 ? values : throw new UnreadableValueException(unreadable);
     }
 
-    private object Parameters(IReadOnlyCollection<string> keys) => new { scope.OrganizationId, scope.Environment, keys = JsonSerializer.Serialize(keys) };
+    private object Parameters(IReadOnlyCollection<string> keys) => new { scope.OrganizationId, scope.Environment, keys = new TextList(keys) };
 
     private object Parameters(string key) => new { scope.OrganizationId, scope.Environment, key };
 
