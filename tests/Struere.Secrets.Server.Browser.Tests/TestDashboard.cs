@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Struere.Secrets.Core;
 using Struere.Secrets.Server.ApiKeys;
 using Struere.Secrets.Server.Audit;
 using Struere.Secrets.Server.Browser.Tests;
@@ -11,6 +12,7 @@ using Struere.Secrets.Server.Organizations;
 using Struere.Secrets.Server.People;
 using Struere.Secrets.Server.Secrets;
 using Struere.Secrets.Server.Storage;
+using Struere.Secrets.Server.Tests;
 using Struere.Secrets.Testing;
 
 [assembly: AssemblyFixture(typeof(TestDashboard))]
@@ -42,8 +44,10 @@ public sealed class TestDashboard : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _process = await ServerProcess.StartAsync(_data.FullName);
-        _store = await DataStore.OpenAsync(new DataStoreOptions(_data.FullName));
+        var database = await TestEngine.CreateDatabaseAsync();
+        string[] options = database is null ? [] : ["--database", database];
+        _process = await ServerProcess.StartAsync(["--urls", "http://127.0.0.1:0", "--data", _data.FullName, .. options]);
+        _store = await DataStore.OpenAsync(new DataStoreOptions(_data.FullName, database is null ? null : new SecretValue(database)));
     }
 
     public async ValueTask DisposeAsync()

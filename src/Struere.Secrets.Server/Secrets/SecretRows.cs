@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Data.Common;
 using System.Linq;
 using System.Text;
-using System.Text.Json;
 using Dapper;
 using Struere.Secrets.Core;
 using Struere.Secrets.Server.Encryption;
@@ -113,7 +112,7 @@ internal sealed class SecretRows(DbTransaction transaction, ValueCipher cipher, 
             WHERE {InScope} AND {transaction.IsAmong("key", "@keys")}
             ON CONFLICT (organization_id, environment, key, version) DO NOTHING
             """,
-            new { scope.OrganizationId, scope.Environment, keys = JsonSerializer.Serialize(keys), change },
+            new { scope.OrganizationId, scope.Environment, keys = new TextList(keys), change },
             transaction);
         ForgetOldVersions(keys, lastVersions);
     }
@@ -189,7 +188,7 @@ internal sealed class SecretRows(DbTransaction transaction, ValueCipher cipher, 
         return unreadable.Count == 0 ? values : throw new UnreadableValueException(unreadable);
     }
 
-    private object Parameters(IReadOnlyCollection<string> keys) => new { scope.OrganizationId, scope.Environment, keys = JsonSerializer.Serialize(keys) };
+    private object Parameters(IReadOnlyCollection<string> keys) => new { scope.OrganizationId, scope.Environment, keys = new TextList(keys) };
 
     private object Parameters(string key) => new { scope.OrganizationId, scope.Environment, key };
 

@@ -10,11 +10,11 @@ namespace Struere.Secrets.Server.Storage;
 internal static class SqlExtensions
 {
     /// <summary>
-    /// A condition: <paramref name="column"/> is one of the texts in <paramref name="parameter"/>, a JSON array. One parameter
-    /// for all of them: SQLite finds each parameter by going through all of them.
+    /// A condition: <paramref name="column"/> is one of the texts in <paramref name="parameter"/>, a <see cref="TextList"/>. One
+    /// parameter for all of them: SQLite finds each parameter by going through all of them.
     /// </summary>
     public static string IsAmong(this DbTransaction transaction, string column, string parameter) => transaction is NpgsqlTransaction
-        ? $"{column} IN (SELECT jsonb_array_elements_text({parameter}::jsonb))"
+        ? $"{column} = ANY({parameter})"
         : $"{column} IN (SELECT value FROM json_each({parameter}))";
 
     /// <summary>What keeps a row that is read from being changed until the transaction ends. SQLite has one writer at a time anyway.</summary>

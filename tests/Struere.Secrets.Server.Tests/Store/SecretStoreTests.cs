@@ -43,6 +43,25 @@ public class SecretStoreTests
         await Assert.ThrowsAsync<VersionConflictException>(() => store.SetAsync(store.Production, "A", "fake-2", expectedVersion: 0));
     }
 
+    /// <summary>PostgreSQL plans a statement by what it last counted. Where it joined keys one by one, this ran into its time limit.</summary>
+    [Fact]
+    public async Task A_thousand_keys_are_written_to_a_database_that_was_small_when_its_engine_last_counted_rows()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await store.SetAsync(store.Development, "A", "fake-1");
+        await store.ExecuteAsync("ANALYZE secrets; ANALYZE secret_versions");
+        var values = new SortedDictionary<string, SecretValue>(StringComparer.Ordinal);
+        for (var number = 0; number < 1000; number++)
+        {
+            values[$"KEY_{number}"] = new SecretValue("fake");
+        }
+
+        var outcome = await store.Secrets.SetAllAsync(store.Development, values, expectedVersions: null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(1000, outcome.Changes.Created.Count);
+        Assert.Equal(1001, store.Secrets.List(store.Eval).Count);
+    }
+
     [Fact]
     public async Task Of_writers_that_expect_the_same_version_one_wins()
     {
