@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type Browser, type Locator, type Page, chromium } from 'playwright-core'
 
 /** The browser, where eng/test.sh looks for it. */
-const chromiumPath = process.env['STRUERE_CHROMIUM'] ?? '/usr/bin/chromium'
+const chromiumPath = process.env.STRUERE_CHROMIUM ?? '/usr/bin/chromium'
 
 const screenshots = join(process.cwd(), 'out/screenshots')
 const pictures = join(process.cwd(), 'out/pictures')
