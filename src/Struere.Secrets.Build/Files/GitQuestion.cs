@@ -4,7 +4,7 @@ using Struere.Secrets.Files.Git;
 
 namespace Struere.Secrets.Build.Files;
 
-/// <summary>What git is asked about secret files. It answers beside the build, which waits for nobody until it needs the answer.</summary>
+/// <summary>What git is asked about secret files. It answers beside the build, which goes on until it needs the answer.</summary>
 internal sealed class GitQuestion : IDisposable
 {
     /// <summary>A repository that takes longer is at fault itself, and the answer is not worth a longer wait.</summary>
