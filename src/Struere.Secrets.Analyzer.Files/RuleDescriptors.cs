@@ -10,14 +10,27 @@ namespace Struere.Secrets.Analyzer;
 /// <summary>The rules of the engine's catalogue as the compiler wants them: a descriptor for each thing that a rule says, all with the rule's ID.</summary>
 public static class RuleDescriptors
 {
-    private static readonly Dictionary<MessageFormat, DiagnosticDescriptor> ByFormat =
-        RuleCatalogue.All.SelectMany(rule => rule.Messages.Select(format => (rule, format))).ToDictionary(pair => pair.format, pair => Convert(pair.rule, pair.format));
+    private static readonly Dictionary<MessageFormat, DiagnosticDescriptor> ByFormat = ConvertAll();
 
     /// <summary>The descriptor that says something.</summary>
     public static DiagnosticDescriptor Of(MessageFormat format) => ByFormat[format];
 
     /// <summary>Everything that some rules say.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Of(params RuleDescriptor[] rules) => rules.SelectMany(rule => rule.Messages).Select(Of).ToImmutableArray();
+
+    private static Dictionary<MessageFormat, DiagnosticDescriptor> ConvertAll()
+    {
+        var descriptors = new Dictionary<MessageFormat, DiagnosticDescriptor>();
+        foreach (var rule in RuleCatalogue.All)
+        {
+            foreach (var format in rule.Messages)
+            {
+                descriptors.Add(format, Convert(rule, format));
+            }
+        }
+
+        return descriptors;
+    }
 
     private static DiagnosticDescriptor Convert(RuleDescriptor rule, MessageFormat format) => new(
         rule.Id,

@@ -70,5 +70,14 @@ internal sealed class AgentProject : IDisposable
         Child.Run(start);
     }
 
+    /// <summary>Deletes what a build has written; what was restored stays.</summary>
+    public void DeleteOutput()
+    {
+        foreach (var folder in new[] { "bin", "obj/Debug" })
+        {
+            Directory.Delete(Path.Combine(_folder.Path, folder), recursive: true);
+        }
+    }
+
     public void Dispose() => _folder.Dispose();
 }

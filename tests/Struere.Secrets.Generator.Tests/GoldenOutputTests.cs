@@ -21,7 +21,7 @@ public class GoldenOutputTests
         """;
 
     [Fact]
-    public Task The_newest_language_gets_nullable_annotations() => VerifyAsync(LanguageVersion.Latest, Expected("#nullable enable\n", "string?"));
+    public Task The_newest_language_gets_nullable_annotations() => VerifyAsync(LanguageVersion.Latest, Expected("#nullable enable annotations\n", "string?"));
 
     [Fact]
     public Task CSharp_7_3_gets_none() => VerifyAsync(LanguageVersion.CSharp7_3, Expected("", "string"));
@@ -142,8 +142,11 @@ public class GoldenOutputTests
                 public string Resolve(string prompt) => global::System.Text.RegularExpressions.Regex.Replace(
                     prompt,
                     @"(?<!\$){{\s*secrets\.(?<key>[A-Za-z_][A-Za-z0-9_]{0,255})\s*}}|{{secrets\.(?<key>[A-Za-z_][A-Za-z0-9_]{0,255})\s*}}|<<\s*secrets\.(?<key>[A-Za-z_][A-Za-z0-9_]{0,255})\s*>>",
-                    match => _read(match.Groups["key"].Value) ?? "[MISSING_SECRET:" + match.Groups["key"].Value + "]",
+                    ResolveReference,
                     global::System.Text.RegularExpressions.RegexOptions.CultureInvariant);
+
+                private string ResolveReference(global::System.Text.RegularExpressions.Match match) =>
+                    _read(match.Groups["key"].Value) ?? "[MISSING_SECRET:" + match.Groups["key"].Value + "]";
 
                 /// <summary>The secret <c>LOCAL_ONLY</c>.</summary>
                 public {{{optionalString}}} LOCAL_ONLY => _read("LOCAL_ONLY");

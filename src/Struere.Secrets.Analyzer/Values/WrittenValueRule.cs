@@ -60,9 +60,9 @@ public sealed class WrittenValueRule : Rule
     private static void CheckComments(SyntaxTreeAnalysisContext context, StruereProject project, string valueClass)
     {
         var text = context.Tree.GetText(context.CancellationToken);
-        foreach (var line in CommentLines.FindIn(text).Where(line => line.Length >= ValueSearch.MinLength))
+        foreach (var line in CommentLines.FindIn(text))
         {
-            foreach (var occurrence in project.Workspace.Values.Find(text.ToString(line)))
+            foreach (var occurrence in line.Length < ValueSearch.MinLength ? [] : project.Workspace.Values.Find(text.ToString(line)))
             {
                 var span = new TextSpan(line.Start + occurrence.Span.Start, occurrence.Span.Length);
                 if (IsComment(context.Tree.GetRoot(context.CancellationToken).FindTrivia(span.Start, findInsideTrivia: false)))

@@ -34,8 +34,7 @@ public sealed class DotEnvDocument
     public bool HasUncertainKeys => CertainEnd < Text.Length;
 
     /// <summary>Where the first such fault is; the end of the text if there is none. A key before it is certainly a key.</summary>
-    public int CertainEnd => Faults.Where(fault => fault.RuleId is RuleIds.NotAnAssignment or RuleIds.UnclosedQuote)
-        .Select(fault => fault.Span.Start).DefaultIfEmpty(Text.Length).Min();
+    public int CertainEnd => Faults.FirstOrDefault(fault => fault.RuleId is RuleIds.NotAnAssignment or RuleIds.UnclosedQuote)?.Span.Start ?? Text.Length;
 
     /// <summary>Reads <paramref name="text"/>.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>

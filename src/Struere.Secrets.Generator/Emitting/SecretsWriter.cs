@@ -48,7 +48,8 @@ internal sealed class SecretsWriter
         WriteLine(0, "// </auto-generated>");
         if (_model.Settings.KnowsNullable)
         {
-            WriteLine(0, "#nullable enable");
+            // Warnings in this code would help nobody, and to look for them costs a small project more than all else here.
+            WriteLine(0, "#nullable enable annotations");
         }
 
         WriteLine(0, "#pragma warning disable CS3005, CS3008 // Members are named like their keys, which may differ only in case or begin with an underscore.");
@@ -139,14 +140,20 @@ internal sealed class SecretsWriter
     /// </summary>
     private void WriteResolve(MemberNames names, string field)
     {
+        // A method, because a lambda expression takes the compiler longer.
+        var resolve = names.Reserve("ResolveReference");
+
         WriteLine(2, "/// <summary>Puts values in the place of the references in a prompt, and <c>[MISSING_SECRET:KEY]</c> where a secret is not set, as the platform does.</summary>");
         WriteLine(2, "/// <param name=\"prompt\">The prompt, with references such as <c>{{secrets.KEY}}</c>.</param>");
         WriteLine(2, "/// <exception cref=\"global::System.ArgumentNullException\"><paramref name=\"prompt\"/> is null.</exception>");
         WriteLine(2, $"public string {names.Reserve("Resolve")}(string prompt) => global::System.Text.RegularExpressions.Regex.Replace(");
         WriteLine(3, "prompt,");
         WriteLine(3, $"@\"{ReferencePattern}\",");
-        WriteLine(3, $"match => {field}(match.Groups[\"key\"].Value) ?? \"{MissingSecret.TextOf("\" + match.Groups[\"key\"].Value + \"")}\",");
+        WriteLine(3, $"{resolve},");
         WriteLine(3, "global::System.Text.RegularExpressions.RegexOptions.CultureInvariant);");
+        WriteLine();
+        WriteLine(2, $"private string {resolve}(global::System.Text.RegularExpressions.Match match) =>");
+        WriteLine(3, $"{field}(match.Groups[\"key\"].Value) ?? \"{MissingSecret.TextOf("\" + match.Groups[\"key\"].Value + \"")}\";");
     }
 
     private void BeginClass(string kind, string name, string summary)

@@ -16,17 +16,19 @@ internal static class DeclaredKeys
     /// </summary>
     public static EquatableArray<DeclaredKey> Union(ImmutableArray<ReadKeys> files, CancellationToken cancellationToken)
     {
-        var comments = new SortedDictionary<string, string?>(StringComparer.Ordinal);
+        var keys = new Dictionary<string, DeclaredKey>(StringComparer.Ordinal);
         foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var key in file.Keys)
             {
-                comments.TryGetValue(key.Name, out var comment);
-                comments[key.Name] = comment ?? key.Comment;
+                if (!keys.TryGetValue(key.Name, out var known) || known.Comment is null)
+                {
+                    keys[key.Name] = key;
+                }
             }
         }
 
-        return new EquatableArray<DeclaredKey>(comments.Select(pair => new DeclaredKey(pair.Key, pair.Value)));
+        return new EquatableArray<DeclaredKey>(keys.Values.OrderBy(key => key.Name, StringComparer.Ordinal));
     }
 }

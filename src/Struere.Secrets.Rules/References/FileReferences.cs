@@ -50,12 +50,29 @@ public static class FileReferences
     private static IEnumerable<FoundReference> InPrompt(string text, ProjectFile file)
     {
         var dollar = MeaningOfDollarIn(text, file.Role);
-        return FileTexts.Read(text, file.Role, file.Name).SelectMany(piece => InPiece(piece, dollar));
+        foreach (var piece in FileTexts.Read(text, file.Role, file.Name))
+        {
+            foreach (var found in InPiece(piece, dollar))
+            {
+                yield return found;
+            }
+        }
     }
 
     /// <summary>What the literals of a tool hold may become a prompt, as an agent's <c>systemPrompt</c> does.</summary>
-    private static IEnumerable<FoundReference> InTool(ToolDocument tool) =>
-        tool.Texts.Where(text => text.MayHoldReference).SelectMany(text => InPiece(text.ReadValue(), DollarMeaning.Expression));
+    private static IEnumerable<FoundReference> InTool(ToolDocument tool)
+    {
+        foreach (var text in tool.Texts)
+        {
+            if (text.MayHoldReference)
+            {
+                foreach (var found in InPiece(text.ReadValue(), DollarMeaning.Expression))
+                {
+                    yield return found;
+                }
+            }
+        }
+    }
 
     private static IEnumerable<FoundReference> InPiece(TextPiece piece, DollarMeaning dollar)
     {

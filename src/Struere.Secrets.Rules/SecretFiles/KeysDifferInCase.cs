@@ -12,32 +12,32 @@ internal sealed class KeysDifferInCase() : SecretFileRule(RuleInput.SecretFiles,
 
         var spellings = new HashSet<string>(StringComparer.Ordinal);
         var firstSpellings = new Dictionary<string, (SecretFile File, DotEnvEntry Entry)>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (other, entry) in KeysUpTo(file, context.Workspace))
+        foreach (var other in FilesUpTo(file, context.Workspace.SecretFiles))
         {
-            if (!firstSpellings.TryGetValue(entry.Key, out var first))
+            foreach (var entry in other.Document.GetSecrets().Where(entry => !context.Workspace.Options.IsIgnored(entry.Key)))
             {
-                firstSpellings.Add(entry.Key, (other, entry));
-            }
-            else if (spellings.Add(entry.Key) && entry.Key != first.Entry.Key && other == file)
-            {
-                context.Report(
-                    RuleCatalogue.TwoSpellings,
-                    entry.KeySpan,
-                    [ShownKey.Shorten(entry.Key), ShownKey.Shorten(first.Entry.Key), first.File.Name],
-                    [first.File.Locate(first.Entry.KeySpan)]);
+                if (!firstSpellings.TryGetValue(entry.Key, out var first))
+                {
+                    firstSpellings.Add(entry.Key, (other, entry));
+                }
+                else if (spellings.Add(entry.Key) && entry.Key != first.Entry.Key && other == file)
+                {
+                    context.Report(
+                        RuleCatalogue.TwoSpellings,
+                        entry.KeySpan,
+                        [ShownKey.Shorten(entry.Key), ShownKey.Shorten(first.Entry.Key), first.File.Name],
+                        [first.File.Locate(first.Entry.KeySpan)]);
+                }
             }
         }
     }
 
-    private static IEnumerable<(SecretFile File, DotEnvEntry Entry)> KeysUpTo(SecretFile file, Workspace workspace) =>
-        from other in workspace.SecretFiles
-        where other.HasReliableKeys && IsUpTo(file, other)
-        orderby other.IsManifest
-        from entry in other.Document.GetSecrets()
-        where !workspace.Options.IsIgnored(entry.Key)
-        select (other, entry);
-
     /// <summary>The manifest comes last, since it lists what the secret files set.</summary>
-    private static bool IsUpTo(SecretFile file, SecretFile other) =>
-        file.IsManifest || (!other.IsManifest && string.CompareOrdinal(other.Path, file.Path) <= 0);
+    private static IEnumerable<SecretFile> FilesUpTo(SecretFile file, IReadOnlyList<SecretFile> files)
+    {
+        var secretFiles = files.Where(other => !other.IsManifest && other.HasReliableKeys);
+        return file.IsManifest
+            ? secretFiles.Concat(files.Where(other => other.IsManifest))
+            : secretFiles.Where(other => string.CompareOrdinal(other.Path, file.Path) <= 0);
+    }
 }

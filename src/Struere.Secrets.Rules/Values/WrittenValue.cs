@@ -14,9 +14,13 @@ internal sealed class WrittenValue() : FileRule(RuleInput.Values, RuleCatalogue.
         var found = AgentFile.IsReadAsPrompt(context.File.Role)
             ? context.File.Text is { } text ? FindInPrompt(text.Text, context.File.Role, values) : []
             : context.File.ReadTool() is { } tool ? FindInTool(tool, values) : [];
-        foreach (var (key, span) in found.Distinct())
+        HashSet<(string Key, SourceSpan Span)>? reported = null;
+        foreach (var (key, span) in found)
         {
-            context.Report(span, Judge(context.File.Role, key));
+            if ((reported ??= []).Add((key, span)))
+            {
+                context.Report(span, Judge(context.File.Role, key));
+            }
         }
     }
 
