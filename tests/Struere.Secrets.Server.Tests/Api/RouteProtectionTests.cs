@@ -1,7 +1,10 @@
+using System;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using Struere.Secrets.Core.Keys;
+using Struere.Secrets.Server.ApiKeys;
+using Struere.Secrets.Server.Audit;
 
 namespace Struere.Secrets.Server.Tests.Api;
 
@@ -9,6 +12,8 @@ namespace Struere.Secrets.Server.Tests.Api;
 public class RouteProtectionTests(TestServer server)
 {
     private static readonly string[] OpenPaths = ["/health", "/ready"];
+
+    private string _organizationId = "";
 
     [Fact]
     public async Task Every_route_but_the_health_checks_asks_for_an_API_key()
@@ -19,7 +24,25 @@ public class RouteProtectionTests(TestServer server)
     [Fact]
     public async Task Every_route_but_the_health_checks_refuses_an_unknown_API_key()
     {
-        await AssertRefusedAsync(server.Client("sk_prod_fake"), 401, "unknown_api_key");
+        await AssertRefusedAsync(server.ClientElsewhere("sk_prod_fake"), 401, "unknown_api_key");
+    }
+
+    [Fact]
+    public async Task Every_route_but_the_health_checks_refuses_an_API_key_that_was_revoked()
+    {
+        var apiKey = await CreateAsync();
+        Assert.Equal(200, (await server.Client(apiKey.Reveal()).ListAsync()).Status);
+        await ApiKeys.RevokeAsync(_organizationId, environment: null, StoredApiKey.IdOf(apiKey.Hash()), Actor.Server, TestContext.Current.CancellationToken);
+
+        await AssertRefusedAsync(server.ClientElsewhere(apiKey.Reveal()), 401, "unknown_api_key");
+    }
+
+    [Fact]
+    public async Task Every_route_but_the_health_checks_refuses_an_API_key_that_has_expired()
+    {
+        var apiKey = await CreateAsync(expiresAt: DateTimeOffset.UtcNow.AddSeconds(-1));
+
+        await AssertRefusedAsync(server.ClientElsewhere(apiKey.Reveal()), 401, "unknown_api_key");
     }
 
     [Fact]
@@ -29,6 +52,15 @@ public class RouteProtectionTests(TestServer server)
         var apiKey = await server.NewApiKeyAsync(organization.Id, SecretEnvironment.Production, permissions: "");
 
         await AssertRefusedAsync(server.Client(apiKey), 403, "permission_missing");
+    }
+
+    private ApiKeyStore ApiKeys => new(server.Store.Database, server.Store.AuditKey, TimeProvider.System);
+
+    private async Task<ApiKey> CreateAsync(DateTimeOffset? expiresAt = null)
+    {
+        _organizationId = (await server.NewOrganizationAsync()).Id;
+        return await ApiKeys.CreateAsync(
+            new NewApiKey(_organizationId, SecretEnvironment.Production, "*", ExpiresAt: expiresAt), Actor.Server, TestContext.Current.CancellationToken);
     }
 
     private async Task AssertRefusedAsync(ApiClient client, int status, string code)
