@@ -5,6 +5,9 @@ using System.Threading.Tasks;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Server.ApiKeys;
 using Struere.Secrets.Server.Audit;
+using Struere.Secrets.Server.People;
+using Struere.Secrets.Server.People.Authentication;
+using Struere.Secrets.Server.Tests.Store;
 
 namespace Struere.Secrets.Server.Tests.Api;
 
@@ -19,6 +22,16 @@ public class RouteProtectionTests(TestServer server)
     public async Task Every_route_but_the_health_checks_asks_for_an_API_key()
     {
         await AssertRefusedAsync(server.Anonymous(), 401, "missing_api_key");
+    }
+
+    [Fact]
+    public async Task Every_route_but_the_health_checks_asks_for_an_API_key_where_somebody_is_signed_in()
+    {
+        var people = await TestPeople.CreateAsync(server, TimeProvider.System);
+        var session = await people.Sessions.CreateAsync((await people.AddAsync(MemberRole.Admin)).Id, "", "");
+
+        await AssertRefusedAsync(server.Anonymous(), 401, "missing_api_key", ("Cookie", $"{DashboardAuthentication.CookieName}={session.Reveal()}"));
+        await AssertRefusedAsync(server.ClientElsewhere(session.Reveal()), 401, "unknown_api_key");
     }
 
     [Fact]
@@ -63,13 +76,19 @@ public class RouteProtectionTests(TestServer server)
             new NewApiKey(_organizationId, SecretEnvironment.Production, "*", ExpiresAt: expiresAt), Actor.Server, TestContext.Current.CancellationToken);
     }
 
-    private async Task AssertRefusedAsync(ApiClient client, int status, string code)
+    private async Task AssertRefusedAsync(ApiClient client, int status, string code, params (string Name, string Value)[] headers)
     {
         var routes = ServerRoutes.All(server.Store).Where(route => !OpenPaths.Contains(route.Path)).ToList();
         Assert.NotEmpty(routes);
         foreach (var (method, path) in routes)
         {
-            var answer = await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path.Replace("{", "").Replace("}", "")));
+            var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("{", "").Replace("}", ""));
+            foreach (var (name, value) in headers)
+            {
+                request.Headers.Add(name, value);
+            }
+
+            var answer = await client.SendAsync(request);
 
             Assert.Equal((path, status, code), (path, answer.Status, answer.Code));
         }

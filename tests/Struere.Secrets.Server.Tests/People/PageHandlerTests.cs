@@ -39,6 +39,7 @@ public sealed class PageHandlerTests(TestServer server) : IDisposable
     ];
 
     private readonly List<Browser> _browsers = [];
+    private string _tokenOfNobody = "";
 
     private SecretStore Secrets => new(server.Store.Database, server.Store.Encryption, server.Store.AuditKey, TimeProvider.System);
 
@@ -64,6 +65,40 @@ public sealed class PageHandlerTests(TestServer server) : IDisposable
         }
 
         Assert.Equal(before, Everything(owner));
+    }
+
+    [Fact]
+    public async Task A_form_of_another_site_changes_nothing()
+    {
+        var organization = await FillAsync("Own");
+        var before = Everything(organization);
+        foreach (var handler in (await HandlersAsync()).Where(handler => handler.Method == "POST"))
+        {
+            foreach (var token in new[] { "", "fake", _tokenOfNobody })
+            {
+                var answer = await SendAsync(organization.Browser, token, handler, name => name == "id" ? organization.Ids[^1] : GoodValue(name));
+
+                Assert.True(answer.Status is 400 or 302, $"{handler} answered {answer.Status}");
+            }
+        }
+
+        Assert.Equal(before, Everything(organization));
+    }
+
+    [Fact]
+    public async Task A_link_changes_nothing_wherever_it_leads()
+    {
+        var organization = await FillAsync("Own");
+        var before = Everything(organization);
+        foreach (var handler in await HandlersAsync())
+        {
+            foreach (var id in organization.Ids)
+            {
+                await SendAsync(organization, handler with { Method = "GET" }, name => name == "id" ? id : GoodValue(name));
+            }
+        }
+
+        Assert.Equal(before, Everything(organization));
     }
 
     [Fact]
@@ -228,6 +263,9 @@ public sealed class PageHandlerTests(TestServer server) : IDisposable
         var apiKeyId = ApiKeys.List(id).Single().Id;
         var browser = Browser.SignedIn(server.Process.Url, session);
         _browsers.Add(browser);
+        using var nobody = new Browser(server.Process.Url);
+        await nobody.GetAsync("/sign-in");
+        _tokenOfNobody = nobody.Token;
         await browser.GetAsync("/account");
         return new Organization(
             id,
