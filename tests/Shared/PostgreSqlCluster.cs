@@ -72,6 +72,14 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
         return ConnectionString(name);
     }
 
+    /// <summary>All files of the cluster: its tables, its write-ahead log, its own log.</summary>
+    public IEnumerable<string> Files => Directory.EnumerateFiles(_directory, "*", SearchOption.AllDirectories)
+        .Where(file => !Path.GetFileName(file).StartsWith(".s.PGSQL", StringComparison.Ordinal));
+
+    /// <summary>Writes a database as pg_dump does for a backup.</summary>
+    public Task<string> DumpAsync(string connectionString) =>
+        RunAsync(Program("pg_dump"), "-h", "127.0.0.1", "-p", $"{_port}", "-U", "struere", new NpgsqlConnectionStringBuilder(connectionString).Database!);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

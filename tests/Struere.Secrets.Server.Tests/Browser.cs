@@ -1,12 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using System.Threading;
 using System.Threading.Tasks;
 using Struere.Secrets.Server.People;
 using Struere.Secrets.Server.People.Authentication;
@@ -16,8 +13,6 @@ namespace Struere.Secrets.Server.Tests;
 /// <summary>Opens pages and sends their forms as a person's browser does, with cookies of its own and from an address of its own.</summary>
 internal sealed partial class Browser : IDisposable
 {
-    private static int _lastAddress;
-
     private readonly Uri _url;
     private readonly HttpClient _http;
     private readonly CookieContainer _cookies = new();
@@ -25,9 +20,10 @@ internal sealed partial class Browser : IDisposable
     public Browser(Uri url)
     {
         _url = url;
-        var number = Interlocked.Increment(ref _lastAddress);
-        Address = new IPAddress([127, 1, (byte)(number / 250), (byte)(1 + (number % 250))]);
-        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies, AllowAutoRedirect = false, ConnectCallback = ConnectAsync });
+        Address = OwnAddress.Next();
+        var handler = OwnAddress.HandlerFrom(Address);
+        handler.CookieContainer = _cookies;
+        _http = new HttpClient(handler);
         _http.DefaultRequestHeaders.UserAgent.ParseAdd("Test-Browser/1.0");
         _http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
     }
@@ -59,10 +55,11 @@ internal sealed partial class Browser : IDisposable
     public Task<Page> PostAsync(string path, params (string Name, string Value)[] fields) =>
         PostWithoutTokenAsync(path, [.. fields, ("__RequestVerificationToken", Token)]);
 
-    public Task<Page> PostWithoutTokenAsync(string path, params (string Name, string Value)[] fields) => SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(_url, path))
-    {
-        Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
-    });
+    public Task<Page> PostWithoutTokenAsync(string path, params (string Name, string Value)[] fields) =>
+        PostAsync(path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+
+    public Task<Page> PostAsync(string path, HttpContent content) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(_url, path)) { Content = content });
 
     public Task<Page> SignInAsync(string email, string password, string returnUrl = "") =>
         ThenAsync("/sign-in", () => PostAsync("/sign-in", ("email", email), ("password", password), ("returnUrl", returnUrl)));
@@ -87,15 +84,6 @@ internal sealed partial class Browser : IDisposable
                 response.Headers.ToString() + response.Content.Headers);
         }
     }
-
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
-    {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        socket.Bind(new IPEndPoint(Address, 0));
-        await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellation);
-        return new NetworkStream(socket, ownsSocket: true);
-    }
-
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
     private static partial Regex TokenPattern();

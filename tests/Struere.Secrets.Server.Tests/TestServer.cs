@@ -20,6 +20,7 @@ public sealed class TestServer : IAsyncLifetime
 {
     private readonly TemporaryDirectory _data = new();
     private readonly HttpClient _http = new();
+    private readonly HttpClient _elsewhere = new(OwnAddress.HandlerFrom(OwnAddress.Next()));
     private ServerProcess? _process;
     private DataStore? _store;
 
@@ -45,12 +46,16 @@ public sealed class TestServer : IAsyncLifetime
         }
 
         _http.Dispose();
+        _elsewhere.Dispose();
         _data.Dispose();
     }
 
     internal ApiClient Anonymous() => new(_http, Process.Url, apiKey: null);
 
     internal ApiClient Client(string apiKey) => new(_http, Process.Url, apiKey);
+
+    /// <summary>A client from another address, where wrong API keys count for nobody else.</summary>
+    internal ApiClient ClientElsewhere(string apiKey) => new(_elsewhere, Process.Url, apiKey);
 
     internal async Task<TestOrganization> NewOrganizationAsync()
     {

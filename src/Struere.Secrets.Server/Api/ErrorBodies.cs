@@ -78,6 +78,10 @@ internal sealed partial class ErrorBodies(RequestDelegate next, Database databas
         {
             error = ApiErrors.StorageFull();
         }
+        catch (DbException exception) when (database.FaultOf(exception) is DatabaseFault.InvalidText)
+        {
+            error = PageErrors.InvalidText();
+        }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             return;

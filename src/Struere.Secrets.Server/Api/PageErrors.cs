@@ -11,6 +11,18 @@ internal static class PageErrors
         "The form is too old, or another site sent it. Load the page again and repeat what you did. Nothing was changed.",
         []);
 
+    public static ApiException UnreadableForm() => new(
+        StatusCodes.Status400BadRequest,
+        "unreadable_form",
+        "The form breaks off, has too many fields or one that is too long, or holds the character U+0000. Nothing was changed.",
+        []);
+
+    public static ApiException InvalidText() => new(
+        StatusCodes.Status400BadRequest,
+        "invalid_text",
+        "A text holds the character U+0000. Leave it out. Nothing was changed.",
+        []);
+
     public static ApiException RoleMissing() => new(
         StatusCodes.Status403Forbidden,
         "role_missing",

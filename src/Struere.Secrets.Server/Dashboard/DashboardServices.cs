@@ -38,7 +38,11 @@ internal static class DashboardServices
         });
         services.Configure<CookieTempDataProviderOptions>(notices => Configure(notices.Cookie, "struere-notice"));
         services.Configure<FormOptions>(forms => forms.ValueLengthLimit = RequestBody.MaxBytes);
-        services.AddRazorPages(pages => pages.RootDirectory = "/Dashboard/Pages").AddMvcOptions(mvc => mvc.Filters.Add<StaleForms>()).ConfigureApplicationPartManager(manager =>
+        services.AddRazorPages(pages => pages.RootDirectory = "/Dashboard/Pages").AddMvcOptions(mvc =>
+        {
+            mvc.Filters.Add<ArrivedForms>();
+            mvc.Filters.Add<StaleForms>();
+        }).ConfigureApplicationPartManager(manager =>
         {
             // Not those of the program that was started, which in tests is another one.
             var assembly = typeof(DashboardServices).Assembly;

@@ -69,4 +69,7 @@ internal enum DatabaseFault
 
     /// <summary>It refuses the account.</summary>
     AccessDenied,
+
+    /// <summary>It cannot hold a text, nor look for it: PostgreSQL knows no U+0000.</summary>
+    InvalidText,
 }

@@ -80,6 +80,7 @@ internal sealed class PostgreSqlDatabase : Database
     {
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => DatabaseFault.Full,
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidCatalogName } => DatabaseFault.AccessDenied,
+        PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire } => DatabaseFault.InvalidText,
         NpgsqlException { IsTransient: true } => DatabaseFault.Unavailable,
         PostgresException => DatabaseFault.Other,
         NpgsqlException => DatabaseFault.Unavailable,

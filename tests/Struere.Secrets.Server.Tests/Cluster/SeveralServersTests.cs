@@ -9,7 +9,7 @@ using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Server.Tests.Cluster;
 
-/// <summary>Two servers on one PostgreSQL database behind nginx, as docs/server.md describes it, with clients that try again by themselves.</summary>
+/// <summary>Two or three servers on one PostgreSQL database behind nginx, as docs/server.md describes it, with clients that try again by themselves.</summary>
 public sealed class SeveralServersTests : IAsyncLifetime
 {
     private const int Clients = 8;
@@ -18,8 +18,7 @@ public sealed class SeveralServersTests : IAsyncLifetime
     private readonly TestCertificate _certificate = new();
     private PostgreSqlCluster _cluster = null!;
     private string _database = null!;
-    private ServerProcess _first = null!;
-    private ServerProcess _second = null!;
+    private readonly List<ServerProcess> _servers = [];
     private NginxProcess _nginx = null!;
     private HttpClient _http = null!;
 
@@ -27,9 +26,6 @@ public sealed class SeveralServersTests : IAsyncLifetime
     {
         _cluster = await PostgreSqlCluster.StartNewAsync();
         _database = await _cluster.CreateDatabaseAsync();
-        _first = await StartServerAsync();
-        _second = await StartServerAsync();
-        _nginx = await NginxProcess.StartAsync(_certificate, _first.Url, _second.Url);
         _http = new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator });
     }
 
@@ -37,17 +33,23 @@ public sealed class SeveralServersTests : IAsyncLifetime
     {
         _http.Dispose();
         await _nginx.DisposeAsync();
-        await _first.DisposeAsync();
-        await _second.DisposeAsync();
+        foreach (var server in _servers)
+        {
+            await server.DisposeAsync();
+        }
+
         await _cluster.DisposeAsync();
         _certificate.Dispose();
         _directory.Dispose();
     }
 
-    [Fact]
-    public async Task Five_thousand_compare_and_set_writes_of_eight_clients_lose_no_update()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Five_thousand_compare_and_set_writes_of_eight_clients_lose_no_update(int servers)
     {
         const int WritesPerClient = 5000 / Clients;
+        await StartServersAsync(servers);
         await Client.SyncAsync("production", ("COUNTER_0", "0"), ("COUNTER_1", "0"), ("COUNTER_2", "0"), ("COUNTER_3", "0"));
 
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(() => CountAsync($"COUNTER_{client % 4}", WritesPerClient))));
@@ -60,13 +62,16 @@ public sealed class SeveralServersTests : IAsyncLifetime
         }
     }
 
-    [Fact]
-    public async Task A_server_that_is_killed_under_load_loses_and_doubles_nothing()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_server_that_is_killed_under_load_loses_and_doubles_nothing(int servers)
     {
+        await StartServersAsync(servers);
         var load = Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(() => WriteAsync($"CLIENT_{client}", 100))));
         await ReachAsync("CLIENT_0", 20);
 
-        await _first.KillAsync();
+        await _servers[0].KillAsync();
         await load;
 
         await AssertVersionsAsync(100);
@@ -75,6 +80,7 @@ public sealed class SeveralServersTests : IAsyncLifetime
     [Fact]
     public async Task A_database_that_is_restarted_under_load_loses_and_doubles_nothing()
     {
+        await StartServersAsync(2);
         var load = Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(() => WriteAsync($"CLIENT_{client}", 100))));
         await ReachAsync("CLIENT_0", 20);
 
@@ -85,10 +91,18 @@ public sealed class SeveralServersTests : IAsyncLifetime
         await AssertVersionsAsync(100);
     }
 
-    private ApiClient Client => new(_http, _nginx.Url, _first.ApiKey("production"));
+    private ApiClient Client => new(_http, _nginx.Url, _servers[0].ApiKey("production"));
 
-    private Task<ServerProcess> StartServerAsync() => ServerProcess.StartAsync(
-        ["--urls", "http://127.0.0.1:0", "--data", _directory.File("data"), "--database", _database, "--behind-proxy", "--requests-per-key", "0"]);
+    private async Task StartServersAsync(int count)
+    {
+        for (var number = 0; number < count; number++)
+        {
+            _servers.Add(await ServerProcess.StartAsync(
+                ["--urls", "http://127.0.0.1:0", "--data", _directory.File("data"), "--database", _database, "--behind-proxy", "--requests-per-key", "0"]));
+        }
+
+        _nginx = await NginxProcess.StartAsync(_certificate, [.. _servers.Select(server => server.Url)]);
+    }
 
     /// <summary>Adds 1 to a secret as often as is asked, each time to what it has seen.</summary>
     private async Task CountAsync(string key, int times)

@@ -157,11 +157,13 @@ public class PageProtectionTests(TestServer server)
     public async Task An_API_key_opens_no_page()
     {
         var organization = await server.NewOrganizationAsync();
-        using var browser = new Browser(server.Process.Url);
-        browser.Headers.Add("Authorization", "Bearer " + organization.Production.ApiKey);
-        browser.Session = organization.Production.ApiKey;
 
-        Assert.True((await browser.GetAsync("/secrets")).AsksToSignIn);
+        await AssertAsksToSignInAsync(() =>
+        {
+            var browser = new Browser(server.Process.Url) { Session = organization.Production.ApiKey };
+            browser.Headers.Add("Authorization", "Bearer " + organization.Production.ApiKey);
+            return browser;
+        });
     }
 
     private async Task AssertIsSignedInAsync(OneTimeSecret session)

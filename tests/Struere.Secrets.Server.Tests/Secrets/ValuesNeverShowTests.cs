@@ -5,37 +5,63 @@ using System.Linq;
 using System.Net.Http;
 using System.Text;
 using System.Threading.Tasks;
+using Struere.Secrets.Core;
 using Struere.Secrets.Server.Audit;
+using Struere.Secrets.Server.Data;
 using Struere.Secrets.Server.Organizations;
 using Struere.Secrets.Server.People;
+using Struere.Secrets.Server.Tests.Startup;
 using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Server.Tests.Secrets;
 
 /// <summary>A value and an API key with a name that nothing else has: found anywhere, it has leaked.</summary>
-public class ValuesNeverShowTests
+public sealed class ValuesNeverShowTests : IAsyncLifetime
 {
     private const string Canary = "fake-canary-7d1f0c5e9b-fake-canary";
 
-    [Fact]
-    public async Task No_file_of_the_data_directory_holds_a_value_or_an_API_key()
+    private readonly TemporaryDirectory _directory = new();
+    private LoneDatabase _database = null!;
+
+    public async ValueTask InitializeAsync() => _database = await TestEngine.CreateLoneDatabaseAsync();
+
+    public async ValueTask DisposeAsync()
     {
-        using var directory = new TemporaryDirectory();
-        await using var server = await ServerProcess.StartAsync(directory.File("data"));
-        var apiKeys = ApiKeys(server);
+        await _database.DisposeAsync();
+        _directory.Dispose();
+    }
+
+    [Fact]
+    public async Task No_file_backup_log_trace_or_metric_holds_a_value_an_API_key_or_what_continues_a_session()
+    {
+        await using var collector = await TelemetryCollector.StartAsync();
+        await using var server = await StartAsync("--otlp", collector.Url, "--log-format", "json");
+        using var admin = await SignInAdminAsync();
+        string[] texts = [Canary, .. ApiKeys(server), admin.Session!];
+        await UseEveryPageAsync(admin);
+        await admin.PostAsync("/secrets/reveal/development/SET");
         await UseEverythingAsync(server);
+        await _database.BackUpAsync(Data, _directory.File("backup"));
 
-        AssertNoFileHolds(directory.File("data"), [Canary, .. apiKeys]);
+        AssertNoFileHolds([.. DataFiles, _directory.File("backup"), .. _database.Files], texts);
+        Assert.Contains("IMPORTED", ReadRaw(_directory.File("backup")), StringComparison.Ordinal);
+        Assert.Contains([.. DataFiles, .. _database.Files], file => ReadRaw(file).Contains("IMPORTED", StringComparison.Ordinal));
 
-        await server.StopAsync();
-        AssertNoFileHolds(directory.File("data"), [Canary, .. apiKeys]);
+        Assert.Equal(0, await server.StopAsync());
+        AssertNoFileHolds([.. DataFiles, .. _database.Files], texts);
+        Assert.Contains("POST /v1/sync/secrets", collector.Traces, StringComparison.Ordinal);
+        Assert.Contains("http.server.request.duration", collector.Metrics, StringComparison.Ordinal);
+        foreach (var text in texts)
+        {
+            AssertHoldsNot(collector.Traces + collector.Metrics, text);
+            AssertHoldsNot(server.Errors, text);
+        }
     }
 
     [Fact]
     public async Task No_output_and_no_answer_holds_a_value()
     {
-        using var directory = new TemporaryDirectory();
-        await using var server = await ServerProcess.StartAsync(directory.File("data"));
+        await using var server = await StartAsync();
 
         var answers = await UseEverythingAsync(server);
         await server.StopAsync();
@@ -50,8 +76,7 @@ public class ValuesNeverShowTests
     [Fact]
     public async Task No_log_line_and_no_answer_holds_an_API_key()
     {
-        using var directory = new TemporaryDirectory();
-        await using var server = await ServerProcess.StartAsync(directory.File("data"));
+        await using var server = await StartAsync();
         var apiKeys = ApiKeys(server);
 
         var answers = await UseEverythingAsync(server);
@@ -68,8 +93,7 @@ public class ValuesNeverShowTests
     [Fact]
     public async Task A_log_line_tells_route_status_and_time_and_nothing_that_the_client_wrote()
     {
-        using var directory = new TemporaryDirectory();
-        await using var server = await ServerProcess.StartAsync(directory.File("data"));
+        await using var server = await StartAsync();
 
         await UseEverythingAsync(server);
         await server.StopAsync();
@@ -81,9 +105,8 @@ public class ValuesNeverShowTests
     [Fact]
     public async Task A_value_that_goes_through_the_dashboard_shows_where_it_is_revealed_alone()
     {
-        using var directory = new TemporaryDirectory();
-        await using var server = await ServerProcess.StartAsync(directory.File("data"));
-        using var admin = await SignInAdminAsync(server);
+        await using var server = await StartAsync();
+        using var admin = await SignInAdminAsync();
 
         var answers = await UseEveryPageAsync(admin);
         var revealed = await admin.PostAsync("/secrets/reveal/development/SET");
@@ -91,7 +114,7 @@ public class ValuesNeverShowTests
         var compiled = await admin.PostAsync("/prompts/reveal", ("environment", "development"), ("prompt", "It is {{secrets.SET}}."));
         answers.Add(await admin.GetAsync("/secrets"));
         answers.Add(await admin.GetAsync("/audit"));
-        AssertNoFileHolds(directory.File("data"), [Canary]);
+        AssertNoFileHolds(DataFiles, [Canary]);
         await server.StopAsync();
 
         Assert.Contains(Canary, revealed.Text, StringComparison.Ordinal);
@@ -100,16 +123,34 @@ public class ValuesNeverShowTests
         Assert.All(answers, answer => AssertHoldsNot(answer.Text + answer.Headers, Canary));
         AssertHoldsNot(server.Output, Canary);
         AssertHoldsNot(server.Errors, Canary);
-        AssertNoFileHolds(directory.File("data"), [Canary]);
+        AssertNoFileHolds(DataFiles, [Canary]);
     }
 
-    private static async Task<Browser> SignInAdminAsync(ServerProcess server)
+    private string Data => _directory.File("data");
+
+    private string[] DataFiles => Directory.GetFiles(Data);
+
+    private Uri Url { get; set; } = null!;
+
+    private async Task<ServerProcess> StartAsync(params string[] options)
     {
-        using var store = await Server.Data.DataStore.OpenAsync(new Server.Data.DataStoreOptions(DataDirectoryOf(server)));
+        string[] database = _database.ConnectionString is { } connectionString ? ["--database", connectionString] : [];
+        var server = await ServerProcess.StartAsync(["--urls", "http://127.0.0.1:0", "--data", Data, .. database, .. options]);
+        Url = server.Url;
+        return server;
+    }
+
+    /// <summary>Opens the store a second time: to set up what no request can.</summary>
+    private Task<DataStore> OpenStoreAsync() =>
+        DataStore.OpenAsync(new DataStoreOptions(Data, _database.ConnectionString is { } connectionString ? new SecretValue(connectionString) : null));
+
+    private async Task<Browser> SignInAdminAsync()
+    {
+        using var store = await OpenStoreAsync();
         var organization = store.Database.Read(OrganizationStore.List).Single();
         var users = new UserStore(store.Database, store.AuditKey, TimeProvider.System);
         var user = await users.CreateAsync(new NewUser(organization.Id, "admin@fake.example", MemberRole.Admin, PasswordHash: null), Actor.Server);
-        return Browser.SignedIn(server.Url, await new SessionStore(store.Database, store.AuditKey, TimeProvider.System).CreateAsync(user, "", ""));
+        return Browser.SignedIn(Url, await new SessionStore(store.Database, store.AuditKey, TimeProvider.System).CreateAsync(user, "", ""));
     }
 
     /// <summary>The forms that take values, sent as they should be and otherwise, with the canary for every value.</summary>
@@ -145,7 +186,7 @@ public class ValuesNeverShowTests
         [server.ApiKey("development")!, server.ApiKey("production")!, server.ApiKey("eval")!];
 
     /// <summary>Requests of every kind, good and bad, with the canary wherever a value may stand, or strays to.</summary>
-    private static async Task<List<Answer>> UseEverythingAsync(ServerProcess server)
+    private async Task<List<Answer>> UseEverythingAsync(ServerProcess server)
     {
         using var http = new HttpClient();
         var development = new ApiClient(http, server.Url, server.ApiKey("development"));
@@ -178,28 +219,37 @@ public class ValuesNeverShowTests
 
         async Task<Answer> WithFailingStorageAsync()
         {
-            using var store = await Server.Data.DataStore.OpenAsync(new Server.Data.DataStoreOptions(DataDirectoryOf(server)));
-            await StoredSecrets.ExecuteAsync(store, "CREATE TRIGGER fail BEFORE INSERT ON secrets BEGIN SELECT RAISE(ABORT, 'fails'); END");
+            using var store = await OpenStoreAsync();
+            await StoredSecrets.ExecuteAsync(store, TestEngine.Refuse("secrets", store.Database.Read(OrganizationStore.List).Single().Id));
             return await production.SyncAsync("production", ("A", Canary + "-3"));
         }
     }
 
-    private static string DataDirectoryOf(ServerProcess server) =>
-        server.Output.Split('\n')[0].Split("data in ")[1];
-
-    private static void AssertNoFileHolds(string directory, IEnumerable<string> texts)
+    private static void AssertNoFileHolds(IReadOnlyCollection<string> files, IReadOnlyCollection<string> texts)
     {
-        var files = Directory.GetFiles(directory);
         Assert.NotEmpty(files);
         foreach (var file in files)
         {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(stream, Encoding.Latin1);
-            var content = reader.ReadToEnd();
+            var content = ReadRaw(file);
             foreach (var text in texts)
             {
                 AssertHoldsNot(content, text);
             }
+        }
+    }
+
+    /// <summary>The bytes of a file, one character each; nothing of one that is gone.</summary>
+    private static string ReadRaw(string file)
+    {
+        try
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(stream, Encoding.Latin1);
+            return reader.ReadToEnd();
+        }
+        catch (FileNotFoundException)
+        {
+            return "";
         }
     }
 

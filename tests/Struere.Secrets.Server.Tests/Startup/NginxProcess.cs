@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
@@ -17,7 +18,7 @@ internal sealed class NginxProcess : IAsyncDisposable
     private readonly TemporaryDirectory _directory = new();
     private readonly Process _process;
 
-    private NginxProcess(TestCertificate certificate, int port, Uri first, Uri second)
+    private NginxProcess(TestCertificate certificate, int port, IReadOnlyList<Uri> servers)
     {
         Url = new Uri($"https://127.0.0.1:{port}");
         certificate.Write(_directory.File("secrets.crt"), _directory.File("secrets.key"));
@@ -33,7 +34,7 @@ internal sealed class NginxProcess : IAsyncDisposable
                 fastcgi_temp_path fastcgi;
                 uwsgi_temp_path uwsgi;
                 scgi_temp_path scgi;
-                {{Documented(port, first, second)}}
+                {{Documented(port, servers)}}
             }
             """);
         _process = Process.Start(new ProcessStartInfo(Program!, ["-p", _directory.Path, "-c", _directory.File("nginx.conf"), "-e", _directory.File("error.log")])
@@ -52,9 +53,9 @@ internal sealed class NginxProcess : IAsyncDisposable
     public string Errors => File.ReadAllText(_directory.File("error.log"));
 
     /// <summary>Starts nginx and waits until it accepts connections.</summary>
-    public static async Task<NginxProcess> StartAsync(TestCertificate certificate, Uri first, Uri second)
+    public static async Task<NginxProcess> StartAsync(TestCertificate certificate, params IReadOnlyList<Uri> servers)
     {
-        var nginx = new NginxProcess(certificate, FreePort(), first, second);
+        var nginx = new NginxProcess(certificate, FreePort(), servers);
         try
         {
             await nginx.WaitUntilListeningAsync().WaitAsync(Patience);
@@ -79,13 +80,16 @@ internal sealed class NginxProcess : IAsyncDisposable
         _directory.Dispose();
     }
 
-    private static string Documented(int port, Uri first, Uri second)
+    /// <summary>The configuration, with one line like that of its second server for each server after the first.</summary>
+    private static string Documented(int port, IReadOnlyList<Uri> servers)
     {
+        var documented = ServerPageTests.CodeBlock("nginx");
+        var second = documented.Split('\n').Single(line => line.Contains("127.0.0.1:4872", StringComparison.Ordinal));
         return Replace(
-            ServerPageTests.CodeBlock("nginx"),
+            documented,
+            (second, string.Join('\n', servers.Skip(1).Select(server => second.Replace("127.0.0.1:4872", server.Authority, StringComparison.Ordinal)))),
             ("listen 443", $"listen 127.0.0.1:{port}"),
-            ("127.0.0.1:4871", first.Authority),
-            ("127.0.0.1:4872", second.Authority),
+            ("127.0.0.1:4871", servers[0].Authority),
             ("/etc/ssl/secrets.crt", "secrets.crt"),
             ("/etc/ssl/secrets.key", "secrets.key"));
     }

@@ -1,14 +1,6 @@
 using System;
-using System.Collections.Concurrent;
-using System.IO;
-using System.Linq;
 using System.Net.Http;
-using System.Text;
 using System.Threading.Tasks;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Server.Tests.Startup;
@@ -19,22 +11,13 @@ public sealed class TelemetryTests : IAsyncLifetime
     private const string Canary = "fake-canary-c0ffee";
 
     private readonly TemporaryDirectory _directory = new();
-    private readonly ConcurrentQueue<(string Path, string Body)> _received = new();
-    private WebApplication? _collector;
+    private TelemetryCollector _collector = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore();
-        _collector = builder.Build();
-        _collector.Urls.Add("http://127.0.0.1:0");
-        _collector.Run(ReceiveAsync);
-        await _collector.StartAsync(TestContext.Current.CancellationToken);
-    }
+    public async ValueTask InitializeAsync() => _collector = await TelemetryCollector.StartAsync();
 
     public async ValueTask DisposeAsync()
     {
-        await _collector!.DisposeAsync();
+        await _collector.DisposeAsync();
         _directory.Dispose();
     }
 
@@ -42,7 +25,7 @@ public sealed class TelemetryTests : IAsyncLifetime
     public async Task Metrics_and_traces_tell_routes_and_statuses_and_nothing_that_a_client_wrote()
     {
         await using var server = await ServerProcess.StartAsync(
-            ["--urls", "http://127.0.0.1:0", "--data", _directory.File("data"), "--otlp", _collector!.Urls.Single()]);
+            ["--urls", "http://127.0.0.1:0", "--data", _directory.File("data"), "--otlp", _collector.Url]);
         var apiKey = server.ApiKey("production")!;
         using var http = new HttpClient();
         var client = new ApiClient(http, server.Url, apiKey);
@@ -56,10 +39,10 @@ public sealed class TelemetryTests : IAsyncLifetime
         await client.SendAsync(WithHeaders());
         Assert.Equal(0, await server.StopAsync());
 
-        var traces = Received("/v1/traces");
+        var traces = _collector.Traces;
         Assert.Contains("POST /v1/sync/secrets", traces);
         Assert.Contains("http.response.status_code", traces);
-        var metrics = Received("/v1/metrics");
+        var metrics = _collector.Metrics;
         Assert.Contains("http.server.request.duration", metrics);
         Assert.Contains("/v1/sync/secrets", metrics);
         Assert.DoesNotContain("canary", traces + metrics, StringComparison.OrdinalIgnoreCase);
@@ -72,9 +55,8 @@ public sealed class TelemetryTests : IAsyncLifetime
     [Fact]
     public async Task A_collector_that_cannot_be_reached_stops_nothing()
     {
-        var url = _collector!.Urls.Single();
-        await _collector.StopAsync(TestContext.Current.CancellationToken);
-        await using var server = await ServerProcess.StartAsync(["--urls", "http://127.0.0.1:0", "--data", _directory.File("data"), "--otlp", url]);
+        await _collector.StopAsync();
+        await using var server = await ServerProcess.StartAsync(["--urls", "http://127.0.0.1:0", "--data", _directory.File("data"), "--otlp", _collector.Url]);
         using var http = new HttpClient();
 
         Assert.Equal(200, (await new ApiClient(http, server.Url, server.ApiKey("production")).ListAsync()).Status);
@@ -90,14 +72,5 @@ public sealed class TelemetryTests : IAsyncLifetime
         request.Headers.Add("baggage", "canary=" + Canary);
         request.Headers.Host = "canary.example";
         return request;
-    }
-
-    private string Received(string path) => string.Concat(_received.Where(part => part.Path == path).Select(part => part.Body));
-
-    private async Task ReceiveAsync(HttpContext context)
-    {
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body);
-        _received.Enqueue((context.Request.Path, Encoding.Latin1.GetString(body.ToArray())));
     }
 }

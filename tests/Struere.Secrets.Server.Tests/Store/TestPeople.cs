@@ -50,6 +50,9 @@ internal sealed class TestPeople
     public static async Task<TestPeople> CreateAsync(TestServer server, TimeProvider? realClock = null) =>
         new(server, (await server.NewOrganizationAsync()).Id, realClock);
 
+    /// <summary>Stores in an organization that is there already, with the clock of the server.</summary>
+    public static TestPeople Of(TestServer server, string organizationId) => new(server, organizationId, TimeProvider.System);
+
     /// <summary>An email address that nobody else has.</summary>
     public static string NewEmail() => $"{Guid.NewGuid():N}@fake.example";
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Net.Sockets;
 using System.Text;
@@ -7,6 +8,9 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Struere.Secrets.Server.Api.Limits;
+using Struere.Secrets.Server.People;
+using Struere.Secrets.Server.People.Authentication;
+using Struere.Secrets.Server.Tests.Store;
 
 namespace Struere.Secrets.Server.Tests.Api.Limits;
 
@@ -58,5 +62,90 @@ public class TimeLimitsTests(TestServer server)
         var answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
 
         Assert.StartsWith("HTTP/1.1 408", answer, StringComparison.Ordinal);
+    }
+
+    /// <summary>A limit on each read would never end these: something always arrives.</summary>
+    [Fact]
+    public async Task A_body_or_form_that_comes_byte_by_byte_is_refused()
+    {
+        var organization = await server.NewOrganizationAsync();
+        var people = TestPeople.Of(server, organization.Id);
+        var session = await people.Sessions.CreateAsync((await people.AddAsync(MemberRole.Admin)).Id, "", "");
+
+        await Task.WhenAll(
+            AssertRefusedAsync(ApiClient.SyncPath, "application/json", $"Authorization: Bearer {organization.Production.ApiKey}"),
+            AssertRefusedAsync("/sign-in", "application/x-www-form-urlencoded", "Accept: text/html"),
+            AssertRefusedAsync("/secrets/add", "application/x-www-form-urlencoded", $"Cookie: {DashboardAuthentication.CookieName}={session.Reveal()}"),
+            AssertRefusedAsync("/secrets/import?handler=Preview", "multipart/form-data; boundary=slow", $"Cookie: {DashboardAuthentication.CookieName}={session.Reveal()}"));
+
+        async Task AssertRefusedAsync(string path, string contentType, string header)
+        {
+            var answer = await DripAsync(
+                $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: {contentType}\r\nContent-Length: 100000\r\n{header}\r\n\r\n", " ");
+
+            Assert.True(answer.StartsWith("HTTP/1.1 408", StringComparison.Ordinal), $"{path}: {answer}");
+            Assert.Contains("did not arrive as announced", answer, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Headers_that_come_line_by_line_are_refused()
+    {
+        var answer = await DripAsync("GET /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\n", "X-Slow: 1\r\n");
+
+        Assert.StartsWith("HTTP/1.1 408", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Requests_that_never_end_keep_nobody_else_from_being_served()
+    {
+        const int SlowClients = 200;
+        var organization = await server.NewOrganizationAsync();
+        var sockets = new List<TcpClient>();
+        try
+        {
+            for (var i = 0; i < SlowClients; i++)
+            {
+                var socket = new TcpClient();
+                sockets.Add(socket);
+                await socket.ConnectAsync("127.0.0.1", server.Process.Url.Port, TestContext.Current.CancellationToken);
+                await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes((i % 3) switch
+                {
+                    0 => "GET /sign-in HTTP/1.1\r\n",
+                    1 => "POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\ne",
+                    _ => $"POST {ApiClient.SyncPath} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {organization.Production.ApiKey}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{{",
+                }), TestContext.Current.CancellationToken);
+            }
+
+            Assert.Equal(200, (await organization.Production.SyncAsync("production", ("A", "fake"))).Status);
+            using var browser = new Browser(server.Process.Url);
+            Assert.Equal(200, (await browser.GetAsync("/sign-in")).Status);
+        }
+        finally
+        {
+            sockets.ForEach(socket => socket.Dispose());
+        }
+    }
+
+    /// <summary>Sends a start, and then a piece a moment for as long as the server listens. Returns its answer.</summary>
+    private async Task<string> DripAsync(string start, string piece)
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync("127.0.0.1", server.Process.Url.Port, TestContext.Current.CancellationToken);
+        await using var stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(start), TestContext.Current.CancellationToken);
+
+        // Not once the answer is here: what is sent to a connection that the server has closed takes the answer away.
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (socket.Available == 0 && await pace.WaitForNextTickAsync(TestContext.Current.CancellationToken))
+        {
+            if (socket.Available == 0)
+            {
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(piece), TestContext.Current.CancellationToken);
+            }
+        }
+
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 }
