@@ -29,7 +29,12 @@ internal sealed class ValueCipher(ValueEncryption encryption, int? activeKey) : 
     /// <summary>The length of what tells format and key, in bytes.</summary>
     public const int PrefixBytes = 1 + NumberBytes;
 
+    /// <summary>How many nonces are made at a time: the system's generator takes as long for one as for many.</summary>
+    private const int NoncesAtATime = 64;
+
     private readonly Dictionary<int, AesGcm> _keys = [];
+    private readonly byte[] _nonces = new byte[NonceBytes * NoncesAtATime];
+    private int _noncesLeft;
 
     /// <summary>What every ciphertext under a key begins with.</summary>
     public static byte[] Prefix(int key)
@@ -51,7 +56,7 @@ internal sealed class ValueCipher(ValueEncryption encryption, int? activeKey) : 
         var sealedValue = new byte[PrefixBytes + NonceBytes + TagBytes + plaintext.Length];
         Prefix(key).CopyTo(sealedValue, 0);
         var nonce = sealedValue.AsSpan(PrefixBytes, NonceBytes);
-        RandomNumberGenerator.Fill(nonce);
+        NextNonce().CopyTo(nonce);
         Aes(key).Encrypt(
             nonce,
             plaintext,
@@ -103,6 +108,18 @@ internal sealed class ValueCipher(ValueEncryption encryption, int? activeKey) : 
         {
             key.Dispose();
         }
+    }
+
+    private ReadOnlySpan<byte> NextNonce()
+    {
+        if (_noncesLeft == 0)
+        {
+            RandomNumberGenerator.Fill(_nonces);
+            _noncesLeft = NoncesAtATime;
+        }
+
+        _noncesLeft--;
+        return _nonces.AsSpan(_noncesLeft * NonceBytes, NonceBytes);
     }
 
     private AesGcm Aes(int key)

@@ -8,15 +8,15 @@ namespace Struere.Secrets.Server.Secrets;
 internal sealed record KeyChanges(IReadOnlyList<string> Created, IReadOnlyList<string> Updated, IReadOnlyList<string> Unchanged)
 {
     /// <summary>What setting <paramref name="secrets"/> does where <paramref name="held"/> is held. Keys that are only held stay as they are.</summary>
-    public static KeyChanges Between(IReadOnlyDictionary<string, SecretValue> held, SortedDictionary<string, SecretValue> secrets)
+    public static KeyChanges Between(IReadOnlyDictionary<string, HeldSecret> held, SortedDictionary<string, SecretValue> secrets)
     {
         var created = new List<string>();
         var updated = new List<string>();
         var unchanged = new List<string>();
         foreach (var (key, value) in secrets)
         {
-            var list = !held.TryGetValue(key, out var heldValue) ? created
-                : AreEqual(heldValue, value) ? unchanged
+            var list = !held.TryGetValue(key, out var heldSecret) ? created
+                : AreEqual(heldSecret.Value, value) ? unchanged
                 : updated;
             list.Add(key);
         }

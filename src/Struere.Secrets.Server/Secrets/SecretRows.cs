@@ -38,10 +38,15 @@ internal sealed class SecretRows(DbTransaction transaction, ValueCipher cipher, 
     public IReadOnlyDictionary<string, SecretValue> ReadAll() => Decrypt(_connection.Query<(string, byte[])>(
         $"SELECT key, encrypted_value FROM secrets WHERE {InScope}", scope, transaction));
 
-    /// <summary>When the values of those <paramref name="keys"/> that are set last changed.</summary>
-    public IReadOnlyDictionary<string, string> ReadChangeTimes(IReadOnlyCollection<string> keys) => _connection.Query<(string Key, string UpdatedAt)>(
-        $"SELECT key, updated_at FROM secrets WHERE {InScope} AND {transaction.IsAmong("key", "@keys")}", Parameters(keys), transaction)
-        .ToDictionary(row => row.Key, row => row.UpdatedAt, StringComparer.Ordinal);
+    /// <summary>What is held of those <paramref name="keys"/> that are set.</summary>
+    /// <exception cref="UnreadableValueException">Some of them cannot be decrypted.</exception>
+    public IReadOnlyDictionary<string, HeldSecret> ReadHeld(IReadOnlyCollection<string> keys)
+    {
+        var rows = _connection.Query<(string Key, byte[] EncryptedValue, long Version, string UpdatedAt)>(
+            $"SELECT key, encrypted_value, version, updated_at FROM secrets WHERE {InScope} AND {transaction.IsAmong("key", "@keys")}", Parameters(keys), transaction).AsList();
+        var values = Decrypt(rows.Select(row => (row.Key, row.EncryptedValue)));
+        return rows.ToDictionary(row => row.Key, row => new HeldSecret(values[row.Key], row.Version, row.UpdatedAt), StringComparer.Ordinal);
+    }
 
     /// <summary>The version of a secret; 0 when it is not set.</summary>
     public long Version(string key) => _connection.QuerySingleOrDefault<long>(
@@ -78,14 +83,20 @@ internal sealed class SecretRows(DbTransaction transaction, ValueCipher cipher, 
     }
 
     /// <summary>Sets the values of <paramref name="keys"/>, new or not, and adds them to the history.</summary>
-    public void Write(IReadOnlyCollection<string> keys, IReadOnlyDictionary<string, SecretValue> secrets, string change, string now)
+    /// <param name="keys">The keys.</param>
+    /// <param name="secrets">Their values, and maybe those of others.</param>
+    /// <param name="versions">The versions of those that are set.</param>
+    /// <param name="change">One of <see cref="SecretChange"/>.</param>
+    /// <param name="now">When.</param>
+    public void Write(
+        IReadOnlyCollection<string> keys, IReadOnlyDictionary<string, SecretValue> secrets, IReadOnlyDictionary<string, long> versions, string change, string now)
     {
         if (keys.Count == 0)
         {
             return;
         }
 
-        var lastVersions = LastVersions(keys);
+        var lastVersions = LastVersions(keys, versions);
         transaction.ExecuteEach(
             """
             INSERT INTO secrets (organization_id, environment, key, encrypted_value, version, created_at, updated_at, updated_by)
@@ -117,10 +128,10 @@ internal sealed class SecretRows(DbTransaction transaction, ValueCipher cipher, 
         ForgetOldVersions(keys, lastVersions);
     }
 
-    /// <summary>Deletes secrets. Their history stays, so that they can be restored.</summary>
+    /// <summary>Deletes secrets that are set. Their history stays, so that they can be restored.</summary>
     public void Delete(IReadOnlyCollection<string> keys, string now)
     {
-        var lastVersions = LastVersions(keys);
+        var lastVersions = Versions(keys);
         transaction.ExecuteEach(
             """
             INSERT INTO secret_versions (organization_id, environment, key, version, change, encrypted_value, changed_at, changed_by)
@@ -148,12 +159,9 @@ internal sealed class SecretRows(DbTransaction transaction, ValueCipher cipher, 
         .Select(row => new SecretSummary(row.Key, row.Version, row.UpdatedAt, row.UpdatedBy, ValueCipher.IsOfEmpty(row.Prefix, row.SealedBytes)))
         .ToList();
 
-    /// <summary>The last version of each key that ever was set.</summary>
-    private Dictionary<string, long> LastVersions(IReadOnlyCollection<string> keys)
+    /// <summary>The last version of each key that ever was set: one that is not set may have been, and been deleted.</summary>
+    private IReadOnlyDictionary<string, long> LastVersions(IReadOnlyCollection<string> keys, IReadOnlyDictionary<string, long> versions)
     {
-        var versions = Versions(keys);
-
-        // A key that is not set may have been, and been deleted.
         var others = keys.Where(key => !versions.ContainsKey(key)).ToList();
         return others.Count == 0 ? versions : versions.Concat(ReadVersions("SELECT key, MAX(version) FROM secret_versions", others, "GROUP BY key"))
             .ToDictionary(StringComparer.Ordinal);
@@ -163,9 +171,9 @@ internal sealed class SecretRows(DbTransaction transaction, ValueCipher cipher, 
         $"{select} WHERE {InScope} AND {transaction.IsAmong("key", "@keys")} {group}", Parameters(keys), transaction)
         .ToDictionary(row => row.Key, row => row.Version, StringComparer.Ordinal);
 
-    /// <summary>Forgets versions of keys that have got one more than <paramref name="lastVersions"/> says.</summary>
-    private void ForgetOldVersions(IEnumerable<string> keys, Dictionary<string, long> lastVersions) => transaction.ExecuteEach(
-        $"DELETE FROM secret_versions WHERE {InScope} AND key = @key AND version <= @forgotten",
+    /// <summary>Forgets the one version that is too many of keys that have got one more than <paramref name="lastVersions"/> says.</summary>
+    private void ForgetOldVersions(IEnumerable<string> keys, IReadOnlyDictionary<string, long> lastVersions) => transaction.ExecuteEach(
+        $"DELETE FROM secret_versions WHERE {InScope} AND key = @key AND version = @forgotten",
         keys.Select(key => new { scope.OrganizationId, scope.Environment, key, forgotten = lastVersions.GetValueOrDefault(key) + 1 - KeptVersions })
             .Where(row => row.forgotten > 0));
 

@@ -106,7 +106,8 @@ internal sealed class SecretStore(Database database, ValueEncryption encryption,
                 var values = new Dictionary<string, SecretValue>(StringComparer.Ordinal) { [key] = value };
                 foreach (var restored in WithMirror(scope))
                 {
-                    write.Rows(restored).Write([key], values, SecretChange.Restored, write.Now);
+                    var restoredRows = write.Rows(restored);
+                    restoredRows.Write([key], values, restoredRows.Versions([key]), SecretChange.Restored, write.Now);
                     write.Audit.Add(restored.OrganizationId, restored.Actor, AuditAction.SecretRestored, restored.Environment, [key], $"version {version}");
                 }
 

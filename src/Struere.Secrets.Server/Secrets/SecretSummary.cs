@@ -1,3 +1,5 @@
+using Struere.Secrets.Core;
+
 namespace Struere.Secrets.Server.Secrets;
 
 /// <summary>All that is said of a secret without revealing it.</summary>
@@ -7,6 +9,12 @@ namespace Struere.Secrets.Server.Secrets;
 /// <param name="UpdatedBy">Who changed it; empty when a server before the history did not record it.</param>
 /// <param name="IsEmpty">Whether its value is the empty string.</param>
 internal sealed record SecretSummary(string Key, long Version, string UpdatedAt, string UpdatedBy, bool IsEmpty);
+
+/// <summary>What is held of a secret, to compare with and to write over.</summary>
+/// <param name="Value">Its value.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="UpdatedAt">When its value last changed: ISO 8601, UTC.</param>
+internal sealed record HeldSecret(SecretValue Value, long Version, string UpdatedAt);
 
 /// <summary>One entry in the history of a secret.</summary>
 /// <param name="Version">Its number.</param>

@@ -9,7 +9,7 @@ namespace Struere.Secrets.Benchmarks.Servers;
 
 /// <summary>
 /// The driver of a database with nothing around it. A write leaves the same secrets and the same history as one of the server: as many
-/// rows, as long, in tables with the same columns and keys, in one transaction.
+/// rows, as long, in tables with the same columns, keys and constraints, in one transaction.
 /// </summary>
 internal sealed class BareStore : IDisposable
 {
@@ -46,8 +46,8 @@ internal sealed class BareStore : IDisposable
     {
         var store = new BareStore(new SqliteConnection($"Data Source={path};Pooling=False"));
         store._connection.Open();
-        store.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-        store.CreateTables("INTEGER", "BLOB");
+        store.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+        store.CreateTables("INTEGER", "BLOB", "STRICT");
         return store;
     }
 
@@ -130,12 +130,16 @@ internal sealed class BareStore : IDisposable
         }
     }
 
-    private void CreateTables(string number, string bytes) => Execute(
+    private void CreateTables(string number, string bytes, string strict = "") => Execute(
         $"""
-        CREATE TABLE secrets (organization_id TEXT, environment TEXT, key TEXT, encrypted_value {bytes}, created_at TEXT, updated_at TEXT,
-            version {number}, updated_by TEXT, PRIMARY KEY (organization_id, environment, key));
-        CREATE TABLE secret_versions (organization_id TEXT, environment TEXT, key TEXT, version {number}, change TEXT, encrypted_value {bytes},
-            changed_at TEXT, changed_by TEXT, PRIMARY KEY (organization_id, environment, key, version));
+        CREATE TABLE organizations (id TEXT PRIMARY KEY) {strict};
+        INSERT INTO organizations (id) VALUES ('{Organization}');
+        CREATE TABLE secrets (organization_id TEXT NOT NULL REFERENCES organizations (id), environment TEXT NOT NULL CHECK (environment IN ('development', 'production', 'eval')),
+            key TEXT NOT NULL, encrypted_value {bytes} NOT NULL, created_at TEXT NOT NULL, updated_at TEXT NOT NULL, version {number} NOT NULL, updated_by TEXT NOT NULL,
+            PRIMARY KEY (organization_id, environment, key)) {strict};
+        CREATE TABLE secret_versions (organization_id TEXT NOT NULL REFERENCES organizations (id), environment TEXT NOT NULL CHECK (environment IN ('development', 'production', 'eval')),
+            key TEXT NOT NULL, version {number} NOT NULL, change TEXT NOT NULL, encrypted_value {bytes}, changed_at TEXT NOT NULL, changed_by TEXT NOT NULL,
+            PRIMARY KEY (organization_id, environment, key, version)) {strict};
         """);
 
     private void Execute(string sql)
