@@ -98,7 +98,8 @@ internal sealed class SqliteDatabase : Database
             connection.Open();
 
             // A sync that was answered with success must outlive a power cut, which WAL alone does not promise.
-            connection.Execute("PRAGMA synchronous = FULL");
+            // What a savepoint would undo fits in memory: SQLite would write it to temporary files.
+            connection.Execute("PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY");
             return connection;
         }
         catch

@@ -15,10 +15,10 @@ namespace Struere.Secrets.Benchmarks.Servers;
 internal static class NodeBenchmarks
 {
     /// <summary>A server has one turn of this many.</summary>
-    private const int Turns = 5;
+    private const int Turns = 8;
 
     private const int Organizations = 16;
-    private const int Clients = 64;
+    private const int Clients = 48;
     private const int Keys = 20;
 
     /// <summary>Of so many requests, one writes.</summary>
