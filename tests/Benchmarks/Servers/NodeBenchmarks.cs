@@ -17,8 +17,9 @@ internal static class NodeBenchmarks
     /// <summary>A server has one turn of this many.</summary>
     private const int Turns = 8;
 
-    private const int Organizations = 16;
-    private const int Clients = 48;
+    /// <summary>So many keep a server busy, and do not wait for a connection to the database.</summary>
+    private const int ClientsPerNode = 16;
+
     private const int Keys = 20;
 
     /// <summary>Of so many requests, one writes.</summary>
@@ -37,7 +38,7 @@ internal static class NodeBenchmarks
             try
             {
                 // Writes of one organization wait for each other on purpose.
-                var apiKeys = Enumerable.Range(0, Organizations).Select(number => CreateOrganization(data, database, $"Organization {number}")).ToList();
+                var apiKeys = Enumerable.Range(0, ClientsPerNode * nodes.Length).Select(number => CreateOrganization(data, database, $"Organization {number}")).ToList();
                 (double Two, double One) MeasureRound() => (MeasureRequest(nodes, apiKeys), MeasureRequest([nodes[0]], apiKeys));
                 return
                 [
@@ -61,7 +62,8 @@ internal static class NodeBenchmarks
     {
         using var share = new ProcessorShare(nodes, Turns);
         var start = Stopwatch.GetTimestamp();
-        var requests = Task.WhenAll(Enumerable.Range(0, Clients).Select(number => SendAsync(nodes[number % nodes.Length], apiKeys[number % apiKeys.Count], start))).GetAwaiter().GetResult().Sum();
+        var requests = Task.WhenAll(
+            Enumerable.Range(0, ClientsPerNode * nodes.Length).Select(number => SendAsync(nodes[number % nodes.Length], apiKeys[number], start))).GetAwaiter().GetResult().Sum();
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds / requests;
     }
 

@@ -18,16 +18,18 @@ internal sealed class ProcessorShare : IDisposable
     private readonly Thread _thread;
     private volatile bool _isOver;
 
-    /// <param name="servers">The servers, at most as many as there are turns.</param>
-    /// <param name="turns">After how many turns a process has its next.</param>
+    /// <param name="servers">The servers.</param>
+    /// <param name="turns">After how many turns a process has its next: a multiple of how many servers there are.</param>
     public ProcessorShare(IReadOnlyList<ServerProcess> servers, int turns)
     {
         _thread = new Thread(() =>
         {
+            var apart = turns / servers.Count;
             Send(servers, ServerProcess.PosixSignals.Stop);
             for (var turn = 0; !_isOver; turn = (turn + 1) % turns)
             {
-                var server = turn < servers.Count ? servers[turn] : null;
+                // Far from each other: the database still works for one after its turn.
+                var server = turn % apart == 0 ? servers[turn / apart] : null;
                 server?.Send(ServerProcess.PosixSignals.Continue);
                 var start = Stopwatch.GetTimestamp();
                 do
