@@ -19,6 +19,9 @@ internal static class OwnAddress
         return new IPAddress([127, 1, (byte)(number / 250), (byte)(1 + (number % 250))]);
     }
 
+    /// <summary>A client that will connect from an address, for what is written byte by byte.</summary>
+    public static TcpClient SocketFrom(IPAddress address) => new(new IPEndPoint(address, 0));
+
     /// <summary>Sends requests from an address.</summary>
     public static SocketsHttpHandler HandlerFrom(IPAddress address) => new()
     {

@@ -36,7 +36,7 @@ public class TimeLimitsTests(TestServer server)
     public async Task A_body_that_comes_too_slowly_is_refused()
     {
         var organization = await server.NewOrganizationAsync();
-        using var socket = new TcpClient();
+        using var socket = OwnAddress.SocketFrom(OwnAddress.Next());
         await socket.ConnectAsync("127.0.0.1", server.Process.Url.Port, TestContext.Current.CancellationToken);
         await using var stream = socket.GetStream();
         var request = $"POST {ApiClient.SyncPath} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
@@ -53,7 +53,7 @@ public class TimeLimitsTests(TestServer server)
     [Fact]
     public async Task Headers_that_come_too_slowly_are_refused()
     {
-        using var socket = new TcpClient();
+        using var socket = OwnAddress.SocketFrom(OwnAddress.Next());
         await socket.ConnectAsync("127.0.0.1", server.Process.Url.Port, TestContext.Current.CancellationToken);
         await using var stream = socket.GetStream();
 
@@ -98,12 +98,13 @@ public class TimeLimitsTests(TestServer server)
     {
         const int SlowClients = 200;
         var organization = await server.NewOrganizationAsync();
+        var address = OwnAddress.Next();
         var sockets = new List<TcpClient>();
         try
         {
             for (var i = 0; i < SlowClients; i++)
             {
-                var socket = new TcpClient();
+                var socket = OwnAddress.SocketFrom(address);
                 sockets.Add(socket);
                 await socket.ConnectAsync("127.0.0.1", server.Process.Url.Port, TestContext.Current.CancellationToken);
                 await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes((i % 3) switch
@@ -127,7 +128,7 @@ public class TimeLimitsTests(TestServer server)
     /// <summary>Sends a start, and then a piece a moment for as long as the server listens. Returns its answer.</summary>
     private async Task<string> DripAsync(string start, string piece)
     {
-        using var socket = new TcpClient();
+        using var socket = OwnAddress.SocketFrom(OwnAddress.Next());
         await socket.ConnectAsync("127.0.0.1", server.Process.Url.Port, TestContext.Current.CancellationToken);
         await using var stream = socket.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(start), TestContext.Current.CancellationToken);
