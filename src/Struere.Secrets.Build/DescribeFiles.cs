@@ -2,6 +2,7 @@ using Struere.Secrets.Build.Files;
 using Struere.Secrets.Core.Project;
 using Struere.Secrets.Core.Tools;
 using Struere.Secrets.Files;
+using Struere.Secrets.Files.Git;
 
 namespace Struere.Secrets.Build;
 
@@ -11,6 +12,9 @@ namespace Struere.Secrets.Build;
 /// </summary>
 public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
 {
+    /// <summary>A repository that takes longer is at fault itself, and the answer is not worth a longer wait.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+
     /// <summary>So many files are searched in parallel: with fewer, starting that costs more than it saves.</summary>
     private const int ManyFiles = 500;
 
@@ -52,6 +56,7 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
     /// <inheritdoc/>
     public override bool Execute() => Log.Run("look at the agent project's files", () =>
     {
+        _cancellation.CancelAfter(Timeout);
         var excluded = new HashSet<string>(ExcludedFiles.Select(file => file.GetMetadata("FullPath")), StringComparer.Ordinal);
         var known = new HashSet<string>(Files.Select(file => file.GetMetadata("FullPath")).Concat(excluded), StringComparer.Ordinal);
         var files = Files.Where(file => !excluded.Contains(file.GetMetadata("FullPath"))).Where(IsThere).ToList();
@@ -65,16 +70,14 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
             .Select(path => Item(path, AgentFile.OtherSecretFile))
             .ToList();
 
-        List<ITaskItem> ofInterest = [.. secretFiles, .. others];
-        var paths = ofInterest.Select(file => file.GetMetadata("FullPath")).Distinct(StringComparer.Ordinal).ToList();
-        using var question = AskGit.Take((IBuildEngine4)BuildEngine, Folders) ?? GitQuestion.AboutFiles(paths, Folders);
-        using var cancelling = _cancellation.Token.Register(question.Cancel);
+        // A process takes longer to start than a few files take to find.
+        var questions = AskGit([.. secretFiles, .. others]);
         if (FindsMore)
         {
             files.AddRange(FindMore(known).Where(IsThere));
         }
 
-        SetGitStates(ofInterest, paths, question);
+        SetGitStates(questions);
         DescribedFiles = [.. files, .. others.Where(file => GitState.IsCommittable(file.GetMetadata("StruereGitState")))];
         SetReporter();
     });
@@ -143,36 +146,29 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
         : file.GetMetadata("FullPath") is var path && path.StartsWith(root, StringComparison.Ordinal)
             && AgentLayout.RoleOf(path.Substring(root.Length).TrimStart('/', '\\').Replace('\\', '/'), hasProjectManifest: true).Length > 0;
 
-    private void SetGitStates(List<ITaskItem> files, List<string> paths, GitQuestion question)
+    private List<GitQuestion> AskGit(IReadOnlyList<ITaskItem> files)
     {
-        var answers = question.WaitForAnswers();
-        if (paths.TrueForAll(path => answers.Any(answer => answer.Names.ContainsKey(path))))
+        var cancellation = _cancellation.Token;
+        return files.GroupBy(WorkingFolderOf).Select(ofFolder =>
         {
-            SetGitStates(files, answers);
-            return;
-        }
-
-        // The build has written a file since it asked, or a file is elsewhere.
-        using var next = GitQuestion.AboutFiles(paths, Folders);
-        using var cancelling = _cancellation.Token.Register(next.Cancel);
-        SetGitStates(files, next.WaitForAnswers());
+            var names = ofFolder.ToDictionary(file => file, file => NameIn(ofFolder.Key, file));
+            return new GitQuestion(ofFolder.Key, names, System.Threading.Tasks.Task.Run(() => GitFileStates.Read(ofFolder.Key, names.Values, cancellation)));
+        }).ToList();
     }
 
-    private void SetGitStates(List<ITaskItem> files, IReadOnlyList<FolderAnswer> answers)
+    private void SetGitStates(IEnumerable<GitQuestion> questions)
     {
-        foreach (var (folder, names, answer) in answers)
+        foreach (var question in questions)
         {
+            var answer = question.Answer.GetAwaiter().GetResult();
             if (answer.Refusal is { } refusal)
             {
-                SayRefusal(folder, refusal);
+                SayRefusal(question.Folder, refusal);
             }
 
-            foreach (var file in answer.States is null ? [] : files)
+            foreach (var file in question.Names.Where(_ => answer.States is not null))
             {
-                if (names.TryGetValue(file.GetMetadata("FullPath"), out var name))
-                {
-                    file.SetMetadata("StruereGitState", answer.States![name].ToString().ToLowerInvariant());
-                }
+                file.Key.SetMetadata("StruereGitState", answer.States![file.Value].ToString().ToLowerInvariant());
             }
         }
     }
@@ -190,4 +186,18 @@ public sealed class DescribeFiles : Task, ICancelableTask, IDisposable
                 $"Git does not say whether it ignores the secret files in '{folder}', because {refusal}. To let it answer, run: git config --global --add safe.directory \"{folder.TrimEnd('/', '\\')}\""));
         }
     }
+
+    /// <summary>The project root for all that is below it, so that one process of git answers for all.</summary>
+    private string WorkingFolderOf(ITaskItem file)
+    {
+        var path = file.GetMetadata("FullPath");
+        return Folders.Where(folder => path.StartsWith(folder, StringComparison.Ordinal)).OrderBy(folder => folder.Length).FirstOrDefault()
+            ?? Path.GetDirectoryName(path)!;
+    }
+
+    private static string NameIn(string folder, ITaskItem file) =>
+        file.GetMetadata("FullPath").Substring(folder.Length).TrimStart('/', '\\').Replace('\\', '/');
+
+    /// <summary>What git was asked about the files of a folder, by their names there.</summary>
+    private sealed record GitQuestion(string Folder, Dictionary<ITaskItem, string> Names, System.Threading.Tasks.Task<GitAnswer> Answer);
 }

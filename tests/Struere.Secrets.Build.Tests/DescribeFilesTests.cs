@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
-using Struere.Secrets.Build.Files;
 using Struere.Secrets.Build.Tests.Support;
 using Struere.Secrets.Client.Faults;
 
@@ -126,45 +125,6 @@ public sealed class DescribeFilesTests : IDisposable
     }
 
     [Fact]
-    public void Git_is_not_asked_again_about_files_that_the_build_has_asked_about()
-    {
-        Command.Run(_root.Path, "git", "init", "-q");
-        _root.Write(".env.development", "A=1\n");
-        _root.Write(".env.production", "A=1\n");
-        _root.Write(".gitignore", ".env.development\n");
-        AskGitEarly();
-        File.Delete(_root.PathOf(".gitignore"));
-
-        Assert.Equal(["ignored", "untracked"], Describe().Select(file => file.GetMetadata("StruereGitState")));
-    }
-
-    [Fact]
-    public void The_next_project_asks_git_itself()
-    {
-        Command.Run(_root.Path, "git", "init", "-q");
-        _root.Write(".env.development", "A=1\n");
-        _root.Write(".env.production", "A=1\n");
-        AskGitEarly();
-        Describe();
-        _root.Write(".gitignore", ".env.development\n");
-
-        Assert.Equal(["ignored", "untracked"], Describe().Select(file => file.GetMetadata("StruereGitState")));
-        Assert.Empty(_engine.Registered);
-    }
-
-    [Fact]
-    public void A_file_that_the_build_writes_after_it_has_asked_git_gets_its_state_too()
-    {
-        Command.Run(_root.Path, "git", "init", "-q");
-        _root.Write(".env.development", "A=1\n");
-        _root.Write(".env.production", "A=1\n");
-        AskGitEarly();
-        _root.Write(".env.local", "A=1\n");
-
-        Assert.Equal(["untracked", "untracked", "untracked"], Describe().Select(file => file.GetMetadata("StruereGitState")));
-    }
-
-    [Fact]
     public void A_link_to_nothing_is_left_out_with_a_warning()
     {
         _root.Write(".env.production", "A=1\n");
@@ -208,21 +168,11 @@ public sealed class DescribeFilesTests : IDisposable
         {
             BuildEngine = _engine,
             Files = [Item(".env.development"), Item(".env.production")],
-            Folders = FoldersOf(project),
+            Folders = [_root.Path + Path.DirectorySeparatorChar, _root.PathOf(project) + Path.DirectorySeparatorChar],
         };
         Assert.True(task.Execute(), _engine.Everything);
         return task.DescribedFiles;
     }
-
-    /// <summary>Waits for the answer, so that what is written next comes after it.</summary>
-    private void AskGitEarly()
-    {
-        var task = new AskGit { BuildEngine = _engine, Folders = FoldersOf(project: "") };
-        Assert.True(task.Execute(), _engine.Everything);
-        ((GitQuestion)_engine.Registered.Values.Single()).WaitForAnswers();
-    }
-
-    private string[] FoldersOf(string project) => [_root.Path + Path.DirectorySeparatorChar, _root.PathOf(project) + Path.DirectorySeparatorChar];
 
     private TaskItem Item(string name) => new(_root.PathOf(name), new Dictionary<string, string> { ["StruereRole"] = "SecretFile" });
 }

@@ -78,7 +78,7 @@ internal sealed class RecordingBuildEngine : IBuildEngine7
 
     public object? GetRegisteredTaskObject(object key, RegisteredTaskObjectLifetime lifetime) => Registered.GetValueOrDefault((key, lifetime));
 
-    public object? UnregisterTaskObject(object key, RegisteredTaskObjectLifetime lifetime) => Registered.Remove((key, lifetime), out var registered) ? registered : null;
+    public object UnregisterTaskObject(object key, RegisteredTaskObjectLifetime lifetime) => throw new NotSupportedException();
 
     private static IEnumerable<string> Texts(LazyFormattedBuildEventArgs logged) =>
         logged.GetType().GetProperties()
