@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using Struere.Secrets.Build.Tests.Support;
 
 namespace Struere.Secrets.Benchmarks;
@@ -29,12 +28,7 @@ internal static class BuildBenchmarks
 
     private static ComparisonRow MeasureBuildOfNothingNew(AgentProject with, AgentProject without, int rounds)
     {
-        static double Build(AgentProject project)
-        {
-            var start = Stopwatch.GetTimestamp();
-            project.Execute("dotnet", "build", "--no-restore", "-v:quiet");
-            return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        }
+        static double Build(AgentProject project) => ClockTime.Measure(() => project.Execute("dotnet", "build", "--no-restore", "-v:quiet"));
 
         (double Ours, double Peer) MeasureRound() => (Build(with), Build(without));
         var row = Comparison<(double Ours, double Peer)>

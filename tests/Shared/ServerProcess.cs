@@ -94,15 +94,12 @@ public sealed class ServerProcess : IAsyncDisposable
         }
         else
         {
-            Send(signal);
+            _ = PosixSignals.Send(_process.Id, signal);
         }
 
         await _process.WaitForExitAsync().WaitAsync(Patience);
         return _process.ExitCode;
     }
-
-    /// <summary>Sends one of <see cref="PosixSignals"/>.</summary>
-    public void Send(int signal) => PosixSignals.Send(_process.Id, signal);
 
     /// <summary>Ends the server without giving it time for anything.</summary>
     public async Task KillAsync()
@@ -160,12 +157,6 @@ public sealed class ServerProcess : IAsyncDisposable
 
         /// <summary>SIGTERM.</summary>
         public const int Terminate = 15;
-
-        /// <summary>SIGCONT, as Linux numbers it.</summary>
-        public const int Continue = 18;
-
-        /// <summary>SIGSTOP, as Linux numbers it.</summary>
-        public const int Stop = 19;
 
         /// <summary>Sends a signal to a process.</summary>
         public static int Send(int processId, int signal) => Kill(processId, signal);

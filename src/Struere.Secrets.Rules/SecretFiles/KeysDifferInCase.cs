@@ -35,9 +35,10 @@ internal sealed class KeysDifferInCase() : SecretFileRule(RuleInput.SecretFiles,
     /// <summary>The manifest comes last, since it lists what the secret files set.</summary>
     private static IEnumerable<SecretFile> FilesUpTo(SecretFile file, IReadOnlyList<SecretFile> files)
     {
-        var secretFiles = files.Where(other => !other.IsManifest && other.HasReliableKeys);
+        var reliable = files.Where(other => other.HasReliableKeys);
+        var secretFiles = reliable.Where(other => !other.IsManifest);
         return file.IsManifest
-            ? secretFiles.Concat(files.Where(other => other.IsManifest))
+            ? secretFiles.Concat(reliable.Where(other => other.IsManifest))
             : secretFiles.Where(other => string.CompareOrdinal(other.Path, file.Path) <= 0);
     }
 }

@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Struere.Secrets.Core.Keys;
 using Struere.Secrets.Server.Api;
 using Struere.Secrets.Server.People;
@@ -10,7 +8,7 @@ using Struere.Secrets.Server.Secrets;
 namespace Struere.Secrets.Server.Dashboard;
 
 /// <summary>What the pages of the dashboard have in common.</summary>
-internal abstract class DashboardPage : PageModel
+internal abstract class DashboardPage : RefusingPage
 {
     /// <summary>The header of scripts that want the content of a page alone, to show it in a dialog.</summary>
     public const string FragmentHeader = "X-Fragment";
@@ -25,9 +23,6 @@ internal abstract class DashboardPage : PageModel
 
     /// <summary>Whether they are an admin.</summary>
     public bool IsAdmin => Member.Role == MemberRole.Admin;
-
-    /// <summary>Why nothing was done; null when nothing went wrong.</summary>
-    public string? Error { get; private set; }
 
     /// <summary>Takes what the page before had to say, which is then gone.</summary>
     public Notice? TakeNotice() => TempData[NoticeName] is string text ? Notice.Parse(text) : null;
@@ -49,14 +44,6 @@ internal abstract class DashboardPage : PageModel
     {
         TempData[NoticeName] = notice.Format();
         return GoTo(path);
-    }
-
-    /// <summary>Shows the page again, and why.</summary>
-    protected PageResult Refuse(string error, int status = StatusCodes.Status400BadRequest)
-    {
-        Error = error;
-        Response.StatusCode = status;
-        return Page();
     }
 
     /// <exception cref="ApiException">There is no such environment.</exception>

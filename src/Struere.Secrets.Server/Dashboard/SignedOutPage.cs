@@ -1,21 +1,16 @@
 using System;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Struere.Secrets.Server.People;
 using Struere.Secrets.Server.People.Authentication;
 
 namespace Struere.Secrets.Server.Dashboard;
 
 /// <summary>What pages for people who are not signed in have in common. Who is signed in is sent on: a session never changes its person.</summary>
-internal abstract class SignedOutPage : PageModel
+internal abstract class SignedOutPage : RefusingPage
 {
-    /// <summary>Why nothing was done; null when nothing went wrong.</summary>
-    public string? Error { get; private set; }
-
     /// <summary>Where the person wanted to go; a path of this server.</summary>
     public string ReturnUrl { get; private set; } = "/";
 
@@ -40,12 +35,4 @@ internal abstract class SignedOutPage : PageModel
 
     /// <summary>Takes over where the person wanted to go. A link must not lead through a sign-in to another server.</summary>
     protected void ReturnTo(string? url) => ReturnUrl = url is not null && Url.IsLocalUrl(url) ? url : "/";
-
-    /// <summary>Shows the page again, and why.</summary>
-    protected IActionResult Refuse(string error)
-    {
-        Error = error;
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Page();
-    }
 }

@@ -12,12 +12,15 @@ namespace Struere.Secrets.Server.Secrets;
 /// <param name="Changes">What happens in the environment.</param>
 /// <param name="Mirrored">What happens in its mirror; null when it has none.</param>
 /// <param name="Held">What is held in the environment of the keys.</param>
-/// <param name="HeldInMirror">What is held in its mirror of the keys.</param>
+/// <param name="HeldInMirror">What is held in its mirror of the keys; null when it has none.</param>
 internal sealed record SecretChanges(
-    KeyChanges Changes, MirrorChanges? Mirrored, IReadOnlyDictionary<string, HeldSecret> Held, IReadOnlyDictionary<string, HeldSecret> HeldInMirror)
+    KeyChanges Changes, MirrorChanges? Mirrored, IReadOnlyDictionary<string, HeldSecret> Held, IReadOnlyDictionary<string, HeldSecret>? HeldInMirror)
 {
     /// <summary>Of each updated key: when its value had last changed before.</summary>
     public IReadOnlyDictionary<string, string> ChangedAt => Changes.Updated.ToDictionary(key => key, key => Held[key].UpdatedAt, StringComparer.Ordinal);
+
+    /// <summary>The version that a key had before; 0 when it was not set.</summary>
+    public long VersionOf(string key) => Held.TryGetValue(key, out var held) ? held.Version : 0;
 
     /// <summary>Compares <paramref name="secrets"/> with what is held. Writes nothing.</summary>
     /// <exception cref="UnreadableValueException">A stored value cannot be compared because it cannot be decrypted.</exception>
@@ -27,7 +30,7 @@ internal sealed record SecretChanges(
         var changes = KeyChanges.Between(held, secrets);
         if (scope.Mirror is not { } mirror)
         {
-            return new SecretChanges(changes, Mirrored: null, held, held);
+            return new SecretChanges(changes, Mirrored: null, held, HeldInMirror: null);
         }
 
         var heldInMirror = new SecretRows(transaction, cipher, mirror).ReadHeld(secrets.Keys);
@@ -41,7 +44,7 @@ internal sealed record SecretChanges(
         WriteIn(scope, Changes, Held);
         if (Mirrored is not null)
         {
-            WriteIn(scope.Mirror!, Mirrored.Changes, HeldInMirror);
+            WriteIn(scope.Mirror!, Mirrored.Changes, HeldInMirror!);
         }
 
         void WriteIn(SecretScope written, KeyChanges changes, IReadOnlyDictionary<string, HeldSecret> held)

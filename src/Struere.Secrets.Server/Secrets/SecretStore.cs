@@ -41,10 +41,8 @@ internal sealed class SecretStore(Database database, ValueEncryption encryption,
     public SecretPlan Plan(SecretScope scope, SortedDictionary<string, SecretValue> secrets) => database.Read(transaction =>
     {
         using var cipher = encryption.ForReading();
-        var versions = new SecretRows(transaction, cipher, scope).Versions(secrets.Keys);
-        return new SecretPlan(
-            SecretChanges.Find(transaction, cipher, scope, secrets).Changes,
-            secrets.Keys.ToDictionary(key => key, key => versions.GetValueOrDefault(key), StringComparer.Ordinal));
+        var changes = SecretChanges.Find(transaction, cipher, scope, secrets);
+        return new SecretPlan(changes.Changes, secrets.Keys.ToDictionary(key => key, changes.VersionOf, StringComparer.Ordinal));
     });
 
     /// <summary>Sets <paramref name="secrets"/> in the environment and in its mirror: all of them or none.</summary>
@@ -56,22 +54,7 @@ internal sealed class SecretStore(Database database, ValueEncryption encryption,
     /// <exception cref="UnreadableValueException">A stored value cannot be compared because it cannot be decrypted.</exception>
     public Task<SecretChanges> SetAllAsync(
         SecretScope scope, SortedDictionary<string, SecretValue> secrets, IReadOnlyDictionary<string, long>? expectedVersions, CancellationToken cancellation) =>
-        WriteAsync(
-            scope,
-            write =>
-            {
-                if (expectedVersions is not null)
-                {
-                    var versions = write.Rows(scope).Versions(secrets.Keys);
-                    foreach (var (key, expected) in expectedVersions)
-                    {
-                        Expect(key, expected, versions.GetValueOrDefault(key));
-                    }
-                }
-
-                return write.Set(scope, secrets);
-            },
-            cancellation);
+        WriteAsync(scope, write => write.Set(scope, secrets, expectedVersions), cancellation);
 
     /// <summary>Sets one secret in the environment and in its mirror, and returns its version.</summary>
     /// <param name="scope">Where, and who does it.</param>
@@ -216,9 +199,14 @@ internal sealed class SecretStore(Database database, ValueEncryption encryption,
     {
         public SecretRows Rows(SecretScope scope) => new(Transaction, Cipher, scope);
 
-        public SecretChanges Set(SecretScope scope, SortedDictionary<string, SecretValue> secrets)
+        public SecretChanges Set(SecretScope scope, SortedDictionary<string, SecretValue> secrets, IReadOnlyDictionary<string, long>? expectedVersions = null)
         {
             var changes = SecretChanges.Find(Transaction, Cipher, scope, secrets);
+            foreach (var (key, expected) in expectedVersions ?? new Dictionary<string, long>())
+            {
+                Expect(key, expected, changes.VersionOf(key));
+            }
+
             changes.Write(Transaction, Cipher, Audit, scope, secrets, Now);
             return changes;
         }

@@ -9,16 +9,15 @@ using Struere.Secrets.Testing;
 namespace Struere.Secrets.Benchmarks.Servers;
 
 /// <summary>
-/// Two servers on one PostgreSQL database, beside one. Each has a part of the machine's time, as on a machine of its own: what is left
-/// is enough for the database and the clients.
+/// Two servers on one PostgreSQL database, beside one. What binds a server is how long its few connections wait for a database on
+/// another machine: on this one, the processors would bind two servers as they bind one, together with the database and the clients.
 /// </summary>
 internal static class NodeBenchmarks
 {
-    /// <summary>A server has one turn of this many.</summary>
-    private const int Turns = 8;
+    private const int ConnectionsPerNode = 4;
 
-    /// <summary>So many keep a server busy, and do not wait for a connection to the database.</summary>
-    private const int ClientsPerNode = 16;
+    /// <summary>So many keep the connections of a server busy.</summary>
+    private const int ClientsPerNode = 8;
 
     private const int Keys = 20;
 
@@ -34,7 +33,9 @@ internal static class NodeBenchmarks
         try
         {
             var database = cluster.CreateDatabaseAsync().GetAwaiter().GetResult();
-            ServerProcess[] nodes = [Start(data, database), Start(data, database)];
+            using var distant = new DistantDatabase(database, ConnectionsPerNode);
+            ServerProcess Start() => ServerBenchmarks.Start(variables: null, "--data", data.Path, "--database", distant.ConnectionString);
+            ServerProcess[] nodes = [Start(), Start()];
             try
             {
                 // Writes of one organization wait for each other on purpose.
@@ -60,7 +61,6 @@ internal static class NodeBenchmarks
     /// <summary>How many milliseconds pass per request when <paramref name="nodes"/> are as busy as they can be.</summary>
     private static double MeasureRequest(ServerProcess[] nodes, List<string> apiKeys)
     {
-        using var share = new ProcessorShare(nodes, Turns);
         var start = Stopwatch.GetTimestamp();
         var requests = Task.WhenAll(
             Enumerable.Range(0, ClientsPerNode * nodes.Length).Select(number => SendAsync(nodes[number % nodes.Length], apiKeys[number], start))).GetAwaiter().GetResult().Sum();
@@ -87,9 +87,6 @@ internal static class NodeBenchmarks
 
         return requests;
     }
-
-    private static ServerProcess Start(TemporaryFolder data, string database) => ServerProcess
-        .StartAsync(["--urls", "http://127.0.0.1:0", "--requests-per-key", "0", "--data", data.Path, "--database", database]).GetAwaiter().GetResult();
 
     private static string CreateOrganization(TemporaryFolder data, string database, string name)
     {

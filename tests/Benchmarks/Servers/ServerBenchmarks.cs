@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
@@ -59,7 +58,7 @@ internal static class ServerBenchmarks
             double MeasureWrite(int writers)
             {
                 round++;
-                return Milliseconds(() => Task.WaitAll(Enumerable.Range(0, writers).Select(writer => WriteSinglesAsync(client, writer, round)).ToArray())) / (writers * WritesPerWriter);
+                return ClockTime.Measure(() => Task.WaitAll(Enumerable.Range(0, writers).Select(writer => WriteSinglesAsync(client, writer, round)).ToArray())) / (writers * WritesPerWriter);
             }
 
             (double Many, double One) MeasureRound() => (MeasureWrite(Writers), MeasureWrite(writers: 1));
@@ -106,7 +105,7 @@ internal static class ServerBenchmarks
         {
             round++;
             var secrets = Enumerable.Range(0, Keys).Select(number => (Key: $"KEY_{number}", Value: $"fake-value-of-number-{number}-{round}")).ToList();
-            return (Milliseconds(() => client.SyncAsync(secrets).GetAwaiter().GetResult()), Milliseconds(() => bare.Write(secrets)));
+            return (ClockTime.Measure(() => client.SyncAsync(secrets).GetAwaiter().GetResult()), ClockTime.Measure(() => bare.Write(secrets)));
         }
 
         return Comparison<(double Ours, double Peer)>
@@ -123,7 +122,7 @@ internal static class ServerBenchmarks
             client.SyncAsync(keys.Select(number => ($"KEY_{number}", $"fake-value-of-number-{number}"))).GetAwaiter().GetResult();
         }
 
-        double MeasureList() => Milliseconds(() => client.ListAsync().GetAwaiter().GetResult());
+        double MeasureList() => ClockTime.Measure(() => client.ListAsync().GetAwaiter().GetResult());
         return Comparison<double>.Run(rounds, warmUp: () => MeasureList(), MeasureList).Compare(
             $"List of {ManyKeys:#,0} keys; limit", milliseconds => milliseconds, _ => Limit, "ms", target: 1);
     }
@@ -148,7 +147,8 @@ internal static class ServerBenchmarks
         }).ToArray());
     }
 
-    private static ServerProcess Start(IReadOnlyDictionary<string, string>? variables, params string[] arguments) =>
+    /// <summary>Starts a server that limits no client.</summary>
+    public static ServerProcess Start(IReadOnlyDictionary<string, string>? variables, params string[] arguments) =>
         ServerProcess.StartAsync(["--urls", "http://127.0.0.1:0", "--requests-per-key", "0", .. arguments], variables).GetAwaiter().GetResult();
 
     private static async Task WriteSinglesAsync(SecretsClient client, int writer, int round)
@@ -157,12 +157,5 @@ internal static class ServerBenchmarks
         {
             await client.SyncAsync([($"SINGLE_{writer}", $"fake-{round}-{number}")]).ConfigureAwait(false);
         }
-    }
-
-    private static double Milliseconds(Action work)
-    {
-        var clock = Stopwatch.StartNew();
-        work();
-        return clock.Elapsed.TotalMilliseconds;
     }
 }

@@ -1,6 +1,7 @@
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Struere.Secrets.Server.Api.Limits;
 using Struere.Secrets.Server.People;
@@ -67,5 +68,5 @@ internal sealed class IndexModel(InvitationStore invitations) : SignedOutPage
         return Invitation is not null;
     }
 
-    private IActionResult RefuseLink() => Refuse(new PeopleException(PeopleFault.LinkNotValid).Message);
+    private PageResult RefuseLink() => Refuse(new PeopleException(PeopleFault.LinkNotValid).Message);
 }
