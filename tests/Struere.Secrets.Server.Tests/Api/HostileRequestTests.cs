@@ -92,7 +92,7 @@ public class HostileRequestTests(TestServer server)
 
     [Theory]
     [MemberData(nameof(HostileTexts))]
-    public async Task A_hostile_text_in_a_member_is_refused_or_kept_as_it_is(string text)
+    public async Task A_hostile_text_in_a_member_breaks_no_route(string text)
     {
         var organization = await FillAsync();
         foreach (var (method, path) in RouteRequests.RoutesWithBody(server.Store))
@@ -109,7 +109,7 @@ public class HostileRequestTests(TestServer server)
 
     /// <summary>JSON can escape half of a character, which no text holds and no database takes.</summary>
     [Fact]
-    public async Task Half_of_a_character_in_a_member_is_refused()
+    public async Task Half_of_a_character_in_a_member_breaks_no_route()
     {
         var organization = await FillAsync();
         foreach (var (method, path) in RouteRequests.RoutesWithBody(server.Store))
