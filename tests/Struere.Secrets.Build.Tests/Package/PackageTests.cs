@@ -1,6 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 
 namespace Struere.Secrets.Build.Tests.Package;
@@ -36,6 +38,14 @@ public sealed class PackageTests(PackedPackage package)
         "tools/net/Struere.Secrets.Files.dll",
         "tools/net/Struere.Secrets.LocalRun.dll",
         "tools/net/Struere.Secrets.Rules.dll",
+        "tools/net10.0/linux-x64/Struere.Secrets.Analyzer.Files.dll",
+        "tools/net10.0/linux-x64/Struere.Secrets.Analyzer.dll",
+        "tools/net10.0/linux-x64/Struere.Secrets.Build.dll",
+        "tools/net10.0/linux-x64/Struere.Secrets.Client.dll",
+        "tools/net10.0/linux-x64/Struere.Secrets.Core.dll",
+        "tools/net10.0/linux-x64/Struere.Secrets.Files.dll",
+        "tools/net10.0/linux-x64/Struere.Secrets.Generator.dll",
+        "tools/net10.0/linux-x64/Struere.Secrets.Rules.dll",
         "tools/netframework/Struere.Secrets.Build.dll",
         "tools/netframework/Struere.Secrets.Client.dll",
         "tools/netframework/Struere.Secrets.Core.dll",
@@ -60,6 +70,31 @@ public sealed class PackageTests(PackedPackage package)
     [InlineData("tools/netframework/Struere.Secrets.Build.dll", ".NETFramework,Version=v4.7.2")]
     public void Each_MSBuild_gets_tasks_for_its_runtime(string path, string framework) =>
         Assert.Contains(framework, File.ReadAllText(Path.Combine(package.Root, path), System.Text.Encoding.Latin1), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Analyzer.Files", "analyzers/dotnet/cs")]
+    [InlineData("Analyzer", "analyzers/dotnet/cs")]
+    [InlineData("Build", "tools/net")]
+    [InlineData("Client", "tools/net")]
+    [InlineData("Core", "analyzers/dotnet/cs")]
+    [InlineData("Core", "tools/net")]
+    [InlineData("Files", "tools/net")]
+    [InlineData("Generator", "analyzers/dotnet/cs")]
+    [InlineData("Rules", "analyzers/dotnet/cs")]
+    public void Machine_code_is_made_from_the_assembly_for_all_platforms(string name, string folder)
+    {
+        var precompiled = ReadAssembly($"tools/net10.0/linux-x64/Struere.Secrets.{name}.dll");
+        var portable = ReadAssembly($"{folder}/Struere.Secrets.{name}.dll");
+
+        Assert.Equal((portable.Version, true, false), (precompiled.Version, precompiled.HasMachineCode, portable.HasMachineCode));
+    }
+
+    private (Guid Version, bool HasMachineCode) ReadAssembly(string path)
+    {
+        using var file = new PEReader(File.OpenRead(Path.Combine(package.Root, path)));
+        var metadata = file.GetMetadataReader();
+        return (metadata.GetGuid(metadata.GetModuleDefinition().Mvid), file.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0);
+    }
 
     /// <summary>What every package has, as the Open Packaging Conventions demand.</summary>
     private static bool IsOfTheFormat(string entry) =>
