@@ -13,6 +13,7 @@ public sealed class DotEnvEntry
         KeySpan = keySpan;
         ValueSpan = valueSpan;
         IsSuspect = isSuspect;
+        IsSecret = !isSuspect && SecretKey.IsValid(key) && key != SecretKey.UnreadableInJavaScript;
     }
 
     /// <summary>The key, as it is written. npm dotenv also reads keys that are not valid for secrets, such as <c>my-key</c>.</summary>
@@ -38,7 +39,7 @@ public sealed class DotEnvEntry
     public bool IsOverridden { get; internal set; }
 
     /// <summary>Whether the assignment sets a secret: it is not suspect, and its key is valid and readable everywhere.</summary>
-    public bool IsSecret => !IsSuspect && SecretKey.IsValid(Key) && Key != SecretKey.UnreadableInJavaScript;
+    public bool IsSecret { get; }
 
     /// <summary>Reads the value as npm dotenv does: without quotes, with escapes resolved and line breaks as LF.</summary>
     public SecretValue ReadValue() => new(DotEnvValue.Decode(_text, ValueSpan));

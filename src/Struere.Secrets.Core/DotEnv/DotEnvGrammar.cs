@@ -11,6 +11,8 @@ internal readonly struct DotEnvGrammar
 {
     private const string Export = "export";
 
+    private static readonly char[] EndsOfUnquotedValue = ['#', '\r', '\n'];
+
     private readonly string _text;
 
     public DotEnvGrammar(string text) => _text = text;
@@ -56,7 +58,8 @@ internal readonly struct DotEnvGrammar
     {
         assignment = default;
         var afterExport = start + Export.Length;
-        return string.CompareOrdinal(_text, start, Export, 0, Export.Length) == 0
+        return _text[start] == Export[0]
+            && string.CompareOrdinal(_text, start, Export, 0, Export.Length) == 0
             && afterExport < _text.Length
             && IsWhiteSpace(_text[afterExport])
             && TryReadFromKey(start, SkipWhiteSpace(afterExport), out assignment);
@@ -197,12 +200,8 @@ internal readonly struct DotEnvGrammar
 
     private int EndOfUnquotedValue(int position)
     {
-        while (position < _text.Length && _text[position] is not ('#' or '\r' or '\n'))
-        {
-            position++;
-        }
-
-        return position;
+        var end = position < _text.Length ? _text.IndexOfAny(EndsOfUnquotedValue, position) : -1;
+        return end >= 0 ? end : _text.Length;
     }
 
     private SourceSpan Trim(int start, int end)

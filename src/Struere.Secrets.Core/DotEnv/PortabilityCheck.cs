@@ -177,9 +177,10 @@ internal sealed class PortabilityCheck
 
     private bool HasExpansion(SourceSpan value, bool includeDoubled)
     {
-        for (var i = value.Start; i < value.End - 1; i++)
+        var last = value.End - 1;
+        for (var i = value.Start; i < last && (i = _text.IndexOf('$', i, last - i)) >= 0; i++)
         {
-            if (_text[i] == '$' && StartsExpansion(_text[i + 1], includeDoubled))
+            if (StartsExpansion(_text[i + 1], includeDoubled))
             {
                 return true;
             }
