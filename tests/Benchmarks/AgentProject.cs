@@ -7,7 +7,7 @@ using Struere.Secrets.Testing;
 
 namespace Struere.Secrets.Benchmarks;
 
-/// <summary>A built agent project with secret files, prompts, tools and git, with the package or without it.</summary>
+/// <summary>A built agent project with some C#, secret files, prompts, tools and git, with the package or without it.</summary>
 internal sealed class AgentProject : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -25,7 +25,7 @@ internal sealed class AgentProject : IDisposable
         _folder.Write(".env.example", "API_TOKEN=\n");
         _folder.Write(".env.development", "API_TOKEN=fake-development\n");
         _folder.Write(".env.production", "API_TOKEN=fake-production\n");
-        WriteCode();
+        AgentCode.WriteTo(_folder);
         foreach (var number in Enumerable.Range(0, 20))
         {
             _folder.Write($"prompts/prompt{number}.md", "Use {{secrets.API_TOKEN}}.\n");
@@ -47,108 +47,6 @@ internal sealed class AgentProject : IDisposable
             """);
         Execute("git", "init", "-q");
         Execute("dotnet", "build", "-v:quiet");
-    }
-
-    /// <summary>A little of what code has: a program of one line would leave the compiler the first class, field and method that the package generates to pay for.</summary>
-    private void WriteCode()
-    {
-        _folder.Write("Program.cs", """
-            using Acme.Support;
-
-            var agent = new SupportAgent(PromptLibrary.Default, new TicketStore());
-            foreach (var question in args)
-            {
-                System.Console.WriteLine(agent.Answer(question));
-            }
-
-            """);
-        _folder.Write("SupportAgent.cs", """
-            using System;
-            using System.Linq;
-
-            namespace Acme.Support;
-
-            /// <summary>Answers questions with what it knows of earlier tickets.</summary>
-            public sealed class SupportAgent
-            {
-                private const int MaxTickets = 3;
-
-                private readonly PromptLibrary _prompts;
-                private readonly TicketStore _tickets;
-
-                public SupportAgent(PromptLibrary prompts, TicketStore tickets)
-                {
-                    _prompts = prompts ?? throw new ArgumentNullException(nameof(prompts));
-                    _tickets = tickets ?? throw new ArgumentNullException(nameof(tickets));
-                }
-
-                public string Answer(string question)
-                {
-                    var similar = _tickets.Search(question).Take(MaxTickets).ToList();
-                    return similar.Count == 0
-                        ? $"{_prompts.Read("prompt0")} I have no ticket about '{question}'."
-                        : string.Join(Environment.NewLine, similar.Select(ticket => $"{ticket.Number}: {ticket.Title}"));
-                }
-            }
-
-            """);
-        _folder.Write("TicketStore.cs", """
-            using System;
-            using System.Collections.Generic;
-
-            namespace Acme.Support;
-
-            /// <summary>The tickets that were opened since the program started.</summary>
-            public sealed class TicketStore
-            {
-                private readonly Dictionary<int, Ticket> _tickets = new();
-
-                public int Count => _tickets.Count;
-
-                public IEnumerable<Ticket> Search(string words)
-                {
-                    foreach (var ticket in _tickets.Values)
-                    {
-                        if (ticket.Title.Contains(words, StringComparison.OrdinalIgnoreCase))
-                        {
-                            yield return ticket;
-                        }
-                    }
-                }
-
-                public void Open(string title, string? customer) => _tickets.Add(Count + 1, new Ticket(Count + 1, title) { Customer = customer });
-            }
-
-            /// <summary>What a customer has asked.</summary>
-            public sealed record Ticket(int Number, string Title)
-            {
-                public string? Customer { get; init; }
-            }
-
-            """);
-        _folder.Write("PromptLibrary.cs", """
-            using System.IO;
-            using System.Threading.Tasks;
-
-            namespace Acme.Support;
-
-            /// <summary>The prompts of a folder.</summary>
-            public sealed class PromptLibrary
-            {
-                private readonly string _folder;
-
-                public PromptLibrary(string folder) => _folder = folder;
-
-                public static PromptLibrary Default { get; } = new PromptLibrary("prompts");
-
-                public string Read(string name) => File.ReadAllText(PathOf(name));
-
-                public async Task<string> ReadAsync(string name) => await File.ReadAllTextAsync(PathOf(name)).ConfigureAwait(false);
-
-                private string PathOf(string name) => Path.Combine(_folder, name + ".md");
-            }
-
-            """);
     }
 
     /// <summary>The project file.</summary>
